@@ -200,7 +200,7 @@ class Audit:
 async def keep_heads(database: Database, audit: Audit) -> None:
     """Log the signed head at once and each hour, until this task is cancelled.
 
-    A head of the row last logged is left out, and one of row 0 before any other.
+    A head of the same row as the last one is left out, and so is a head of row 0, without rows, as the first.
 
     A log is not in the database, so a head there shows that an older copy of the database was put back. A fault of the database
     is logged, and the next hour tries again.

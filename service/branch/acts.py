@@ -196,7 +196,7 @@ class Acts:
         }
 
     async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
-        """Return the acts of others that await a second person now, where this member of staff has the right to be that; the oldest first."""
+        """Return the acts of others that await a second person now, and which this member of staff has the right to sign as such, oldest first."""
         return tuple(
             act
             for act in await self.rows.awaiting()

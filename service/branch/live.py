@@ -175,7 +175,7 @@ class Live:
     async def numbers(self, branch: str, session: bytes) -> AsyncGenerator[int]:
         """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves.
 
-        Yield nothing for a session of which eight pages are told already. Raises a fault that ended the watch of the database.
+        Yield nothing for a session of which eight pages are told already. Raises what has ended the watch of the database, if a fault has.
         """
         if self._open[session] >= _STREAMS:
             return

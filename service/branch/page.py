@@ -162,6 +162,7 @@ class BranchPage:
         refused: why the form was refused; without it, what the address says (`?refused=`).
         filled: the form's fields, shown again.
         erased: the page says that the customer was erased; so it does for an address with `?erased`.
+        places: what else the template names.
         """
         session = signed_in.session if signed_in else None
         awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()

@@ -21,7 +21,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Wording:
-    """Renders templates. They are read at the first use. Those of a training come after the page's own."""
+    """Renders templates. They are read at the first use. A training's are looked for after the page's own."""
 
     def __init__(self, practice: Practice | None = None) -> None:
         self._practice = practice

@@ -225,7 +225,7 @@ class StaffCalls:
     async def take(self, call: str, place: str, staff: str, instead_of: str | None) -> bool:
         """Note that a member of staff takes a call: an open one or, with `instead_of`, one that this colleague has taken.
 
-        Return False, and change nothing, if it is done, or is not, or no longer, open or taken by that colleague.
+        Return False, and change nothing, if the call is unknown, done, not open any more or, with `instead_of`, not that colleague's any more.
         """
         stands = (
             staff_calls.c.acknowledged_at.is_(None)

@@ -89,7 +89,7 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def written_at(self) -> datetime:
-        """When the pass of a letter was issued; not for one that was given at the desk."""
+        """When the pass of a letter was issued; of no meaning for one that was given at the desk."""
         return self.expires_at - BY_LETTER_GOOD_FOR
 
 

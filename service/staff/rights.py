@@ -45,6 +45,7 @@ class StaffAct(StrEnum):
     END_KEY = "end-key"
     """End a lost key, while the customer has another one."""
     END_LAST_KEY = "end-last-key"
+    """End a lost key that is the customer's only one."""
     LIFT_SUSPENSION = "lift-suspension"
     """Lift the suspension of a password, without the code that a reissue takes."""
     ERASE = "erase"

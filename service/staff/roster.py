@@ -30,6 +30,7 @@ class Change(StrEnum):
     JOINS = "joins"
     LEAVES = "leaves"
     MOVES = "moves"
+    """From then on they have the duties of the lines about them, and no others."""
 
 
 class RosterLine(msgspec.Struct, frozen=True, kw_only=True):

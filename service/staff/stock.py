@@ -46,7 +46,7 @@ OUT = (StockState.GIVEN, StockState.SENT)
 
 
 class StockKey(msgspec.Struct, frozen=True, kw_only=True):
-    """A key of the stock. `act` is the staff's act by which it was given or sent, None before; `label` what stands on its box."""
+    """A key of the stock. `act` is the id of staff's act by which it was given or sent, None before; `label` what stands on its box."""
 
     id: str
     aaguid: UUID
