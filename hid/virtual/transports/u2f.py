@@ -34,7 +34,7 @@ class _Status(Exception):  # noqa: N818 - an answer of the key
 class U2f:
     """The U2F side of `key`. It does not wait: what needs a touch is refused without one, and the host asks again.
 
-    `take_touch` returns whether it is touched. A key with alwaysUv refuses every command.
+    `take_touch` returns whether it is touched, and may use the touch up. A key with alwaysUv refuses every command.
     """
 
     def __init__(self, key: "VirtualAuthenticator", take_touch: Callable[[], bool]) -> None:

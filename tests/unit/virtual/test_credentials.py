@@ -133,7 +133,7 @@ def test_get_next_assertion_is_refused_after_the_last_account_and_after_another_
         ctap.get_next_assertion()
 
 
-def test_get_next_assertion_is_refused_30_seconds_after_the_assertion() -> None:
+def test_get_next_assertion_over_30_seconds_after_the_assertion_is_refused() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -400,7 +400,7 @@ def test_malformed_and_unknown_commands_get_the_specified_errors(request_bytes: 
     assert Key().call(0x10, request_bytes) == bytes([status])
 
 
-def test_broken_names_fault_cuts_account_names_within_a_character() -> None:
+def test_broken_names_fault_sends_account_names_that_are_not_valid_utf_8() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")

@@ -295,7 +295,7 @@ def test_reset_unblocks_a_blocked_pin() -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_reset_is_refused_10_seconds_after_power_up_and_erases_the_key_right_after_a_replug() -> None:
+def test_reset_is_refused_over_10_seconds_after_power_up_and_erases_the_key_after_a_replug() -> None:
     key = Key().ready()
     hold(key, "hanako")
     key.lay(TOUCH)
