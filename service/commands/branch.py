@@ -1,4 +1,4 @@
-"""`service branch`: add, rename and list the branches in which terminals stand and staff have their duties; what passes they issue."""
+"""`service branch`: add, rename and list branches, where terminals stand and staff work; say what their passes may stand for."""
 
 import argparse
 import asyncio

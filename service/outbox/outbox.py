@@ -76,8 +76,8 @@ class MessageState(StrEnum):
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a message says besides its recipient, or how it is sent. `key` is the name of a security key, `branch` of a branch.
 
-    `at` is when what it tells happened. `email` is the card's new address (CHANGE_CARD_EMAIL) or the member's, to notify (CODES_LOCKED; if
-    it is empty, the card's address is notified).
+    `at` is when what it tells happened. `email` is the card's new address (CHANGE_CARD_EMAIL) or the member's, to notify
+    (CODES_LOCKED; if it is empty, the card's address is notified).
     """
 
     at: datetime

@@ -25,7 +25,7 @@ from service.store.tables import outbox as rows
 
 _EVERY_S = 6 * 3600.0
 LOOKED_BACK = timedelta(days=2)
-"""How long ago an order may have been taken to be checked again: longer than the time between two backups of such a system."""
+"""Orders taken this long ago or later are checked by default: longer than the time between two backups of such a system."""
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class Reconciliation:
                 log.error("reconciliation_rests", error="store", where=place_of(fault))
 
     async def reconcile(self, looked_back: timedelta) -> Reconciled:
-        """Make all queued orders due, and check the closures that were taken within `looked_back`; return the result.
+        """Make queued orders due, check the closures taken within `looked_back`, and order lost ones again; return the result.
 
         Stops at the first question that is not answered or order that is not taken, and logs it: the result is not `complete`.
         """

@@ -174,12 +174,12 @@ def _refuse_newer(place: Place, present: str | None) -> None:
 
 
 def fault_name(error: DBAPIError) -> str:
-    """Return SQLite's name of an error (SQLITE_FULL) or the server's SQLSTATE (53100), else the driver's class; no parameters."""
+    """Return SQLite's name (SQLITE_FULL), the server's SQLSTATE (53100) or else the driver's class: none quotes a parameter."""
     return _sqlite_name(error) or postgresql_engine.sqlstate(error) or type(error.orig).__name__
 
 
 def fault_for_operator(error: DBAPIError) -> str:
-    """Return SQLite's name, or a server's SQLSTATE with the driver's class, or why there is no connection; no parameters."""
+    """Return SQLite's name, a server's SQLSTATE with the driver's class, or why there is no connection; quotes no parameter."""
     if isinstance(error.orig, sqlite3.Error):
         return fault_name(error)
     state = postgresql_engine.sqlstate(error)
