@@ -32,7 +32,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
     enrols_fingers: bool = True
-    """Enrols fingerprints by authenticatorBioEnrollment; if not, it knows `factory_fingers` alone and reports only option uv."""
+    """Enrols fingerprints by authenticatorBioEnrollment; if not, it knows `factory_fingers` alone, and getInfo has uv without bioEnroll."""
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
@@ -46,12 +46,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     discoverable: bool = True
     large_blobs: bool = True
     max_large_blobs: int = 4096
-    """Bytes of the serialized large-blob array; 1,024 at least (CTAP 2.1 §6.10)."""
+    """Most bytes of the serialized large-blob array; 1,024 at least (CTAP 2.1 §6.10)."""
     enterprise: bool = False
     enterprise_rp_ids: tuple[str, ...] = ()
     """RP IDs that get vendor-facilitated enterprise attestation."""
     long_touch_for_reset: bool | None = None
-    """Whether a reset takes a long touch (CTAP 2.2); None if it does not know long touches."""
+    """Whether a reset takes a long touch from the factory on (CTAP 2.2); None if it does not know long touches."""
     pin_complexity: bool = False
     """Refuses PINs of one repeated character, or of a run such as 1234 or 4321, and getInfo says so (CTAP 2.2)."""
     pin_complexity_url: bytes = b"https://keys.example/pin"
@@ -70,11 +70,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Discoverable credentials of other sites that it holds already."""
     force_pin_change: bool = False
     min_pin_length: int = 4
+    """Code points."""
     max_pin_length: int = 63
+    """Bytes in UTF-8."""
     max_pin_retries: int = 8
     max_uv_retries: int = 3
     max_message_size: int = 2048
-    """Bytes of one request, its command byte included."""
+    """Most bytes of one request, its command byte included."""
     max_credentials_in_list: int | None = 16
     """Most credentials in an allow or exclude list; None if it has no limit and reports none."""
     max_credential_id_length: int = 128

@@ -7,7 +7,7 @@ from hid.virtual.ctap2 import cbor
 from hid.virtual.faults import Fault, Faults
 
 MAX_MESSAGE = 7609
-"""Bytes of a CTAPHID message (CTAP 2.1 §11.2.4), its status included."""
+"""Most bytes of a CTAPHID message (CTAP 2.1 §11.2.4), its status byte included."""
 
 _UNKNOWN_MEMBER = 0xFF
 _SHORT = 24
