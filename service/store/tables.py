@@ -38,7 +38,7 @@ deployment = Table(
     Column("created_at", Instant, nullable=False),
     Column("seeded_at", Instant),
 )
-"""One row: what this database is. `demo` is set when a service first opens it, for ever. `hash_key` is encrypted."""
+"""One row: what this database is. Whether it is a demo's is fixed when a service first opens it. `hash_key` is encrypted."""
 
 members = Table(
     "members",
@@ -59,7 +59,7 @@ members = Table(
     Column("former_email", Text),
 )
 """Members. `holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in.
-`email_since`: when the address was changed last; `former_email`: the one that the member had before that day."""
+`email_since`: when the address was changed last; `former_email`: the one before the day of that change."""
 
 terms_agreements = Table(
     "terms_agreements",
@@ -186,7 +186,7 @@ code_failures = Table(
     Column("locked_until", Instant),
     Column("last_at", Instant, index=True),
 )
-"""Wrong codes that were typed for a card holder and a purpose, and until when these are locked."""
+"""Counts of wrong codes by card holder and purpose; `locked_until`: no code of theirs for it is accepted before then."""
 
 unknown_ids = Table(
     "unknown_ids",
@@ -195,7 +195,7 @@ unknown_ids = Table(
     Column("failures", Integer, nullable=False),
     Column("last_at", Instant, nullable=False, index=True),
 )
-"""Wrong passwords for IDs of no member, by keyed hash of the ID: such an ID is locked as any other is."""
+"""Counts of wrong passwords for IDs of no member, by keyed hash of the ID: such an ID is locked as any other is."""
 
 card_tries = Table(
     "card_tries",
@@ -205,7 +205,7 @@ card_tries = Table(
     Column("last_at", Instant, nullable=False, index=True),
     Column("locked_until", Instant),
 )
-"""Tries of a card check (screen R1, or at the desk) since the last right one or the last lock, by a keyed hash of the
+"""Counts of card checks (screen R1, or at the desk) since the last right one or the last lock, by a keyed hash of the
 card's number, whether or not the card exists."""
 
 terminals = Table(
