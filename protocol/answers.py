@@ -198,7 +198,8 @@ class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
     """To Top: remove one of the member's authenticators, after a fresh verification.
 
-    Other sessions that it opened end, and the member is told by mail.
+    Other sessions that it opened end, and the member is told by mail. While the member's key is young, PassCode first asks for the code
+    of a letter; if none was sent since, it is refused (KEY_YOUNG).
     """
 
     id: str
@@ -209,7 +210,7 @@ class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
 
 
 class ChangeEmail(Answer, frozen=True, tag="change-email"):
-    """To Top: change the member ID. Leads to NewEmail, after a fresh verification."""
+    """To Top: change the member ID. Leads to NewEmail, after a fresh verification; for a young key as RemoveAuthenticator says."""
 
 
 class ChangePassword(Answer, frozen=True, tag="change-password"):

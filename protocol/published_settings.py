@@ -40,7 +40,7 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     staff: Seconds = 600.0
     """Seconds for which a call for staff pauses the idle watch at most."""
     session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
-    """Minutes after which a session ends in any case; the customer is warned five minutes before."""
+    """Minutes after which a session ends even if it is in use, unless staff prolong it; the customer is warned five minutes before."""
 
 
 class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -286,13 +286,13 @@ class JourneySettings(_Table, frozen=True):
 
 
 class BranchPageSettings(_Table, frozen=True):
-    """The branch page, for staff at a PC: an address of its own, whose host is staff's RP ID. Without this table there is none."""
+    """The branch page, for staff at a PC: an address of its own. Without this table there is none."""
 
     listen: Address
     origin: str = ""
     """The page's origin, as a browser names it; by default staff.origin. Staff's RP ID is its host, or above it."""
     acts_daily: Annotated[int, Meta(ge=1, le=1000)] = 20
-    """How often a member of staff may do each thing for customers in a day."""
+    """How often a member of staff may do each act for customers in a day."""
     networks: tuple[_Text, ...] = ()
     """Networks (CIDR) from which browsers reach the page; left out, all do. The address that counts is the connection's, so a proxy's."""
 
@@ -337,7 +337,8 @@ class RetentionSettings(_Table, frozen=True):
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     """Days after a call until it is deleted, acknowledged or not."""
     staff_acts_days: Annotated[int, Meta(ge=90, le=36_500)] = 3650
-    """Days after staff did something for a customer until the signed sentence is deleted; the audit has its own days."""
+    """Days after staff did something for a customer until the signed sentence is deleted, and after a complaint was closed until it is;
+    the audit has its own days."""
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
     """Days after the last wrong password for an unknown ID until its count is deleted. A member's count is never deleted
     by time, so with few days the end of a lock would show that an ID is unknown. Counts of wrong codes, of members and of

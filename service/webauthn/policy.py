@@ -41,7 +41,8 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """Which authenticators may be registered.
 
     Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses into `revoked`,
-    certification levels into `allowed`. `__post_init__` says for what ValueError is raised.
+    certification levels into `allowed`. Raises ValueError for no or unknown algorithms or formats, an algorithm listed twice, and
+    `allowed` with Attestation.NONE.
     """
 
     attestation: Attestation = Attestation.WANTED
@@ -61,7 +62,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """Computed, whatever is given: the roots that stand for several models."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for no or unknown algorithms or formats, an algorithm listed twice, and `allowed` with Attestation.NONE."""
+        """Compute `shared_roots`; raise ValueError as the class says."""
         if not self.algorithms or not set(self.algorithms) <= ALGORITHMS.keys():
             raise ValueError(f"algorithms must be some of {sorted(ALGORITHMS)}")
         if len(set(self.algorithms)) != len(self.algorithms):
