@@ -14,14 +14,14 @@ from msgspec import inspect
 
 
 class SettingsError(Exception):
-    """The settings can't be used. The text is one sentence; where the file has a wrong key, with line, key and what is allowed."""
+    """The settings can't be used. The text is one sentence; for a wrong setting with its line, its name and what is allowed."""
 
 
 def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]:
     """Read the settings in `path` as a `kind`, a struct of structs that forbid unknown fields. Return them and the text.
 
     Raises:
-        SettingsError: it can't be read, is not TOML in UTF-8, or a key is missing, unknown, or has a value that is not allowed.
+        SettingsError: it can't be read, is not TOML in UTF-8, or a setting is missing, unknown, or has a value that is not allowed.
     """
     try:
         text = path.read_text("utf-8")
@@ -60,9 +60,9 @@ def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
 
 
 def line_of(text: str, key: str) -> int:
-    """Return the number of the line that sets `key`; else the line of its table, else 1.
+    """Return the number, from 1, of the line that sets `key`, the dotted name of a setting; else of its table's line, else 1.
 
-    The key may be set alone, dotted, or within an inline table; ``roots[1].file`` is the second ``[[roots]]`` table's.
+    It may be set alone, dotted, or within an inline table; ``roots[1].file`` is the second ``[[roots]]`` table's.
     """
     here, nearest = "", 1
     elements: Counter[str] = Counter()

@@ -75,7 +75,7 @@ class KeptAnswers:
         """Return the answer that this request was given before, or None if none is kept or it has expired.
 
         Raises:
-            KeyReusedError: the terminal's key belongs to another request.
+            KeyReusedError: the terminal used the idempotency key for another request.
         """
         row = (await work.connection.execute(_FIND, self.parameters_of(request))).one_or_none()
         return None if row is None else self.answer_in(row, request)
@@ -100,7 +100,7 @@ class KeptAnswers:
         """Keep the answer for 15 minutes, in the unit of work of its effect.
 
         Raises:
-            ConflictError: a request with the key was faster, and the effect must be rolled back. Repeated, `find` returns
+            ConflictError: a request with this idempotency key was faster; the effect must be rolled back. Repeated, `find` returns
                 that one's answer, or raises KeyReusedError.
         """
         now = self._clock()

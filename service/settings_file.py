@@ -1,4 +1,4 @@
-"""Reads the settings file and checks what no type can express: contradictions between keys, secrets that others can read."""
+"""Reads the settings file and checks what no type can express: contradictions between settings, secrets that others can read."""
 
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -34,8 +34,8 @@ def load_settings(path: Path) -> Settings:
     """Read and check a settings file. Return the settings.
 
     Raises:
-        SettingsError: it can't be read; a key is missing, unknown, has a value that is not allowed or contradicts another;
-            or others than its owner have access to a file with a secret that is there, but for the master key's.
+        SettingsError: it can't be read; a setting is missing, unknown, has a value that is not allowed or contradicts another; or a
+            file with a secret that it names, other than the master key's, is there and gives others than its owner access.
     """
     settings, text = read_settings(path, Settings)
     if isinstance(settings.stored, str):

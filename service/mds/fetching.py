@@ -11,7 +11,8 @@ async def fetch(url: str) -> bytes:
     """Return the bytes at `url`; no redirect is followed.
 
     Raises:
-        MetadataRefusedError: no URL of a host, no answer, 30 seconds without a byte, another status than 200, or over `MAX_BLOB_BYTES` bytes.
+        MetadataRefusedError: the URL can't be used, or there is no answer, no byte for 30 seconds, another status than 200, or more
+            than `MAX_BLOB_BYTES` bytes.
     """
     got = bytearray()
     try:

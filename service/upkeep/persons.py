@@ -64,14 +64,14 @@ class OrdersWaitError(Exception):
 class SeveralError(Exception):
     """The name fits several persons, as one's legacy ID and another one's member ID may.
 
-    The text is their ids, or the card system's reference of one who is no member.
+    The text lists them: members by our id, another person by the card system's reference.
     """
 
 
 async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | None:
     """Find a person by our id, the member ID (an address), the legacy ID or the card system's reference, or return None.
 
-    Who is no member is found only by the card system's reference, and only if the audit has named them.
+    A person who is no member is found only by the card system's reference, and only if the audit has named them.
 
     Raises:
         SeveralError: the name fits more than one person.
