@@ -59,7 +59,7 @@ class BrandError(ValueError):
 
 
 class BrandNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How things are called.
+    """What the brand calls its product, the member ID, and the old web service and its ID, that in full and in short.
 
     `accented` is the beginning of `product` in the accent colour; "" accents nothing. `spoken` is how a call says `product`.
     """

@@ -1,4 +1,7 @@
-"""Heartbeats: what a terminal tells the service each minute of how it stands. Nothing of a customer, nothing that was typed."""
+"""Heartbeats: how a terminal stands, told to the service each minute, and at once if its availability has changed.
+
+Nothing of a customer is in them, and nothing that was typed.
+"""
 
 from enum import StrEnum
 from typing import Annotated
@@ -65,14 +68,14 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     availability_seconds: Count
     """How long its availability has been this one."""
     screen: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9]{0,40}$")]
-    """The name of the screen that is shown, or of what covers it."""
+    """The name of the screen that is shown, or of what covers it; empty if none is."""
     devices: Annotated[
         dict[
             Annotated[str, msgspec.Meta(pattern=r"^[a-z-]{1,20}$")], Annotated[int, msgspec.Meta(ge=0, le=255)]
         ],
         msgspec.Meta(max_length=16),
     ]
-    """How many there are of each `DeviceKind`; a newer terminal may know more kinds."""
+    """How many there are of each `DeviceKind`, without kinds of which there is none; a newer terminal may know more kinds."""
     error: ErrorType = ""
     """The type of the last error since the terminal started; empty if there was none."""
     error_seconds: Count = 0
@@ -112,6 +115,6 @@ class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the service has for the terminal."""
 
     settings: SignedSettings | None = None
-    """Published settings with another number than the terminal's; None if there are none."""
+    """The published settings, if their number is another than the terminal's; else, or if there are none, None."""
     order: Order | None = None
     """The last order to this terminal; None if there is none, or the terminal has obeyed it."""

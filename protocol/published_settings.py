@@ -77,7 +77,10 @@ class SignedSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SettingsDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A document that `verified` has checked: its signature is good, and its settings are known and allowed."""
+    """A document that `verified` has checked: its signature is good, and its settings are known and allowed.
+
+    `all` holds settings for every terminal, `terminals` those for single ones by name; a setting here stands as in BranchSettings.
+    """
 
     number: Number
     all: dict[str, Any] = {}
