@@ -185,8 +185,8 @@ class PhoneCode(Step, frozen=True, tag="phone-code"):
 class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words that this member's password must not contain; of them, a key's passcode only `birth_date` and `phones`.
 
-    Kept in memory alone, until the journey ends. All are empty unless a phone code was right in this journey, a verification
-    is fresh, or the password is being changed.
+    Kept in memory alone, until the journey ends. All are empty unless a phone code was right in this journey, or staff vouched for it,
+    a verification is fresh, or the password is being changed.
     """
 
     birth_date: str = ""
@@ -403,7 +403,7 @@ class StaffEnrolled(Step, frozen=True, tag="staff-enrolled"):
 class StaffApproval(Step, frozen=True, tag="staff-approval"):
     """Ask a member of staff to approve by an assertion of their own key. Answers: Assertion, Later (do not approve).
 
-    The challenge is bound to everything in this step, to the member and to the terminal.
+    The challenge is bound to `act`, `aaguid`, the member, this journey and the terminal.
     """
 
     options: dict[str, Any]

@@ -277,7 +277,7 @@ class JourneySettings(_Table, frozen=True):
     key_tries: Annotated[int, Meta(ge=5, le=100)] = 20
     """How many refused assertions and credentials end a journey."""
     idle_minutes: _Minutes = 20
-    """Minutes without an answer after which a journey expires in the service, whatever the terminal does."""
+    """Minutes without an answer after which a journey expires in the service, unless staff prolong it; after four hours it does anyway."""
     fresh_minutes: Annotated[int, Meta(ge=1, le=30)] = 5
     """Minutes for which a verification of the user permits what the top screen protects."""
     sign_in_seconds: Annotated[int, Meta(ge=30, le=600)] = 300
