@@ -25,12 +25,13 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
+    """Make ja_JP the default locale, and return the class of the application that pytest-qt makes for all tests."""
     QLocale.setDefault(QLocale("ja_JP"))
     return QGuiApplication
 
 
 def compiled(text_of: Callable[[str], str], folder: Path) -> QTranslator:
-    """Return the words of ja.ts as they stand now, each as `text_of` gives it."""
+    """Compile ja.ts as it is now, each text as `text_of` gives it for the Japanese one; return it loaded, not yet installed."""
     marked, catalogue = folder / "words.ts", folder / "words.qm"
     write(ROOT / "resources/i18n/ja.ts", marked, text_of)
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
@@ -42,7 +43,7 @@ def compiled(text_of: Callable[[str], str], folder: Path) -> QTranslator:
 
 @pytest.fixture(scope="session")
 def words(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
-    """The customer's words, installed."""
+    """Install the customer's words, in Japanese and with their marks for line breaks, for all tests; return them."""
     translator = compiled(marks_of(ROOT / "resources/i18n/ja.ts"), tmp_path_factory.mktemp("words"))
     qapp.installTranslator(translator)
     return translator
@@ -50,7 +51,7 @@ def words(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> QT
 
 @pytest.fixture
 def pseudo_words(words: QTranslator, qapp: QGuiApplication, tmp_path: Path) -> Iterator[None]:
-    """Words 40 % longer, accented, with blanks between them: what another language would ask of the screens."""
+    """Install, for one test, texts 40 % longer, accented, with blanks: what another language would ask of the screens."""
     translator = compiled(pseudo, tmp_path)
     qapp.installTranslator(translator)
     yield
@@ -59,7 +60,9 @@ def pseudo_words(words: QTranslator, qapp: QGuiApplication, tmp_path: Path) -> I
 
 @pytest.fixture
 def show(words: QTranslator) -> Iterator[Callable[..., PanelWindow]]:
-    """Shows QML on a panel: `show("PrimaryButton { … }", panel="small")` or `show(Path("Page.qml"))`."""
+    """Return the function that shows QML on a panel until the test ends: `show("PrimaryButton { … }", panel="small")` or
+    `show(Path("Page.qml"))`.
+    """
     shown: list[PanelWindow] = []
 
     def one(qml: str | Path, panel: str = "portrait", scale: float = 1) -> PanelWindow:
@@ -73,7 +76,7 @@ def show(words: QTranslator) -> Iterator[Callable[..., PanelWindow]]:
 
 @pytest.fixture
 def terminal(words: QTranslator) -> Iterator[Callable[..., Terminal]]:
-    """Opens the window: `terminal("small")`."""
+    """Return the function that opens the product's window until the test ends: `terminal("small")`; arguments as Terminal has."""
     opened: list[Terminal] = []
 
     def one(panel: str = "portrait", **more: Any) -> Terminal:

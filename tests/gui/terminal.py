@@ -18,7 +18,11 @@ FRAMES = 2
 
 
 class Terminal(PanelWindow):
-    """The product's window with a stage, and a loop in which its questions are asked."""
+    """The product's window with a stage, and a loop in which its questions are asked.
+
+    `settle`: milliseconds after a page has come in which touches do nothing; `motion`: pages fade. Attributes beside those of a
+    PanelWindow: stage, loop, engine, theme (the QML singleton), and `glass`, the QQuickWindow, which `window` is too.
+    """
 
     def __init__(self, panel: str = "portrait", *, settle: int = 0, motion: bool = False) -> None:
         self.engine = QQmlApplicationEngine()
@@ -42,6 +46,7 @@ class Terminal(PanelWindow):
         assert (window.width(), window.height()) == SIZES[panel]
 
     def close(self) -> None:
+        """Cancel the questions, and close loop and window."""
         for task in asyncio.all_tasks(self.loop):
             task.cancel()
         self.breathe()
@@ -51,7 +56,7 @@ class Terminal(PanelWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def breathe(self) -> None:
-        """Let the window's events and the questions go on once."""
+        """Process the window's events, and let the questions run one turn of the loop."""
         QCoreApplication.processEvents()
         self.loop.run_until_complete(asyncio.sleep(0))
         QCoreApplication.processEvents()
@@ -76,23 +81,25 @@ class Terminal(PanelWindow):
             QTest.qWait(1)
 
     def start(self, question: Any) -> "asyncio.Task[Any]":
-        """Begin to ask a question, and return its task."""
+        """Start a question, a coroutine such as `stage.ask(view)`, without waiting for its page; return its task."""
         task = self.loop.create_task(question)
         self.breathe()
         return task
 
     def ask(self, view: View) -> "asyncio.Task[Any]":
+        """Show a view on the stage, wait until its page takes touches, and return the task that ends with its answer."""
         task = self.start(self.stage.ask(view))
         self.rest()
         return task
 
     def cover(self, view: View) -> "asyncio.Task[Any]":
+        """Show a view over the screen, wait until it takes touches, and return the task that ends with its answer."""
         task = self.start(self.stage.cover(view))
         self.rest()
         return task
 
     def touch(self, name: str) -> None:
-        """Tap an item, and let what that moves come to its place."""
+        """Tap the first visible item of this objectName, and draw frames until nothing moves any more."""
         super().touch(name)
         self.breathe()
         while self._moves() != self._stood:
@@ -106,10 +113,11 @@ class Terminal(PanelWindow):
         return {name: count for name, count in counts if count is not None}
 
     def names(self) -> set[str]:
+        """Return the objectNames of all visible items."""
         return {item.objectName() for item in self.items()}
 
     def words(self) -> str:
-        """Return all text on the screen, without the characters that only control its line breaks."""
+        """Return all texts on the screen, with | between, without what only controls their line breaks."""
         texts = [str(item.property("words") or item.property("text") or "") for item in self.items()]
         return (
             "|".join(texts)

@@ -235,7 +235,7 @@ def test_help_button_of_every_account_screen_calls_staff_and_the_screen_stays(as
 
 
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
-def test_log_in_sends_typed_id_and_password(ask: Ask, panel: str) -> None:
+def test_log_in_button_sends_the_typed_id_and_password(ask: Ask, panel: str) -> None:
     scene = ask(case.login(), panel=panel)
     type_on(scene, "h1l")
     scene.touch("next-field" if panel == "small" else "key-next")
@@ -269,7 +269,9 @@ def test_password_is_hidden_until_it_is_revealed(ask: Ask) -> None:
         ("O", "look-alike-capital-o"),
     ],
 )
-def test_last_look_alike_character_of_a_shown_password_is_named(ask: Ask, key: str, text_id: str) -> None:
+def test_look_alike_character_typed_last_is_named_only_while_the_password_is_shown(
+    ask: Ask, key: str, text_id: str
+) -> None:
     scene = ask(case.login())
     scene.touch("field-password-reveal")
     scene.touch("field-password-box")
@@ -387,7 +389,7 @@ def test_new_password_is_sent_only_after_it_is_typed_a_second_time(ask: Ask) -> 
     assert scene.answer() == ChoosePassword(password=Secret("Kaze-2026-yama"))
 
 
-def test_submit_button_is_disabled_and_says_wait_once_the_code_is_sent(ask: Ask) -> None:
+def test_submit_button_is_disabled_and_says_wait_once_the_typed_email_code_is_submitted(ask: Ask) -> None:
     scene = ask(case.email_code("9876"))
     scene.touch("submit")
     scene.touch("key-clear")
@@ -409,7 +411,7 @@ def test_submit_button_is_disabled_and_says_wait_once_the_code_is_sent(ask: Ask)
         ("PhoneEnd", "5678", "5678"),
     ],
 )
-def test_digits_of_the_card_check_are_typed_erased_and_submitted(
+def test_digits_of_the_card_check_are_typed_erased_and_submitted_only_when_complete(
     ask: Ask, panel: str, screen: str, typed: str, answer: str
 ) -> None:
     scene = ask(case_view(screen, "empty"), panel=panel)

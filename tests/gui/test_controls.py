@@ -78,7 +78,7 @@ def test_button_looks_pressed_at_once_and_acts_on_release(show: Show) -> None:
     assert glass.said("yes") == 1
 
 
-def test_dragging_off_a_button_cancels_it(show: Show, qtbot: QtBot) -> None:
+def test_finger_dragged_off_a_button_activates_nothing(show: Show, qtbot: QtBot) -> None:
     glass = show(TWO_BUTTONS)
     glass.press("yes")
     glass.move(QPoint(900, 900))
@@ -95,7 +95,7 @@ def test_dragging_onto_another_button_activates_neither(show: Show) -> None:
     assert (glass.said("yes"), glass.said("no")) == (0, 0)
 
 
-def test_button_touched_again_before_its_latch_opens_acts_once(show: Show) -> None:
+def test_button_touched_twice_within_its_latch_time_acts_once(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.touch("yes")
     glass.touch("yes")
@@ -287,7 +287,9 @@ def luminance(colour: QColor) -> float:
     ],
     ids=["fingerprint", "countdown"],
 )
-def test_track_of_a_ring_stands_out_three_to_one_from_the_ground(show: Show, ring: str, x: int, y: int) -> None:
+def test_track_of_a_ring_has_a_contrast_of_at_least_three_to_one_to_its_ground(
+    show: Show, ring: str, x: int, y: int
+) -> None:
     picture = show(ring).window.grabWindow()
     around = [picture.pixelColor(x + by, y) for by in range(-30, 31)]
     lights = sorted(luminance(colour) for colour in around)

@@ -70,7 +70,7 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
         for scale in (1.0, 1.5, 2.0)
     ],
 )
-def test_low_reach_brings_all_that_is_touched_into_the_lower_half(
+def test_low_reach_brings_all_that_can_be_touched_into_the_lower_half_of_the_portrait_display(
     words: QTranslator, subject: str, scale: float
 ) -> None:
     look = Look("portrait", scale, low=True)

@@ -14,7 +14,7 @@ DARK = 64
 
 
 @pytest.mark.parametrize("contrast", [False, True])
-def test_code_on_the_enrolled_screen_holds_the_guide_s_address_with_a_white_margin(
+def test_qr_code_on_the_enrolled_screen_holds_the_guide_s_address_with_a_white_margin(
     words: QTranslator, contrast: bool
 ) -> None:
     scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look("portrait", contrast=contrast))
@@ -42,7 +42,7 @@ def test_code_on_the_enrolled_screen_holds_the_guide_s_address_with_a_white_marg
 
 
 @pytest.mark.parametrize(("panel", "has_code"), [("landscape", True), ("small", False)])
-def test_enrolled_screen_of_a_low_display_tells_the_way_without_a_fingerprint_and_only_a_small_one_has_no_code(
+def test_enrolled_screen_says_what_to_do_without_a_fingerprint_and_lacks_the_qr_code_only_if_small(
     words: QTranslator, panel: str, has_code: bool
 ) -> None:
     scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look(panel))

@@ -15,7 +15,7 @@ SWITCH, HEADPHONES, MICROPHONE = 5, 2, 4
 
 
 @pytest.fixture
-def socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def sound_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A sound card's events, as whoever writes them sees it: nothing is plugged in."""
     os.mkfifo(tmp_path / "event0")
     asked = kiosk.voice.headphones._EVIOCGBIT_SW
@@ -25,27 +25,29 @@ def socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     os.close(file)
 
 
-def tell(socket: int, switch: int, value: int) -> None:
-    os.write(socket, struct.pack("llHHi", 0, 0, SWITCH, switch, value))
+def tell(sound_card: int, switch: int, value: int) -> None:
+    os.write(sound_card, struct.pack("llHHi", 0, 0, SWITCH, switch, value))
 
 
-def test_headphones_plugged_in_and_pulled_out_are_reported(qtbot: QtBot, socket: int, tmp_path: Path) -> None:
+def test_headphones_plugged_in_and_pulled_out_are_reported(
+    qtbot: QtBot, sound_card: int, tmp_path: Path
+) -> None:
     headphones = Headphones(tmp_path)
     assert not headphones.inside
     for value in (1, 0):
         with qtbot.waitSignal(headphones.changed):
-            tell(socket, HEADPHONES, value)
+            tell(sound_card, HEADPHONES, value)
         assert headphones.inside is bool(value)
     headphones.close()
 
 
-def test_microphone_is_not_taken_for_headphones(qtbot: QtBot, socket: int, tmp_path: Path) -> None:
+def test_microphone_is_not_taken_for_headphones(qtbot: QtBot, sound_card: int, tmp_path: Path) -> None:
     headphones = Headphones(tmp_path)
     with qtbot.waitSignal(headphones.changed):
-        tell(socket, MICROPHONE, 1)
-        tell(socket, HEADPHONES, 1)
+        tell(sound_card, MICROPHONE, 1)
+        tell(sound_card, HEADPHONES, 1)
     with qtbot.assertNotEmitted(headphones.changed, wait=100):
-        tell(socket, MICROPHONE, 0)
+        tell(sound_card, MICROPHONE, 0)
     headphones.close()
 
 

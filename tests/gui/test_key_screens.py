@@ -24,7 +24,7 @@ from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
 
 
-def test_offers_screen_has_the_passcode_change_for_a_flawed_passcode_alone_and_says_what_was_done(
+def test_offers_screen_has_a_passcode_change_button_only_for_a_flawed_passcode_and_says_what_was_done(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -47,7 +47,7 @@ def test_unnamed_fingers_are_numbered_by_their_place(terminal: Callable[..., Ter
     assert text_of("question-remove-finger-number", 3) in glass.words()
 
 
-def test_touched_proposal_is_the_answer_of_the_rename_screen(terminal: Callable[..., Terminal]) -> None:
+def test_touched_name_proposal_is_the_answer_of_the_rename_screen(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(RenameView("Key"))
     glass.touch("name-2")
@@ -72,7 +72,7 @@ def table(of: QObject, name: str) -> dict[str, str]:
     return dict(value.toVariant() if hasattr(value, "toVariant") else value)
 
 
-def test_every_capture_advice_has_a_heading_and_every_key_trouble_words_without_an_error_code(
+def test_every_capture_advice_has_a_heading_and_every_key_trouble_has_words_without_an_error_code(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -122,7 +122,7 @@ def test_top_screen_draws_a_card_for_an_authenticator_with_nfc_alone(terminal: C
 @pytest.mark.parametrize(
     ("code", "is_named"), [("payment-card", False), ("not-fido", False), ("hold-still", True)]
 )
-def test_card_that_is_no_security_key_is_not_called_one_below_the_sentence_that_says_so(
+def test_trouble_screen_of_a_card_calls_it_a_security_key_unless_the_trouble_is_that_it_is_not_one(
     terminal: Callable[..., Terminal], code: str, is_named: bool
 ) -> None:
     glass = terminal()
@@ -149,7 +149,7 @@ def test_screen_that_asks_for_a_key_says_that_the_key_was_pulled_out_if_it_was(
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
 
 
-def test_reset_counts_down_the_ten_seconds_in_which_the_key_takes_a_touch(
+def test_reset_screen_counts_down_ten_seconds_only_in_the_phase_in_which_the_key_takes_a_touch(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass, view = terminal(), ResetKeyView(key_name="Token")

@@ -49,7 +49,7 @@ def open_touchables(glass: Terminal) -> list[QQuickItem]:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_tab_visits_everything_that_can_be_touched_once_and_comes_round(
+def test_tab_visits_everything_that_can_be_touched_once_and_then_the_first_again(
     terminal: Callable[..., Terminal], subject: str
 ) -> None:
     glass = terminal()
@@ -147,7 +147,7 @@ def test_tab_reaches_the_buttons_of_an_overlay_and_no_button_of_the_screen_below
     assert not visited & below
 
 
-def test_tab_reaches_the_help_button_alone_while_an_answer_is_under_way(
+def test_tab_reaches_only_the_help_button_of_a_screen_that_has_been_answered(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

@@ -111,7 +111,7 @@ def test_ring_for_the_largest_sample_count_has_few_items_and_dots_of_the_longest
     assert glass.place(glass.root).contains(dots)
 
 
-def test_all_sections_of_the_q_and_a_are_divided_into_pages_once_a_frame_and_not_with_each_section_that_moves(
+def test_q_and_a_is_divided_into_pages_at_most_8_times_when_its_text_size_changes(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

@@ -21,7 +21,7 @@ def drawn(shot: Shot) -> QImage:
     return picture
 
 
-def test_accepted_pictures_are_those_of_the_looks_that_the_gallery_chooses_for_each_screen_by_panel() -> None:
+def test_accepted_pictures_are_exactly_those_of_the_gallery_s_pairs_in_the_order_of_their_panels() -> None:
     assert [file for file, _ in accepted()] == sorted(SHOTS, key=lambda file: SHOTS[file].look.panel)
 
 
@@ -29,7 +29,7 @@ def test_accepted_pictures_are_those_of_the_looks_that_the_gallery_chooses_for_e
     "panel",
     [pytest.param(panel, marks=[] if panel == "small" else pytest.mark.landing) for panel in PANELS],
 )
-def test_no_screen_looks_other_than_it_was_accepted(words: QTranslator, tmp_path: Path, panel: str) -> None:
+def test_no_screen_differs_from_its_accepted_picture(words: QTranslator, tmp_path: Path, panel: str) -> None:
     moved = []
     for file, wanted in accepted():
         if SHOTS[file].look.panel != panel:

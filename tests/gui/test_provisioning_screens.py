@@ -48,13 +48,15 @@ def touch_at(glass: Terminal, x: float, y: float) -> None:
 
 
 @pytest.mark.parametrize("panel", SHOWN)
-def test_theme_s_pixels_per_millimetre_are_the_panel_s_pixels_over_the_width_in_the_settings(
+def test_theme_s_pixels_per_millimetre_are_the_panel_s_pixel_width_over_its_design_width(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     assert terminal(panel).mm == pytest.approx(PANELS[panel][0] / MILLIMETRES[panel], rel=0.001)
 
 
-def test_ticket_scanned_at_the_window_is_the_answer(terminal: Callable[..., Terminal]) -> None:
+def test_ticket_scanned_at_the_window_is_the_answer_of_the_ticket_screen(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     task = glass.ask(TicketView())
     for character in " ".join(TICKET):
@@ -108,7 +110,7 @@ def test_touch_above_the_port_is_taken_as_the_key_s_place_and_is_the_answer_once
 def test_provisioning_keeps_the_scanned_ticket_through_each_trouble_and_returns_the_measured_panel(
     terminal: Callable[..., Terminal], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of the panel the key's place alone is touched; back leaves the width as it was, and no reader."""
+    """The key's place is touched; the back button leaves the width as it was, and at the card reader means that there is none."""
     glass = terminal()
     devices: Any = Attaching()
     front = Screen(glass.stage, devices, "portrait")

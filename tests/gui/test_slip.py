@@ -38,7 +38,9 @@ def said_by(lines: list[dict[str, Any]]) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_slip_says_what_was_done_when_where_and_its_number(words: QTranslator, language: str) -> None:
+def test_slip_has_its_number_terminal_key_model_year_telephone_and_guide_address_and_becomes_a_pdf(
+    words: QTranslator, language: str
+) -> None:
     lines = lines_of(language)
     said = said_by(lines)
     year = str(dt.datetime.now(dt.UTC).astimezone().year)

@@ -70,7 +70,9 @@ def test_button_that_ends_the_help_of_staff_works_on_a_page_that_covers_the_cust
     assert dismissed == [True]
 
 
-def test_second_person_is_asked_in_japanese_over_a_screen_in_the_customer_s_language(glass: Terminal) -> None:
+def test_second_staff_member_is_asked_in_japanese_over_a_screen_in_the_customer_s_language(
+    glass: Terminal,
+) -> None:
     glass.ask(email_choice())
     glass.engine.setUiLanguage("ko")
     question = QuestionView("written", "高橋 誠")
@@ -82,7 +84,9 @@ def test_second_person_is_asked_in_japanese_over_a_screen_in_the_customer_s_lang
     assert glass.engine.uiLanguage() == "ko"
 
 
-def test_second_person_reads_which_choice_was_touched_on_this_page_alone(glass: Terminal) -> None:
+def test_question_to_the_second_staff_member_names_only_a_choice_touched_on_the_page_below(
+    glass: Terminal,
+) -> None:
     for touched, told in (("no", ["「いいえ」を押しました"]), (None, [])):
         glass.ask(email_choice())
         if touched:
@@ -124,7 +128,7 @@ def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_custo
     ],
     ids=["key", "refusal"],
 )
-def test_staff_read_what_the_customer_was_told_to_do_as_told_to_the_customer(
+def test_staff_s_screen_shows_what_the_customer_was_told_to_do_labelled_as_told_to_the_customer(
     glass: Terminal, stopped: Stopped, told: str
 ) -> None:
     glass.ask(beside(stopped))

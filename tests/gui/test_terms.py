@@ -18,7 +18,7 @@ TERMS = Terms(
 )
 
 
-def test_reference_stands_before_the_japanese_terms_and_the_answer_says_what_was_shown(
+def test_reference_terms_stand_before_the_japanese_terms_and_the_answer_names_their_language(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

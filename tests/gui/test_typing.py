@@ -189,7 +189,7 @@ def test_form_without_room_for_both_fields_leads_from_one_to_the_next_and_back(
     assert fields() == {"field-id"}
 
 
-def test_portrait_display_shows_both_fields_and_the_log_in_button_at_once(opened: Open) -> None:
+def test_portrait_display_shows_both_fields_and_the_button_of_the_log_in_form_at_once(opened: Open) -> None:
     names = {item.objectName() for item in opened(case.login()).items()}
     assert {"field-id", "field-password", "submit"} <= names
 

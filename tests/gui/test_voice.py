@@ -296,7 +296,7 @@ def test_reading_a_page_out_restarts_the_idle_time_and_the_silence_after_it_does
     assert (listener.heard_half_a_second_later(), listener.alive) == ([], before)
 
 
-def test_button_that_cannot_be_pressed_now_says_so(listener: Listener) -> None:
+def test_touched_button_that_is_disabled_is_said_to_be_off(listener: Listener) -> None:
     listener.glass.ask(passcode("choose"))
     listener.hears("passcode-choose")
     listener.tap(listener.glass.middle("key-enter"))

@@ -103,7 +103,7 @@ def test_second_of_two_quick_touches_at_one_place_does_not_act_on_the_next_page(
 
 
 @pytest.mark.parametrize("state", ["mobile", "registration", "enrolment", "landline-sent"])
-def test_boxes_of_a_phone_code_lie_in_their_field_and_above_the_call_button(
+def test_digit_boxes_of_a_phone_code_lie_in_their_field_and_above_the_call_button(
     terminal: Callable[..., Terminal], state: str
 ) -> None:
     glass = terminal()
@@ -270,7 +270,7 @@ def everything_below(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from everything_below(child)
 
 
-def test_menu_of_languages_is_built_after_the_first_page_stands_without_a_touch(
+def test_menu_of_languages_is_built_without_a_touch_after_the_first_page_stands(
     terminal: Callable[..., Terminal], qtbot: QtBot
 ) -> None:
     glass = terminal()
@@ -357,7 +357,7 @@ def test_start_screen_is_answered_by_a_code_reader_s_pass_only_where_the_branch_
     assert (task.result() if task.done() else None) == answer
 
 
-def test_code_reader_s_enter_presses_no_card_that_a_keyboard_has_given_the_focus(
+def test_code_reader_s_enter_does_not_press_the_start_screen_s_button_that_tab_has_focused(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -370,7 +370,7 @@ def test_code_reader_s_enter_presses_no_card_that_a_keyboard_has_given_the_focus
     assert isinstance(task.result(), ShowPass)
 
 
-def test_code_that_is_read_while_a_panel_covers_the_start_screen_begins_nothing(
+def test_pass_that_is_read_while_the_menu_of_languages_is_open_does_not_answer_the_start_screen(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

@@ -40,6 +40,7 @@ from protocol.answers import Continue, Later, SubmitCode
 from protocol.secret import Secret
 
 KEYS = (authenticator(1, "Home"), authenticator(2, "Pocket"))
+"""Two keys of a member, named Home and Pocket, with the ids a1 and a2."""
 
 TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: EnrolmentIntroductionView(compulsory=False), "proceed", Continue()),
@@ -101,6 +102,7 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (approval, "proceed", Continue()),
     (approval, "back", BACK),
 ]
+"""Function that makes a screen's view, objectName of a button on it, and the answer of the screen when that is touched."""
 
 COVERS: list[tuple[Callable[[], View], str, object]] = [
     (lambda: QuestionView("remove-key", "Home"), "yes", True),
@@ -116,3 +118,4 @@ COVERS: list[tuple[Callable[[], View], str, object]] = [
     (lambda: staff("called"), "proceed", True),
     (LineLostView, "end", False),
 ]
+"""The same of overlays."""

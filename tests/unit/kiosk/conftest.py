@@ -14,16 +14,18 @@ from tests.unit.kiosk.server import Server
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
+    """Return the class of the application that pytest-qt makes for all tests."""
     return QGuiApplication
 
 
 @pytest.fixture(autouse=True)
 def application(qapp: QGuiApplication) -> None:
-    """A QObject with a timer wants an application."""
+    """Make the application that a QObject with a timer needs, for every test."""
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
+    """Start a server without a script, and close it after the test."""
     server = Server()
     yield server
     server.close()

@@ -8,11 +8,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
 SILENT = "silent"
+"""In a script: never answer."""
 CUT = "cut"
+"""In a script: reset the connection once the request has come."""
 DRIPPING = "dripping"
+"""In a script: status 200, then a body of one blank after the other, without end."""
 
 
 class Request(NamedTuple):
+    """A request as it came. `headers`: by their names in small letters."""
+
     method: str
     path: str
     headers: dict[str, str]
@@ -20,10 +25,10 @@ class Request(NamedTuple):
 
 
 class Server:
-    """Answers each request with the next of `script`: (status, body), SILENT (never), CUT (closes at once), or DRIPPING
-    (one byte after the other, without end).
+    """Keeps each request in `requests`, and answers it with the next of `script`, which a test sets.
 
-    A third member of an answer are its headers, and it has no Date but one of these.
+    That is (status, body), (status, body, headers), SILENT, CUT or DRIPPING. An answer has the headers Content-Length and those
+    given: no Date unless it is one of them.
     """
 
     def __init__(self) -> None:
@@ -71,9 +76,11 @@ class Server:
 
     @property
     def url(self) -> str:
+        """Its address, http://127.0.0.1:PORT, without a path."""
         return f"http://127.0.0.1:{self._http.server_port}"
 
     def close(self) -> None:
+        """Release the answers that are SILENT or DRIPPING, and stop."""
         self.released.set()
         self._http.shutdown()
         self._thread.join()

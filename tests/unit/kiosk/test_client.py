@@ -132,7 +132,7 @@ def test_fault_at_all_attempts_raises_service_down_or_line_lost_by_the_fault_of_
 async def test_certificate_not_valid_yet_raises_clocks_differ_and_one_of_another_authority_line_lost(
     hours: int, kind: type[LineLost], tmp_path: Path
 ) -> None:
-    """One whose authority is another is a lost line: of that the clock says nothing."""
+    """A terminal's clock that is wrong explains the first alone."""
     certificate, key = self_signed(tmp_path, timedelta(hours=hours))
     (tmp_path / "other").mkdir()
     believed = certificate if hours > 0 else self_signed(tmp_path / "other")[0]
@@ -177,7 +177,7 @@ def test_service_that_never_answers_raises_line_lost(server: Server) -> None:
         pytest.param(lambda service: service.tell(BEAT), 1, type(None), id="a heartbeat"),
     ],
 )
-def test_service_that_answers_byte_by_byte_without_end_holds_no_request_longer_than_its_patience(
+def test_service_that_answers_byte_by_byte_without_end_holds_no_request_beyond_the_client_s_patience(
     server: Server, monkeypatch: pytest.MonkeyPatch, act: Any, attempts: int, expected: type
 ) -> None:
     monkeypatch.setattr("kiosk.client.FAREWELL", 0.2)
@@ -223,7 +223,7 @@ def test_malformed_reply_raises_line_lost_without_the_password_in_it(server: Ser
     ("status", "kind"),
     [(404, JourneyGone), (401, ServiceRefused), (403, ServiceRefused), (400, LineLost), (409, LineLost)],
 )
-def test_status_400_401_403_404_or_409_raises_without_a_retry(
+def test_status_404_raises_journey_gone_401_and_403_service_refused_400_and_409_line_lost_at_once(
     server: Server, status: int, kind: type[Exception]
 ) -> None:
     server.script = [(status, b"{}")]
@@ -318,7 +318,7 @@ def test_heartbeat_answer_is_read_with_its_settings_and_its_unknown_fields_are_i
     assert using(server, lambda service: service.tell(BEAT))[0] == HeartbeatAnswer()
 
 
-def test_heartbeat_to_a_service_that_is_not_there_is_neither_raised_nor_logged(
+def test_failure_to_send_a_heartbeat_to_an_absent_service_is_neither_raised_nor_logged(
     server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     with socket.socket() as taken:

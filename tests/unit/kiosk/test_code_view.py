@@ -87,7 +87,7 @@ def test_resend_touched_within_its_pause_is_ignored_and_after_it_sent_even_with_
         (RefusalCode.RESEND_CAPPED, 300, False),
     ],
 )
-def test_refusal_ends_the_countdown_of_a_code_that_can_not_be_entered_and_the_resend_if_that_is_capped(
+def test_refusal_ends_the_countdown_if_the_code_can_not_be_entered_any_more_and_resending_only_if_capped(
     code: RefusalCode, seconds: int, can_resend: bool
 ) -> None:
     view: Any = EmailCodeView(email(), Now())

@@ -79,7 +79,7 @@ def test_doctor_and_provisioning_say_nothing_of_the_clock_if_the_service_s_date_
         (302, "answers 302: try again later"),
     ],
 )
-def test_enrol_ends_with_1_and_says_that_another_code_is_needed_after_a_refusal_and_another_try_after_any_other_answer(
+def test_enrol_exits_with_1_and_says_that_its_code_is_not_taken_after_403_and_try_later_after_503_or_302(
     status: int,
     says: str,
     server: Server,

@@ -61,7 +61,7 @@ def test_field_takes_200_characters_at_once_and_254_at_most() -> None:
     assert (one.length, one.error) == (254, "")
 
 
-def test_digit_field_refuses_a_whole_text_that_is_too_long_or_holds_anything_but_digits() -> None:
+def test_digit_field_refuses_the_whole_of_a_text_that_is_too_long_or_holds_anything_but_digits() -> None:
     one = field(takes=DIGITS, longest=4)
     one.type("47a")
     assert (one.value, one.error, one.culprit) == ("", "character", "a")

@@ -1,4 +1,4 @@
-"""Numbers from the service and from keys: each has bounds in its type that a view's whole number holds."""
+"""Whole numbers from the service and from keys: the type of each bounds it within what Qt's int, a view's whole number, holds."""
 
 from collections.abc import Iterator
 from typing import Any

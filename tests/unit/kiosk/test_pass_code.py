@@ -102,14 +102,16 @@ async def test_enter_on_a_keyboard_with_an_unfinished_pass_marks_it_as_malformed
     assert view.code.value == ""
 
 
-async def test_refused_character_of_a_hand_does_not_empty_the_field(time: Time) -> None:
+async def test_refused_character_typed_by_hand_does_not_empty_the_pass_field(time: Time) -> None:
     view: Any = PassCodeView()
     time.types(view, "7Ku", TYPING)
     assert (view.code.value, view.code.property("error"), view.malformed) == ("7K", "character", False)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\n\n"])
-async def test_code_reader_s_pass_is_taken_once_whatever_ends_it(time: Time, ending: str) -> None:
+async def test_code_reader_s_pass_is_the_answer_whether_one_or_two_line_breaks_end_it(
+    time: Time, ending: str
+) -> None:
     view: Any = PassCodeView()
     asked = asyncio.create_task(Stage().ask(view))
     await asyncio.sleep(0)
@@ -141,7 +143,7 @@ async def test_code_that_is_no_pass_is_forgotten_so_that_the_pass_can_be_read_ne
     ],
     ids=["pass", "no Enter", "another code", "by hand", "no passes here"],
 )
-async def test_start_screen_is_answered_only_by_a_whole_pass_that_is_typed_as_fast_as_a_reader_types(
+async def test_start_screen_is_answered_only_by_a_whole_pass_typed_as_fast_as_a_code_reader_types(
     time: Time, passes: bool, pause: float, typed: str, begins: bool
 ) -> None:
     view: Any = StartView(passes=passes)
@@ -156,7 +158,7 @@ async def test_start_screen_is_answered_only_by_a_whole_pass_that_is_typed_as_fa
         asked.cancel()
 
 
-def test_reader_keeps_a_bounded_part_of_a_code_and_nothing_once_it_was_taken_or_forgotten(time: Time) -> None:
+def test_code_reader_s_characters_are_kept_up_to_a_bound_and_gone_once_taken_or_forgotten(time: Time) -> None:
     reader = Reader()
     for _ in range(1000):
         assert reader.take("A") is None

@@ -39,7 +39,7 @@ finger_mm = st.floats(-2, 2)
     st.floats(LEAST_MM + 10, MOST_MM - 100), st.sampled_from(sorted(PANELS.values())), st.booleans(),
     finger_mm, finger_mm,
 )  # fmt: skip
-def test_card_touched_two_millimetres_off_measures_the_glass_within_four_percent(
+def test_card_touched_up_to_two_millimetres_off_measures_the_glass_within_four_percent(
     width: float, panel: tuple[int, int], upright: bool, off_x: float, off_y: float
 ) -> None:
     mm = panel[0] / width
@@ -210,7 +210,7 @@ def test_panel_size_follows_from_the_orientation_and_pixel_width_of_the_display(
     assert size_for(*screen) == size
 
 
-def test_retire_without_the_terminal_s_system_user_says_so_and_exits_with_1_and_any_later_key_error_is_raised(
+def test_retire_without_the_terminal_s_system_user_says_so_and_exits_with_1_and_lets_any_later_keyerror_out(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def missing(*_: object) -> None:

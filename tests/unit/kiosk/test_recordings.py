@@ -1,4 +1,4 @@
-"""Recordings by which a text is read aloud: of its sentences, its numbers and its single characters."""
+"""Recordings by which a text is read aloud: of its sentences, its numbers and its characters; private ones in headphones alone."""
 
 from pathlib import Path
 

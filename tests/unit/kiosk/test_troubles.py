@@ -18,7 +18,7 @@ def test_trouble_that_may_be_over_at_the_next_try_offers_another_try_with_the_sa
 @pytest.mark.parametrize(
     "trouble", ["pin-blocked", "credentials-full", "not-an-authenticator", "no-credentials"]
 )
-def test_trouble_that_a_security_key_keeps_offers_another_key_first_and_no_other_try(
+def test_trouble_that_a_security_key_keeps_offers_another_key_first_and_no_retry_with_the_same_key(
     trouble: str, purpose: str
 ) -> None:
     ways = ways_out(trouble, purpose)

@@ -1,4 +1,4 @@
-"""What the screens are told of a device process that is away, and of card readers that come and go."""
+"""What is reported to the screens of a device process that is away, and of card readers that come and go."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -43,35 +43,35 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unreadable, "READERS_SECONDS", 0.01)
 
 
-async def test_card_reader_that_goes_is_told_and_so_is_its_return() -> None:
+async def test_card_reader_that_goes_is_reported_away_to_the_screens_and_cleared_when_one_returns() -> None:
     told = await Told().of(BrokerUp(), Readers(number=1), Readers(number=0), Readers(number=2))
     assert told == [(False, False), (False, True), (False, False)]
 
 
-async def test_card_readers_are_not_told_as_away_at_a_terminal_that_never_had_one() -> None:
+async def test_card_readers_are_not_reported_away_at_a_terminal_that_never_had_one() -> None:
     assert (False, True) not in await Told().of(BrokerUp(), Readers(number=0))
 
 
-async def test_card_reader_that_the_settings_name_is_told_as_away_when_the_start_does_not_find_it() -> None:
+async def test_card_reader_that_the_settings_name_is_reported_away_only_if_not_found_at_the_start() -> None:
     assert (await Told().of(BrokerUp(), has_reader=True))[-1] == (False, True)
     assert (False, True) not in await Told().of(BrokerUp(), Readers(number=1), has_reader=True)
 
 
-async def test_card_reader_is_told_as_away_when_a_restarted_device_process_does_not_find_it() -> None:
+async def test_card_reader_is_reported_away_when_a_restarted_device_process_does_not_find_it() -> None:
     told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp())
     assert told[-1] == (False, True)
 
 
-async def test_card_reader_is_not_told_as_away_when_a_restarted_device_process_finds_it_again() -> None:
+async def test_card_reader_is_not_reported_away_when_a_restarted_device_process_finds_it_again() -> None:
     told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp(), Readers(number=1))
     assert (False, True) not in told
 
 
-async def test_device_process_that_is_soon_there_again_is_not_told_as_away() -> None:
+async def test_device_process_that_is_soon_back_is_not_reported_away() -> None:
     assert await Told().of(BrokerUp(), BrokerDown(), BrokerUp()) == [(False, False)]
 
 
-async def test_device_process_that_can_not_be_started_is_told_once_and_cleared_when_it_can(
+async def test_device_process_that_can_not_be_started_is_reported_away_and_cleared_when_it_starts(
     tmp_path: Path,
 ) -> None:
     command, told = tmp_path / "broker", asyncio.Queue[tuple[bool, bool]]()

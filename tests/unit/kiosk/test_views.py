@@ -95,7 +95,7 @@ async def test_passcode_that_is_submitted_after_the_way_back_stays_on_the_pad() 
         pad.cancel()
 
 
-async def test_print_slip_touched_after_the_way_on_is_ignored_and_the_slip_stays_offered() -> None:
+async def test_print_slip_button_touched_after_proceed_is_ignored_and_the_slip_stays_offered() -> None:
     screen = RegisteredView(REGISTERED, "7K3M-Q2XD")
     asked = asyncio.create_task(screen.answered())
     await asyncio.sleep(0)
@@ -190,6 +190,6 @@ def test_repr_of_a_step_with_personal_words_holds_none_of_them() -> None:
     assert not any(word in repr(step) for word in ("1958", "TANAKA", "0901234"))
 
 
-def test_every_step_but_ended_is_shown_by_a_screen_or_handled_by_the_walk_itself() -> None:
+def test_every_step_but_ended_and_staff_proof_is_shown_by_a_screen_or_handled_by_the_walk_itself() -> None:
     beside = {steps.StaffProof}  # kiosk.walks.staff_visit
     assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended} - beside
