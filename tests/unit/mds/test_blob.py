@@ -72,11 +72,11 @@ WRONG = {
     "no certificates": _signed(header={"x5c": None}),
     "an address for the certificates": _signed(header={"x5c": None, "x5u": "https://mds.made-up.example/x"}),
     "an empty list of certificates": _signed(header={"x5c": []}),
-    "a certificate that is none": _signed(header={"x5c": ["AAAA"]}),
+    "bytes that are no certificate": _signed(header={"x5c": ["AAAA"]}),
     "a certificate that is no base64": _signed(header={"x5c": ["!"]}),
     "certificates that are a text": _signed(header={"x5c": "AAAA"}),
     "another root of the same name": _signed(issuer=STRANGERS_MIDDLE, chain=(STRANGERS_MIDDLE.certificate,)),
-    "a root that comes along": _signed(
+    "another root in the chain": _signed(
         issuer=STRANGERS_MIDDLE, chain=(STRANGERS_MIDDLE.certificate, STRANGER.certificate)
     ),
     "a missing intermediate": _signed(chain=()),
@@ -84,7 +84,7 @@ WRONG = {
     "a host below the signer's": _signed(leaf={"host": f"x.{SIGNER}"}),
     "a certificate for clients": _signed(leaf={"usage": ExtendedKeyUsageOID.CLIENT_AUTH}),
     "an expired certificate": _signed(leaf={"days": (-9, -1)}),
-    "a certificate of tomorrow": _signed(leaf={"days": (1, 9)}),
+    "a certificate not valid before tomorrow": _signed(leaf={"days": (1, 9)}),
     "an expired intermediate": _signed(
         issuer=(old := authority("Made-up Metadata CA", 0xC002, ROOT, days=(-9, -1))), chain=(old.certificate,)
     ),
@@ -96,7 +96,7 @@ WRONG = {
     "a payload that is a list": _signed(b"[]"),
     "a number that is a text": _signed(payload().replace(b'"no": 7', b'"no": "7"')),
     "a number below zero": _signed(payload(number=-1)),
-    "no day of the next": _signed(payload(next_update="soon")),
+    "a nextUpdate that is no date": _signed(payload(next_update="soon")),
     "entries that are an object": _signed(b'{"no": 1, "nextUpdate": "2026-12-24", "entries": {}}'),
 }
 
@@ -139,7 +139,7 @@ def test_metadata_blob_is_refused_after_its_certificates_have_expired() -> None:
         "the authority revoked",
         "a serial of another issuer's",
         "an old list",
-        "a list of tomorrow",
+        "a list not valid before tomorrow",
         "another root of the same name",
         "a list that its issuer did not sign",
     ],

@@ -49,7 +49,7 @@ BROKEN: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("another model in its statement", entry(soft.AAGUID) | {"aaguid": str(OTHERS[0])}, ("statement",)),
     ("no statement", {k: v for k, v in entry().items() if k != "metadataStatement"}, ("statement",)),
     ("a statement that is a list", entry() | {"metadataStatement": []}, ("statement",)),
-    ("a root that is none", entry(attestationRootCertificates=[ROOT, "AAAA"]), ("root",)),
+    ("a root that is no certificate", entry(attestationRootCertificates=[ROOT, "AAAA"]), ("root",)),
     (
         "a root with bytes after it",
         entry(attestationRootCertificates=[b64encode(soft.ROOT.der + b"\0").decode()]),
@@ -61,7 +61,7 @@ BROKEN: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("an icon that is no PNG", entry(icon="data:image/png;base64,AAAA"), ("icon",)),
     ("an icon that is no base64", entry(icon="data:image/png;base64,!"), ("icon",)),
     (
-        "an icon of a poster",
+        "an icon larger than the limit",
         entry(icon="data:image/png;base64," + b64encode(PNG + bytes(ICON_LIMIT)).decode()),
         ("icon",),
     ),
@@ -69,7 +69,7 @@ BROKEN: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("a status that is a number", entry() | {"statusReports": [{"status": 1}]}, ("status",)),
     ("a status of two words", entry() | {"statusReports": [{"status": "a b"}]}, ("status",)),
     (
-        "a day that is none",
+        "a date that can't be read",
         entry() | {"statusReports": [{"status": "REVOKED", "effectiveDate": "x"}]},
         ("status",),
     ),
@@ -106,7 +106,7 @@ def test_model_without_a_status_has_no_roots() -> None:
     ],
     ids=["U2F", "UAF"],
 )
-def test_non_fido2_metadata_entries_are_counted(other: dict[str, Any]) -> None:
+def test_u2f_and_uaf_metadata_entries_are_counted_as_others_and_give_no_model(other: dict[str, Any]) -> None:
     listing = read(other, entry())
     assert (listing.others, len(listing.models), listing.unreadable) == (1, 1, ())
 
@@ -143,7 +143,7 @@ def _reports(*reports: tuple[str, str | None]) -> dict[str, Any]:
         ([("FIDO_CERTIFIED_L1", "2020-01-01"), ("FIDO_CERTIFIED_L2plus", "2021-01-01")], Certification.L2PLUS),
         ([("FIDO_CERTIFIED_L3", "2020-01-01"), ("NOT_FIDO_CERTIFIED", "2021-01-01")], Certification.NONE),
         ([("NOT_FIDO_CERTIFIED", "2020-01-01"), ("FIDO_CERTIFIED_L3plus", "2021-01-01")], Certification.L3PLUS),
-        ([("FIDO_CERTIFIED", "2020-01-01"), ("FIDO_CERTIFIED_L1plus", "2020-01-01")], Certification.L1PLUS),
+        ([("FIDO_CERTIFIED_L1plus", "2020-01-01"), ("FIDO_CERTIFIED", "2020-01-01")], Certification.L1PLUS),
         ([("FIDO_CERTIFIED_L2", None), ("NOT_FIDO_CERTIFIED", "2020-01-01")], Certification.NONE),
         ([("SOMETHING_NEW", "2020-01-01")], Certification.NONE),
     ],
@@ -151,6 +151,7 @@ def _reports(*reports: tuple[str, str | None]) -> dict[str, Any]:
 def test_certification_level_is_that_of_the_latest_report(
     reports: list[tuple[str, str | None]], level: Certification
 ) -> None:
+    """A report without a date is the oldest; of one date the highest level counts; another status names no level."""
     assert only(_reports(*reports)).certification is level
 
 

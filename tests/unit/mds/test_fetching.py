@@ -1,4 +1,4 @@
-"""Addresses that the list can't be fetched from."""
+"""Addresses from which the FIDO metadata list can't be fetched."""
 
 import pytest
 

@@ -87,7 +87,9 @@ def at_place(test: Callable[[Place], Awaitable[None]]) -> Callable[[Path], None]
 
 
 @at_place
-async def test_metadata_list_brought_again_is_not_imported_again_but_noted_as_checked(place: Place) -> None:
+async def test_metadata_list_of_the_same_number_is_not_imported_again_but_noted_as_checked(
+    place: Place,
+) -> None:
     assert await place.bring(entry(), entry(OTHER)) is Imported.NEW
     place.now += timedelta(hours=1)
     assert await place.bring(entry(), entry(OTHER)) is Imported.SAME
@@ -207,6 +209,7 @@ async def test_metadata_state_has_an_age_and_is_stale_after_the_day_of_the_next_
 async def test_first_metadata_fetch_is_due_at_once_and_the_next_a_day_after_success_or_an_hour_after_failure(
     place: Place,
 ) -> None:
+    """A fetch is due, too, when the clock was put back to well before the last one."""
     day = timedelta(days=1)
     assert place.metadata.is_due(None, day)
     await place.bring(entry())
@@ -385,6 +388,7 @@ async def test_roots_of_the_settings_override_those_of_the_metadata_and_models_r
 async def test_minimum_certification_level_allows_only_models_that_reach_it_and_are_in_the_allow_list(
     place: Place,
 ) -> None:
+    """Without an allow list, every model that reaches it; before metadata are loaded, none."""
     rules = MetadataRules(refused_statuses=frozenset(), minimum=Certification.L2)
     catalogue = place.catalogue(rules)
     assert allowed(catalogue) == ()

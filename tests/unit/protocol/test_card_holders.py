@@ -51,14 +51,16 @@ def test_fifteen_digits_have_exactly_one_check_digit(digits: str) -> None:
 
 
 @given(SOME_DIGITS, st.integers(0, CARD_DIGITS - 1), st.integers(1, 9))
-def test_one_wrong_digit_of_a_card_number_is_always_found(digits: str, place: int, by: int) -> None:
+def test_card_number_with_one_wrong_digit_is_always_refused(digits: str, place: int, by: int) -> None:
     number = with_check_digit(digits)
     other = str((int(number[place]) + by) % 10)
     assert not is_card_number(number[:place] + other + number[place + 1 :])
 
 
 @given(SOME_DIGITS, st.integers(0, CARD_DIGITS - 2))
-def test_swapped_adjacent_digits_of_a_card_number_are_found_except_0_and_9(digits: str, place: int) -> None:
+def test_card_number_with_two_adjacent_digits_swapped_is_refused_except_0_and_9(
+    digits: str, place: int
+) -> None:
     number = with_check_digit(digits)
     one, other = number[place], number[place + 1]
     swapped = number[:place] + other + one + number[place + 2 :]
@@ -93,12 +95,12 @@ def test_birth_date_from_the_earliest_to_today_is_accepted_as_a_whole_and_while_
         "1958040a",
     ],
 )
-def test_impossible_or_malformed_date_is_no_birth_date(typed: str) -> None:
+def test_impossible_malformed_future_or_too_early_date_is_no_birth_date(typed: str) -> None:
     assert birth_date(typed, TODAY) is None
 
 
 @pytest.mark.parametrize(
     "typed", ["2504", "0025", "2027", "195813", "195800", "19580431", "195804011", "1958a", "195a", "１９５８"]
 )
-def test_year_month_or_day_that_no_birth_date_can_have_is_refused_while_typed(typed: str) -> None:
+def test_text_that_begins_no_possible_birth_date_is_refused_while_typed(typed: str) -> None:
     assert not may_be_birth_date(typed, TODAY)

@@ -1,4 +1,4 @@
-"""Eight signs that people read and type."""
+"""Reference numbers and passes of eight characters (Crockford's base 32), as people read and type them."""
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,7 @@ def test_part_of_a_pass_is_read_like_a_whole_one_and_keeps_characters_that_no_pa
 
 
 @given(st.integers(0, 2**40 - 1))
-def test_eight_characters_that_are_written_are_read_back(number: int) -> None:
+def test_number_below_2_to_the_40_written_as_eight_characters_is_read_back(number: int) -> None:
     written = eight_signs(number)
     read = read_eight_signs(written)
     assert read == written.replace("-", "")

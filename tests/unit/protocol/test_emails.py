@@ -48,7 +48,7 @@ def test_carrier_email_addresses_with_one_dot_and_with_two_are_different() -> No
     assert parse_email("a..b@docomo.ne.jp").canonical != parse_email("a.b@docomo.ne.jp").canonical
 
 
-def test_masked_email_address_hides_its_length_and_shows_its_domain() -> None:
+def test_masked_email_address_shows_its_first_characters_and_domain_and_hides_its_length() -> None:
     assert mask_email("tanaka.h@docomo.ne.jp") == "ta••••••@docomo.ne.jp"
     assert mask_email("abc@docomo.ne.jp") == "a••••••@docomo.ne.jp"
 

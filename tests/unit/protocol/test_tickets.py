@@ -1,4 +1,4 @@
-"""Tickets: what is printed is read again; what is no ticket names its first bad part."""
+"""Tickets, by which a terminal is provisioned: a printed one is read back, a malformed one refused with its first bad part."""
 
 import hashlib
 import string
@@ -73,4 +73,5 @@ def test_ticket_shows_its_code_in_its_line_and_not_in_its_repr() -> None:
 
 
 def test_bare_code_ignores_case_hyphens_and_look_alike_digits_and_tells_other_codes_apart() -> None:
+    """0 is the same as O, 1 as I and 8 as B."""
     assert bare_code(Secret("OIBX-2345")) == bare_code(Secret(" 018x2345 ")) != bare_code(Secret("OIBX-2346"))

@@ -169,7 +169,7 @@ def test_pin_token_is_spent_by_a_registration_with_a_touch() -> None:
         make(key, token)
 
 
-def test_pin_change_ends_the_pin_token() -> None:
+def test_pin_change_invalidates_the_pin_token() -> None:
     key = Key().ready()
     bio = key.bio()
     key.client_pin().change_pin(PIN, "482916")

@@ -75,7 +75,7 @@ def test_minimum_pin_length_can_not_be_lowered_or_raised_above_the_maximum() -> 
     assert key.info().min_pin_length == 6
 
 
-def test_forced_pin_change_ends_the_token_in_use_and_gives_none_until_the_pin_is_changed() -> None:
+def test_forcing_a_pin_change_invalidates_the_token_in_use_and_allows_none_until_the_change() -> None:
     key = Key("touch")
     with refused(ERR.PIN_NOT_SET):
         Config(key.ctap).set_min_pin_length(force_change_pin=True)

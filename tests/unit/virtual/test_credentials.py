@@ -250,7 +250,7 @@ def test_protected_key_makes_only_non_discoverable_credentials_without_verificat
     assert make(Key(), verified=False).auth_data.flags & 0x05 == 0x01
 
 
-def test_built_in_verification_by_the_right_finger_needs_no_token_and_a_wrong_one_costs_a_retry() -> None:
+def test_built_in_uv_by_an_enrolled_finger_needs_no_token_and_by_another_loses_a_retry() -> None:
     key = Key().ready()
     key.lay(RIGHT)
     made = key.ctap.make_credential(HASH, RP, user_entity("a"), ES256_ONLY, options={"rk": True, "uv": True})
@@ -284,6 +284,7 @@ def test_always_uv_key_makes_no_credential_without_pin_or_finger_and_with_them_w
 def test_unverified_assertion_finds_a_credential_as_its_cred_protect_level_allows(
     level: int, listed: bool, unlisted: bool
 ) -> None:
+    """Level 1 always, level 2 if it is in the allow list, level 3 never; a verified assertion finds each."""
     key = Key().ready()
     made = make(key, extensions={"credProtect": level})
     assert made.auth_data.extensions == {"credProtect": level}

@@ -117,7 +117,7 @@ def test_persistent_token_can_be_obtained_by_finger() -> None:
 
 
 @pytest.mark.parametrize("end", ["pin change", "forced change", "reset"])
-def test_persistent_token_ends_with_a_pin_change_with_a_forced_one_and_with_a_reset(end: str) -> None:
+def test_persistent_token_is_invalid_after_a_pin_change_a_forced_pin_change_or_a_reset(end: str) -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     device_id = key.memory.state.device_id

@@ -218,7 +218,7 @@ def test_other_channel_is_answered_busy_while_a_message_is_unfinished() -> None:
     assert wire.take() == [(ours, PING, bytes(150))]
 
 
-def test_keepalives_report_processing_or_user_wait_until_the_answer_and_other_messages_find_it_busy() -> None:
+def test_keepalives_say_processing_or_upneeded_until_the_answer_and_other_messages_get_busy() -> None:
     async def play(wire: Wire) -> None:
         channel, other = wire.open(), wire.open()
         wire.send(channel, CBOR, b"\x0b")

@@ -318,7 +318,7 @@ def test_line_of_over_64_kib_from_the_desk_raises_hand_error_and_the_hand_client
     assert desk.do(desk.hand.credentials("k1")) == []
 
 
-async def test_answer_that_is_no_json_raises_hand_error(tmp_path: Path) -> None:
+async def test_answer_of_the_desk_that_is_no_json_raises_hand_error(tmp_path: Path) -> None:
     async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"Traceback\n")
         writer.close()
@@ -409,7 +409,7 @@ async def test_key_plugged_in_while_the_desk_pulls_out_its_keys_is_pulled_out_to
         assert [each["plugged"] for each in desk.describe_all()] == [False, False, False]
 
 
-async def test_key_plugged_in_while_it_is_being_pulled_out_is_told_to_the_bus_as_plugged_in_last(
+async def test_key_plugged_in_while_being_pulled_out_is_reported_to_the_bus_as_plugged_in_last(
     tmp_path: Path,
 ) -> None:
     with closing(Drawer(tmp_path / "keys.json")) as drawer:
@@ -479,9 +479,10 @@ def test_desk_process_with_invalid_arguments_exits_2_before_it_creates_anything(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_desk_process_that_is_to_end_with_a_closed_standard_input_exits_2_before_it_creates_anything(
+def test_desk_process_given_with_parent_and_a_closed_stdin_exits_2_and_creates_nothing(
     tmp_path: Path,
 ) -> None:
+    """With `--with-parent` the process ends when standard input ends, so it needs one that can."""
     command = f"exec {sys.executable} -m hid.virtual {tmp_path}/desk --with-parent <&-"
     refusal = subprocess.run(
         ["/bin/sh", "-c", command], check=False, cwd=REPOSITORY, capture_output=True, text=True
@@ -492,7 +493,7 @@ def test_desk_process_that_is_to_end_with_a_closed_standard_input_exits_2_before
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_desk_process_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, number: int) -> None:
+def test_desk_process_exits_0_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, number: int) -> None:
     desk = DeskProcess(tmp_path / "desk")
     device = desk.plug()
     desk.process.send_signal(number)

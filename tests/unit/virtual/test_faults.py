@@ -83,7 +83,7 @@ def test_lying_lengths_fault_announces_one_map_pair_too_many() -> None:
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.3", "ctap-2.0"])
-def test_longest_answer_fault_fills_a_message_that_can_be_decoded(profile: str) -> None:
+def test_longest_answer_fault_fills_get_info_to_7609_bytes_that_can_be_decoded(profile: str) -> None:
     key = Key(profile)
     right = reference.decode(key.call(0x10, GET_INFO)[1:])
     answer = broken(key, Fault.LONGEST_ANSWER)

@@ -60,7 +60,7 @@ def described(credential_id: bytes) -> PublicKeyCredentialDescriptor:
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_finger_enrolment_takes_five_good_samples_and_reports_bad_ones_without_counting_them(
+def test_finger_enrolment_needs_five_good_samples_and_reports_bad_ones_without_counting_them(
     profile: str,
 ) -> None:
     key = with_pin(profile)
@@ -86,7 +86,7 @@ def test_finger_enrolment_takes_five_good_samples_and_reports_bad_ones_without_c
     assert key.info().options["uv"] is True
 
 
-def test_sensor_that_takes_one_sample_enrols_a_finger_by_it() -> None:
+def test_sensor_that_needs_only_one_sample_enrols_a_finger_by_it() -> None:
     key = Key(msgspec.structs.replace(PROFILES["fingerprint"], samples=1))
     key.client_pin().set_pin(PIN)
     template_id = key.enrol()
@@ -245,7 +245,7 @@ def test_enumerate_credentials_next_within_an_rp_enumeration_is_refused_and_ends
         manage.enumerate_rps_next()
 
 
-def test_raised_minimum_pin_length_forces_a_pin_change() -> None:
+def test_minimum_pin_length_raised_above_that_of_the_pin_forces_a_pin_change() -> None:
     """Once the PIN is changed, a registration tells the listed RP the raised length."""
     key = with_pin("touch")
     config = Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))
@@ -285,7 +285,7 @@ def test_selection_needs_a_touch() -> None:
         key.ctap.selection()
 
 
-def test_reset_unblocks_a_blocked_pin() -> None:
+def test_after_reset_of_a_key_with_a_blocked_pin_a_new_pin_has_8_retries() -> None:
     key = Key("pin-blocked")
     with refused(ERR.PIN_BLOCKED):
         key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="1234")

@@ -20,5 +20,5 @@ def test_gadget_command_names_each_folder_of_the_kernel_that_is_missing_and_no_o
     assert [folder.name for folder in folders if str(folder) in said] == missing
 
 
-def test_gadget_command_lacks_nothing_where_both_folders_are(tmp_path: Path) -> None:
+def test_gadget_command_names_no_missing_folder_where_both_exist(tmp_path: Path) -> None:
     assert lacking(tmp_path, tmp_path) is None

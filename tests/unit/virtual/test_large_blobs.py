@@ -107,7 +107,7 @@ def test_large_blob_write_to_a_key_with_a_pin_needs_a_token_with_its_permission(
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_key_without_a_pin_takes_large_blobs_without_a_token() -> None:
+def test_key_without_a_pin_stores_large_blobs_without_a_token() -> None:
     key = Key("touch")
     key.ctap.large_blobs(0, set=checked(40), length=40)
     assert key.memory.state.large_blobs == checked(40)

@@ -116,7 +116,7 @@ def test_card_can_be_set_to_refuse_chaining_and_to_report_errors_as_status_words
 
 
 @pytest.mark.parametrize("end", ["another request", "power"])
-async def test_request_that_waits_for_a_finger_ends_when_another_comes_or_the_card_loses_its_power(
+async def test_request_waiting_for_a_finger_ends_on_another_request_or_when_the_card_loses_power(
     end: str,
 ) -> None:
     state = factory_state(PROFILES["fingerprint"], key_id="k1", profile_id="card", name="C", serial="1")
@@ -202,7 +202,7 @@ def test_vpcd_command_without_a_reader_exits_2_with_the_reason() -> None:
     assert "no reader" in ended.stderr
 
 
-def test_vpcd_command_ends_with_its_reader_although_stdin_is_open() -> None:
+def test_vpcd_command_exits_0_when_its_reader_disconnects_although_stdin_is_open() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(SECONDS)
         command = [sys.executable, "-m", "hid.virtual.vpcd", f"127.0.0.1:{listening.getsockname()[1]}"]

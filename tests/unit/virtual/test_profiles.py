@@ -66,7 +66,7 @@ def test_get_info_of_each_profile_fits_the_profile_and_does_not_contradict_itsel
 
 
 @pytest.mark.parametrize("name", NEW)
-def test_key_of_each_profile_that_takes_a_first_pin_registers_and_signs_in_once_it_is_set(name: str) -> None:
+def test_key_of_each_profile_that_accepts_a_first_pin_registers_and_signs_in_once_it_is_set(name: str) -> None:
     register_and_sign_in(Key(name), lambda key: key.client_pin().set_pin("7392016482"), "7392016482")
 
 

@@ -41,7 +41,7 @@ def test_reopened_key_drawer_loads_the_committed_state_from_a_private_file(
     again.close()
 
 
-def test_change_that_was_not_committed_is_not_loaded(drawer: Drawer) -> None:
+def test_key_state_change_that_was_not_committed_is_not_loaded(drawer: Drawer) -> None:
     drawer.load("k1").pin_retries = 1
     assert drawer.load("k1").pin_retries == 8
     drawer.close()

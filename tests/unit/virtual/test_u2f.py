@@ -92,7 +92,7 @@ def test_always_uv_key_refuses_u2f() -> None:
     assert key.authenticate(handle) == (b"", 0x6986)
 
 
-def test_reset_ends_credentials_made_over_u2f() -> None:
+def test_credential_made_over_u2f_does_not_sign_in_after_a_reset() -> None:
     key = U2fKey()
     handle = key.register().key_handle
     key.lay(TOUCH)

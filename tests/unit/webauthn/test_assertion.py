@@ -47,8 +47,8 @@ SIGNED_BY_ANOTHER = ec.derive_private_key(0xBAD, ec.SECP256R1())
 BE = soft.UP | soft.UV | soft.BE
 WRONG_ASSERTIONS: list[tuple[str, dict[str, Any], dict[str, Any], RefusalReason]] = [
     ("the signature of another key", {"key": SIGNED_BY_ANOTHER}, {}, RefusalReason.SIGNATURE),
-    ("a signature of no form", {"signature": b"\x30\x00"}, {}, RefusalReason.SIGNATURE),
-    ("a signature as long as a book", {"signature": b"\x30" * 2000}, {}, RefusalReason.MALFORMED),
+    ("a signature that is no DER", {"signature": b"\x30\x00"}, {}, RefusalReason.SIGNATURE),
+    ("a signature of 2000 bytes", {"signature": b"\x30" * 2000}, {}, RefusalReason.MALFORMED),
     ("no signature", {"inner": {"signature": None}}, {}, RefusalReason.MALFORMED),
     ("no authenticator data", {"inner": {"authenticatorData": None}}, {}, RefusalReason.MALFORMED),
     (
@@ -66,7 +66,7 @@ WRONG_ASSERTIONS: list[tuple[str, dict[str, Any], dict[str, Any], RefusalReason]
         RefusalReason.USER_HANDLE,
     ),
     ("an empty handle", {"user_handle": b""}, {"allow": (soft.CREDENTIAL_ID,)}, RefusalReason.USER_HANDLE),
-    ("no handle where the key chose", {"user_handle": None}, {}, RefusalReason.USER_HANDLE),
+    ("no handle without an allow list", {"user_handle": None}, {}, RefusalReason.USER_HANDLE),
     ("a handle that is a number", {"inner": {"userHandle": 1}}, {}, RefusalReason.MALFORMED),
     ("a handle of 65 bytes", {"user_handle": b"v" * 65}, {}, RefusalReason.MALFORMED),
     ("a credential not asked for", {}, {"allow": (OTHER_ID,)}, RefusalReason.CREDENTIAL_NOT_OFFERED),
@@ -123,6 +123,7 @@ def test_backup_state_of_a_backup_eligible_credential_is_taken_from_each_asserti
 def test_sign_count_that_stops_growing_is_suspicious_or_for_a_backup_eligible_credential_tolerated(
     stored: int, reported: int, eligible: bool, verdict: CounterVerdict, kept: int
 ) -> None:
+    """A growing count is OK, and so is one that is always 0; the higher of the stored and the reported count is kept."""
     flags = BE if eligible else soft.UP | soft.UV
     verified = sign_in(
         soft.Assertion(sign_count=reported, flags=flags).response(),

@@ -17,7 +17,7 @@ from tests.support.relying_party import RP, assert_registration_refused, registe
 OTHER_AAGUID = UUID("11111111-2222-4333-8444-555555555555")
 WRONG_STATEMENTS = [
     ("none with a statement", "none", {"statement": {"sig": b"x"}}, RefusalReason.ATTESTATION_STATEMENT),
-    ("a format nobody knows", "none", {"fmt": "acme"}, RefusalReason.ATTESTATION_FORMAT),
+    ("an unknown format", "none", {"fmt": "acme"}, RefusalReason.ATTESTATION_FORMAT),
     ("a format in capitals", "none", {"fmt": "None"}, RefusalReason.ATTESTATION_FORMAT),
     ("packed with nothing in it", "none", {"fmt": "packed"}, RefusalReason.ATTESTATION_STATEMENT),
     ("packed without an algorithm", "self", {"statement": {"alg": None}}, RefusalReason.ATTESTATION_STATEMENT),
@@ -180,7 +180,7 @@ _SELF_SIGNED = soft.issue(
 _STRANGE_EXTENSION = (x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4"), b"\x05\x00"), True)
 WRONG_CHAINS = [
     ("a root of the same name", (soft.leaf(IMPOSTOR),)),
-    ("a root of the same name that comes along", (soft.leaf(IMPOSTOR), IMPOSTOR.der)),
+    ("a root of the same name in the chain", (soft.leaf(IMPOSTOR), IMPOSTOR.der)),
     ("a certificate that signed itself", (_SELF_SIGNED.public_bytes(Encoding.DER),)),
     ("a missing intermediate", (UNDER_INTERMEDIATE,)),
     ("an intermediate that is no authority", _chain_through(ca=False)),
@@ -189,9 +189,9 @@ WRONG_CHAINS = [
     ("an expired intermediate", _chain_through(end=PAST)),
     ("a longer path than allowed", (soft.leaf(_BELOW), _BELOW.der, _NARROW.der)),
     ("an expired certificate", (soft.leaf(end=PAST),)),
-    ("a certificate of tomorrow", (soft.leaf(start=FUTURE),)),
+    ("a certificate not valid before tomorrow", (soft.leaf(start=FUTURE),)),
     (
-        "a critical extension nobody knows",
+        "an unknown critical extension",
         (soft.leaf(extensions=(soft.aaguid_extension(), _STRANGE_EXTENSION)),),
     ),
 ]

@@ -35,7 +35,7 @@ ID = soft.b64(soft.CREDENTIAL_ID)
 WRONG_ENVELOPES = [
     ("another credential type", {"type": "password"}, RefusalReason.CREDENTIAL_TYPE),
     ("no credential type", {"type": None}, RefusalReason.CREDENTIAL_TYPE),
-    ("a rawId of another", {"rawId": soft.b64(b"d" * 32)}, RefusalReason.CREDENTIAL_ID),
+    ("another credential's rawId", {"rawId": soft.b64(b"d" * 32)}, RefusalReason.CREDENTIAL_ID),
     ("no rawId", {"rawId": None}, RefusalReason.CREDENTIAL_ID),
     ("no id", {"id": None, "rawId": None}, RefusalReason.MALFORMED),
     ("a padded id", {"id": ID + "=", "rawId": ID + "="}, RefusalReason.MALFORMED),
@@ -98,15 +98,15 @@ WRONG_JSON: dict[str, Callable[[bytes], bytes]] = {
 
 WRONG_HEADS = [
     ("another RP ID", {"rp_id": "evil.example"}, RefusalReason.RP_ID),
-    ("nobody present", {"flags": soft.UV}, RefusalReason.USER_PRESENCE),
-    ("nobody verified", {"flags": soft.UP}, RefusalReason.USER_VERIFICATION),
+    ("no user presence", {"flags": soft.UV}, RefusalReason.USER_PRESENCE),
+    ("no user verification", {"flags": soft.UP}, RefusalReason.USER_VERIFICATION),
     ("backed up without being eligible", {"flags": soft.UP | soft.UV | soft.BS}, RefusalReason.BACKUP_STATE),
     ("bytes after the end", {"trailing": b"\0"}, RefusalReason.AUTHENTICATOR_DATA),
     ("extensions without their flag", {"extensions": soft.cbor({"a": 1})}, RefusalReason.AUTHENTICATOR_DATA),
 ]
 
 WRONG_EXTENSIONS = {
-    "no map": b"",
+    "no bytes": b"",
     "an empty map": soft.cbor({}),
     "a list": soft.cbor([1]),
     "a number as a name": soft.cbor({1: 1}),

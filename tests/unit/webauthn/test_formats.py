@@ -80,6 +80,7 @@ def test_valid_tpm_android_key_or_apple_statement_proves_the_model_under_its_roo
 
 
 def test_valid_u2f_statement_proves_the_vendor_but_no_model() -> None:
+    """It is attested under a root of the zero AAGUID, and unproven under roots of other models alone."""
     new = register(FidoU2f().response(), every_format(roots={NO_MODEL: (soft.ROOT.certificate,)}))
     assert (new.attested, new.aaguid) == (True, NO_MODEL)
     assert not register(FidoU2f().response(), every_format(roots=ONE_MODEL)).attested
@@ -120,7 +121,7 @@ def _members(made: Statement) -> list[tuple[str, Statement, RefusalReason]]:
     x5c = made.members()["x5c"]
     return [
         *cases,
-        (f"{made.fmt} with a stranger among its members", replace(made, changes={"x": 1}), STATEMENT),
+        (f"{made.fmt} with an unknown member", replace(made, changes={"x": 1}), STATEMENT),
         (f"{made.fmt} with an empty x5c", replace(made, changes={"x5c": []}), STATEMENT),
         (f"{made.fmt} with x5c as bytes", replace(made, changes={"x5c": x5c[0]}), STATEMENT),
         (f"{made.fmt} with rubbish in x5c", replace(made, changes={"x5c": [b"rubbish"]}), CERTIFICATE),
@@ -188,7 +189,7 @@ WRONG_TPM = [
     ("another exponent in pubArea", Tpm(exponent=3), STATEMENT),
     ("another length of the modulus in pubArea", Tpm(bits=1024), STATEMENT),
     ("another curve in pubArea", replace(ES256_TPM, curve=4), STATEMENT),
-    ("a curve in pubArea that nobody knows", replace(ES256_TPM, curve=0x10), STATEMENT),
+    ("an unknown curve in pubArea", replace(ES256_TPM, curve=0x10), STATEMENT),
     ("a symmetric object", Tpm(kind=0x0025), STATEMENT),
     ("a name by SHA-1", Tpm(name_algorithm=0x0004), STATEMENT),
     ("a byte after pubArea", Tpm(area_tail=b"\0"), STATEMENT),
@@ -288,7 +289,7 @@ WRONG_APPLE = [
     ("an algorithm", Apple(changes={"alg": -7}), STATEMENT),
     ("no nonce", Apple(described=False), CERTIFICATE),
     ("another nonce", Apple(nonce=tlv("30", tlv("a1", tlv("04", bytes(32))))), CERTIFICATE),
-    ("a nonce of no form", Apple(nonce=b""), CERTIFICATE),
+    ("an empty nonce", Apple(nonce=b""), CERTIFICATE),
     ("another key than the credential's", Apple(leaf_key=OTHER_KEY), CERTIFICATE),
 ]
 

@@ -134,7 +134,7 @@ def test_attestation_policy_with_empty_unknown_or_contradictory_parts_raises_val
         "",
     ],
 )
-def test_origin_that_can_not_match_the_rp_id_raises_value_error(origin: str) -> None:
+def test_origin_that_is_malformed_insecure_or_not_of_the_rp_id_raises_value_error(origin: str) -> None:
     with pytest.raises(ValueError, match="origin"):
         RelyingParty(id="kiosk.example", name="Kiosk", origins=frozenset({origin}))
 
@@ -170,7 +170,7 @@ def test_origin_with_the_default_port_of_the_other_scheme_is_accepted(origin: st
     RelyingParty(id="localhost", name="Demo", origins=frozenset({origin}))
 
 
-def test_creation_options_take_a_48_byte_staff_handle_and_a_required_discoverable_credential() -> None:
+def test_creation_options_accept_a_48_byte_staff_handle_and_a_required_resident_key() -> None:
     options = _creation(user_handle=b"s" * 48, resident_key="required")
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["requireResidentKey"] is True

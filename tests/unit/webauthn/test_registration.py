@@ -58,7 +58,7 @@ def test_registration_returns_the_cred_protect_level() -> None:
     assert register(response).credential_protection == 3
 
 
-def test_response_without_transports_gives_no_transports() -> None:
+def test_registration_response_without_transports_gives_no_transports() -> None:
     response = soft.Registration().response()
     del response["response"]["transports"]
     assert register(response).transports == ()
@@ -89,10 +89,10 @@ WRONG_KEYS = [
     ("no map", [1], RefusalReason.PUBLIC_KEY),
     ("an unknown algorithm", {**COSE, 3: -47}, RefusalReason.ALGORITHM),
     ("no algorithm", {k: v for k, v in COSE.items() if k != 3}, RefusalReason.ALGORITHM),
-    ("an algorithm that is a truth value", {**COSE, 3: True}, RefusalReason.ALGORITHM),
+    ("an algorithm that is a Boolean", {**COSE, 3: True}, RefusalReason.ALGORITHM),
     ("another curve than the algorithm's", {**COSE, -1: 2}, RefusalReason.PUBLIC_KEY),
     ("another key type", {**COSE, 1: 1}, RefusalReason.PUBLIC_KEY),
-    ("a curve that is a truth value", {**COSE, -1: True}, RefusalReason.PUBLIC_KEY),
+    ("a curve that is a Boolean", {**COSE, -1: True}, RefusalReason.PUBLIC_KEY),
     ("a P-384 point under ES256", {**soft.cose(soft.ES384_KEY), 3: -7}, RefusalReason.PUBLIC_KEY),
     ("an Ed25519 key under ES256", {**OKP, 3: -7}, RefusalReason.PUBLIC_KEY),
     ("Ed448's curve number", {**OKP, -1: 7}, RefusalReason.PUBLIC_KEY),
@@ -132,7 +132,7 @@ def test_valid_ed25519_keys_are_accepted() -> None:
         assert register(soft.Registration(key=key).response()).algorithm == -8
 
 
-def test_algorithm_that_was_not_offered_is_refused() -> None:
+def test_registration_with_an_algorithm_that_was_not_offered_is_refused() -> None:
     rp = relying_party(algorithms=(-7,))
     assert_registration_refused(
         RefusalReason.ALGORITHM, soft.Registration(key=soft.EDDSA_KEY, attestation="self").response(), rp
@@ -153,7 +153,7 @@ NON_CANONICAL_KEYS = {
 
 
 @pytest.mark.parametrize("what", NON_CANONICAL_KEYS)
-def test_malformed_cose_key_is_refused(what: str) -> None:
+def test_malformed_or_non_canonical_cose_key_is_refused(what: str) -> None:
     response = soft.Registration(cose=NON_CANONICAL_KEYS[what]).response()
     assert_registration_refused(RefusalReason.AUTHENTICATOR_DATA, response)
 
@@ -198,7 +198,7 @@ def test_malformed_cose_key_is_refused(what: str) -> None:
         pytest.param(
             {"flags": FLAGS | soft.ED, "extensions": soft.cbor({"credProtect": True})},
             RefusalReason.EXTENSIONS,
-            id="a credProtect level that is a truth value",
+            id="a credProtect level that is a Boolean",
         ),
     ],
 )
@@ -231,7 +231,7 @@ def test_malformed_attestation_object_is_refused(encoded: bytes) -> None:
 
 
 @pytest.mark.parametrize("length", [*range(0, 37, 12), 36, 38, 54])
-def test_truncated_authenticator_data_are_refused_for_the_authenticator_data(length: int) -> None:
+def test_truncated_authenticator_data_are_refused_with_reason_authenticator_data(length: int) -> None:
     response = soft.Registration(attestation_object=soft.cbor({**OBJECT, "authData": DATA[:length]})).response()
     assert_registration_refused(RefusalReason.AUTHENTICATOR_DATA, response)
 
