@@ -338,7 +338,7 @@ def reads(glass: Terminal, code: str) -> None:
     glass.breathe()
 
 
-def test_pass_that_a_code_reader_types_at_the_window_is_the_answer_of_its_screen(
+def test_pass_that_a_code_reader_types_at_the_window_is_the_answer_of_the_pass_screen(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

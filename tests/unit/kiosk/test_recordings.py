@@ -85,7 +85,7 @@ def test_year_of_birth_is_private(japanese: Recordings, texts: dict[str, str]) -
 
 
 @given(st.text(max_size=80))
-def test_any_text_can_be_looked_up_and_what_is_left_unsaid_stands_in_it_in_this_order(
+def test_any_text_can_be_looked_up_and_its_unsaid_parts_are_listed_in_the_order_of_the_text(
     japanese: Recordings, text: str
 ) -> None:
     japanese.of(text)

@@ -81,7 +81,7 @@ async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     assert await covering is True
 
 
-async def test_passcode_that_is_submitted_after_the_way_back_stays_on_the_pad() -> None:
+async def test_passcode_submitted_after_the_back_button_is_not_checked_and_stays_on_the_pad() -> None:
     pad = PasscodeView(mode="choose", sensor=True, words=WORDS)
     for passcode in ("739201", "111111"):
         asked = asyncio.create_task(pad.answered())
