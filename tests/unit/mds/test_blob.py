@@ -108,6 +108,7 @@ def test_metadata_blob_with_a_fault_is_refused(what: str) -> None:
 
 
 def test_metadata_blob_with_a_changed_character_is_refused() -> None:
+    """Every seventh character is changed in turn."""
     for at in range(0, len(RIGHT), 7):
         changed = RIGHT[:at] + (b"A" if RIGHT[at : at + 1] != b"A" else b"B") + RIGHT[at + 1 :]
         with pytest.raises(MetadataRefusedError):

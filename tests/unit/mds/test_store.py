@@ -37,7 +37,7 @@ RULES = MetadataRules(refused_statuses=frozenset({"REVOKED", "USER_VERIFICATION_
 
 @dataclass
 class Place:
-    """A database, and a clock to turn."""
+    """A database into which metadata lists are imported, and a clock that the test sets."""
 
     database: Database
     metadata: Metadata
@@ -45,6 +45,7 @@ class Place:
     now: datetime = NOW
 
     async def bring(self, *entries: object, number: int = 7, **knobs: Any) -> Imported:
+        """Sign a list of these entries and import it."""
         raw = Signing().sign(payload(*entries, number=number, **knobs))
         return await import_list(self.database, self.metadata, raw, self.by)
 

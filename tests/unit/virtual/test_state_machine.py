@@ -77,6 +77,8 @@ class Model:
 
 
 class WholeKey(RuleBasedStateMachine):
+    """Sends a key commands in any order; each answer, getInfo and the retries must be those of the model."""
+
     @initialize(pin=st.none() | PINS.filter(lambda pin: pin != SIMPLE), finger=FINGERS)
     def prepare(self, pin: str | None, finger: str) -> None:
         """Begin with a new key, or with one that has PIN, finger and credential."""
