@@ -15,6 +15,7 @@ from tests.support.scripted_steps import PASSCODE, enter
 from tests.support.scripted_terminal import Scene, Terminal, settle
 
 Play = Callable[[Scene], None]
+"""The fixture `play` of conftest.py."""
 
 
 async def brings_a_legacy_id(at: Terminal) -> None:
@@ -28,7 +29,7 @@ async def has_never_been_here(at: Terminal) -> None:
 
 
 async def begins(at: Terminal, *script: Any) -> None:
-    """Begin a journey with this script: by the key that was just put in, or else by a touch of those who have a member ID."""
+    """Have the service reply by this script, and begin a journey: by the key just put in, else by the button for a member ID."""
     at.service.plays(*script)
     await settle()
     if isinstance(at.stage.showing, StartView):

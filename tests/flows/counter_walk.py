@@ -22,8 +22,9 @@ from tests.support.scripted_steps import CREATE, ENROLLED, SIGN_IN, TOP, enter
 from tests.support.scripted_terminal import Operation, Terminal, settle
 
 PASSCODE = "24791365"
-"""As much of it as the pad wants."""
+"""What the customer enters: as many of its first digits as the passcode pad wants."""
 MAX_TURNS = 30
+"""Screens and operations after which a walk that has not ended fails."""
 
 
 async def enrols(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ async def test_refused_one_time_code_empties_its_field_and_shows_the_reason_and_
     assert at.service.answers == [CODE]
 
 
-def test_email_code_is_not_sent_again_during_its_resend_pause_and_is_sent_again_after_it(play: Play) -> None:
+def test_email_code_can_be_sent_again_by_touch_only_after_its_resend_pause(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, email_code(), email_code(60))
         view = await at.stage.expects(EmailCodeView)
@@ -86,7 +86,7 @@ async def test_phone_code_can_be_sent_again_by_sms_or_as_a_call_and_its_screen_h
     ]
 
 
-async def test_phone_code_view_of_a_landline_ignores_resend_sms_and_answers_with_a_call_when_touched(
+async def test_landline_s_code_screen_asks_the_service_for_a_call_when_touched_never_for_an_sms(
     at: Terminal,
 ) -> None:
     waiting = phone_code(LANDLINE, chosen=LANDLINE)

@@ -1,4 +1,4 @@
-"""The heartbeat: when it is sent, what it tells, what it never tells, and that nothing waits for it."""
+"""The heartbeat: when it is sent, what it tells and never tells, that nothing waits for it; and the settings and orders in its answer."""
 
 import asyncio
 from collections.abc import Callable
@@ -56,7 +56,7 @@ async def test_heartbeat_is_sent_five_seconds_after_the_start_and_then_each_minu
         assert len(at.service.heartbeats) == number
 
 
-async def test_heartbeat_tells_since_when_a_customer_uses_the_terminal_and_what_covers_the_screen(
+async def test_heartbeat_tells_the_screen_and_for_how_long_the_terminal_has_been_in_use_or_free(
     at: Terminal,
 ) -> None:
     await heard(at)
@@ -217,9 +217,10 @@ async def ordered(at: Terminal, act: Act, number: int) -> None:
     await at.clock.passes(MINUTE)
 
 
-async def test_closed_terminal_says_so_takes_calls_for_staff_alone_and_opens_by_an_order_with_a_higher_number(
+async def test_terminal_closed_by_order_takes_only_calls_for_staff_until_a_newer_order_opens_it(
     at: Terminal,
 ) -> None:
+    """The newer order is the one with the higher number; the heartbeat says "out of service" meanwhile."""
     await heard(at)
     await ordered(at, Act.CLOSE, 3)
     assert (await heard(at)).order == 3

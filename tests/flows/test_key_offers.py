@@ -145,7 +145,7 @@ async def test_weak_passcode_given_because_the_sensor_is_blocked_is_replaced_bef
     await done(at)
 
 
-async def test_declining_to_replace_a_weak_passcode_leaves_the_enrolment_and_the_key_unchanged(
+async def test_declining_to_replace_a_weak_passcode_ends_the_enrolment_with_the_key_unchanged(
     at: Terminal,
 ) -> None:
     at.devices.plug(bio(pin_set=True))

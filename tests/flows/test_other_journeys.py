@@ -149,7 +149,7 @@ async def test_back_leads_from_phone_number_to_birth_date_to_card_number_and_kee
     at.assert_wiped()
 
 
-async def test_notice_is_shown_before_the_card_number_and_the_answer_carries_its_version_and_language(
+async def test_card_notice_precedes_the_card_number_and_the_answer_has_its_version_and_language(
     at: Terminal,
 ) -> None:
     at.service.plays(TOLD_CARD_CHECK, TERMS)

@@ -1,4 +1,7 @@
-"""A customer begins with the pass that staff gave them at the desk: typed on the glass, or read by a code reader."""
+"""A customer begins with the pass that staff gave them at the desk: typed on the glass, or read by a code reader.
+
+On the same screen a member types the code from a letter to their registered address.
+"""
 
 from typing import Any
 
@@ -65,7 +68,9 @@ async def test_refused_pass_is_asked_for_again_on_an_empty_field_until_it_is_rig
     await at.stage.expects(EnrolmentIntroductionView)
 
 
-async def test_back_from_the_pass_leads_to_the_start_screen_without_a_question(at: Terminal) -> None:
+async def test_back_on_the_pass_screen_ends_the_journey_at_the_start_screen_without_a_question(
+    at: Terminal,
+) -> None:
     view = await at_pass_code(at, steps.Ended())
     view.type("7K3M")
     view.back()
@@ -73,7 +78,7 @@ async def test_back_from_the_pass_leads_to_the_start_screen_without_a_question(a
     assert at.service.answers == [StartOver()]
 
 
-async def test_customer_who_looks_for_the_paper_is_given_three_minutes_before_the_idle_warning(
+async def test_idle_warning_of_the_pass_screen_comes_after_three_minutes_then_the_session_ends(
     at: Terminal,
 ) -> None:
     view = await at_pass_code(at)
@@ -95,7 +100,7 @@ async def test_pass_read_by_a_code_reader_is_submitted_by_the_reader_s_enter(at:
 
 
 @pytest.mark.parametrize("code", ["4901234567894", "https://example.jp/7K3MQ2XD", "7K3M", "ＡＢＣ"])
-async def test_code_that_is_no_pass_is_refused_on_the_pass_screen_and_a_pass_can_be_read_next(
+async def test_scanned_code_that_is_no_pass_is_refused_unsent_and_a_pass_can_be_scanned_next(
     at: Terminal, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     view = await at_pass_code(at, TERMS)
@@ -136,7 +141,9 @@ async def test_wrong_pass_that_was_read_at_the_start_screen_leads_to_the_pass_sc
 @pytest.mark.parametrize(
     "code", ["", "4901234567894", "7K3MQ2X", "7K3MQ2XU", "cccccbcgujhingjrdejhgfnuetrgigvejhhgbkugded"]
 )
-async def test_code_that_is_no_pass_read_at_the_start_screen_begins_nothing(at: Terminal, code: str) -> None:
+async def test_scanned_code_that_is_no_pass_begins_no_journey_at_the_start_screen(
+    at: Terminal, code: str
+) -> None:
     start = await at.stage.expects(StartView)
     reads(start, code)
     await settle()
@@ -153,7 +160,7 @@ async def test_pass_is_sent_again_with_the_same_idempotency_key_after_the_line_w
 
 
 @pytest.mark.parametrize("file_settings", [Settings()])
-async def test_where_the_branch_gives_no_passes_neither_touch_nor_code_reader_begins_with_one(
+async def test_terminal_set_to_take_no_passes_begins_no_journey_by_touch_or_by_reading_a_pass(
     at: Terminal,
 ) -> None:
     start = await at.stage.expects(StartView)
@@ -167,7 +174,9 @@ async def test_where_the_branch_gives_no_passes_neither_touch_nor_code_reader_be
 LETTER = steps.PassCode(by_letter=True)
 
 
-async def test_letter_s_code_is_asked_for_after_a_refusal_too_and_back_leads_to_the_top(at: Terminal) -> None:
+async def test_refused_code_from_a_letter_is_asked_for_again_and_back_leads_to_the_top_screen(
+    at: Terminal,
+) -> None:
     await begins(at, TOP, LETTER, (LETTER, RefusalCode.PASS_WRONG), TOP, steps.Ended())
     (await at.stage.expects(TopView)).changeEmail()
     view = await at.stage.expects(PassCodeView)

@@ -1,4 +1,4 @@
-"""When the terminal ends for another version or for the night, and how a version on trial is judged."""
+"""When the terminal's process ends, for another version or at night; and how a version on trial is judged."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -96,7 +96,7 @@ async def test_terminal_ends_for_another_version_once_its_start_screen_was_not_t
     assert branch.ended == 1
 
 
-async def test_closed_terminal_s_version_on_trial_is_fit_after_a_while_and_it_ends_for_another_version(
+async def test_closed_terminal_judges_a_version_on_trial_fit_after_a_while_and_ends_for_another(
     branch: Branch,
 ) -> None:
     (branch.folder / "trial").touch()

@@ -129,7 +129,7 @@ async def test_assertion_under_any_rp_id_but_staff_s_is_asked_with_the_terminal_
     assert asked.given["origin"] == "https://counter.example"
 
 
-async def test_second_of_two_approvals_is_asked_for_by_name_and_not_given_by_the_key_that_is_still_there(
+async def test_second_of_two_approvals_names_the_first_approver_and_ignores_the_key_still_in(
     at: Terminal,
 ) -> None:
     second = msgspec.structs.replace(APPROVAL, first="窓口 一郎")

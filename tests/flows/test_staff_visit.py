@@ -101,14 +101,14 @@ async def test_staff_prove_themselves_see_where_the_customer_stands_and_give_the
     assert at.service.left == [StaffEnd.STAFF]
 
 
-async def test_staff_read_why_the_customer_does_not_go_on(at: Terminal) -> None:
+async def test_staff_s_screen_names_the_customer_s_screen_and_the_refusal_shown_there(at: Terminal) -> None:
     await begins(at, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
     beside, _ = await is_beside(at)
     assert (beside.at, beside.why) == ("メールアドレスの選択", "email-taken")
 
 
 @pytest.mark.parametrize("ends", ["customer", "key"])
-async def test_visit_ends_at_once_when_the_customer_ends_it_or_the_key_is_pulled_out(
+async def test_visit_of_staff_ends_when_the_customer_ends_it_or_staff_s_key_is_pulled_out(
     at: Terminal, ends: str
 ) -> None:
     await begins(at, TERMS)
@@ -132,7 +132,9 @@ async def test_back_before_staff_have_shown_a_key_leads_to_the_customer_s_screen
     assert at.service.staff_answers == [Later()]
 
 
-async def test_key_that_is_not_staff_s_is_told_so_and_asked_for_again(at: Terminal) -> None:
+async def test_key_that_is_not_staff_s_shows_the_trouble_and_back_leads_to_the_customer_s_screen(
+    at: Terminal,
+) -> None:
     await begins(at, TERMS)
     at.service.plays_for_staff(PROOF, (PROOF, RefusalCode.NOT_STAFF), steps.Ended())
     await comes(at)
@@ -152,7 +154,9 @@ async def test_customer_s_own_key_that_is_in_already_is_not_taken_for_that_of_st
     await at.stage.expects(PresentKeyView)
 
 
-async def test_staff_prolong_the_customer_s_time_and_the_session_ends_later(at: Terminal) -> None:
+async def test_idle_warning_comes_after_five_minutes_once_staff_have_prolonged_the_session(
+    at: Terminal,
+) -> None:
     await begins(at, TERMS)
     beside, device = await is_beside(at, msgspec.structs.replace(BESIDE, prolongs_left=5))
     beside.prolong()
@@ -166,7 +170,9 @@ async def test_staff_prolong_the_customer_s_time_and_the_session_ends_later(at: 
     assert at.stage.covered_by is not None
 
 
-async def test_session_that_staff_prolonged_warns_of_its_end_five_minutes_later(at: Terminal) -> None:
+async def test_session_end_notice_comes_five_minutes_later_once_staff_have_prolonged_the_session(
+    at: Terminal,
+) -> None:
     await begins(at, TERMS)
     beside, device = await is_beside(at, msgspec.structs.replace(BESIDE, prolongs_left=5))
     beside.prolong()
@@ -180,7 +186,10 @@ async def test_session_that_staff_prolonged_warns_of_its_end_five_minutes_later(
     await at.stage.expects_cover(SessionEndView)
 
 
-async def test_staff_lead_one_screen_back_or_start_over_only_as_the_journey_allows(at: Terminal) -> None:
+async def test_staff_lead_one_screen_back_only_where_the_journey_allows_it_and_can_start_it_over(
+    at: Terminal,
+) -> None:
+    """Either ends their visit, and the service is told by which."""
     await begins(at, email_code(0, change=True), TERMS)
     beside, device = await is_beside(at)
     assert beside.goesBack
@@ -199,7 +208,7 @@ async def test_staff_lead_one_screen_back_or_start_over_only_as_the_journey_allo
     assert at.service.left == [StaffEnd.BACK, StaffEnd.START_OVER], "the record says what they did"
 
 
-async def test_staff_hand_the_customer_over_to_the_desk_and_stay(at: Terminal) -> None:
+async def test_staff_hand_the_customer_over_to_the_desk_and_their_visit_goes_on(at: Terminal) -> None:
     await begins(at, EMAIL_CHOICE)
     beside, _ = await is_beside(at, BESIDE)
     beside.handOver()
@@ -235,9 +244,10 @@ async def reads_and_writes(at: Terminal, *script: Any) -> str:
     return await proves(at, second=True)
 
 
-async def test_two_of_staff_write_for_the_customer_and_the_second_checks_before_it_is_sent(
+async def test_answer_that_staff_write_is_sent_once_the_second_of_them_has_checked_it(
     at: Terminal,
 ) -> None:
+    """The terms that follow are the customer's own: they are answered without a check."""
     await begins(at, EMAIL_CHOICE, TERMS)
     device = await reads_and_writes(at, BOTH)
     assert at.service.staff_answers[1:] == [AskSecond(), Assertion(response={"id": "second"})]
@@ -284,7 +294,7 @@ async def test_step_for_the_customer_s_own_key_ends_the_visit_and_has_staff_s_ke
     assert at.service.left == [StaffEnd.OWN_STEP]
 
 
-async def test_call_for_staff_while_they_are_in_is_not_sent_and_leads_to_the_screen_of_what_they_can_do(
+async def test_call_for_staff_during_a_visit_of_staff_is_not_sent_and_leads_to_staff_s_screen(
     at: Terminal,
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -298,7 +308,7 @@ async def test_call_for_staff_while_they_are_in_is_not_sent_and_leads_to_the_scr
     assert at.stage.has_staff
 
 
-async def test_staff_who_come_while_an_answer_is_under_way_are_asked_for_their_key_once_it_is_through(
+async def test_staff_who_come_while_the_line_is_lost_are_asked_for_their_key_once_it_is_back(
     at: Terminal,
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -332,7 +342,7 @@ async def test_call_for_staff_touched_on_staff_s_own_screen_does_not_show_that_s
     assert at.service.started.count(JourneyKind.BESIDE) == 1
 
 
-async def test_called_staff_are_not_expected_at_the_terminal_where_no_journey_is_under_way(
+async def test_call_for_staff_at_the_start_screen_does_not_offer_staff_to_begin_a_visit(
     at: Terminal,
 ) -> None:
     await at.stage.expects(StartView)
@@ -343,7 +353,7 @@ async def test_called_staff_are_not_expected_at_the_terminal_where_no_journey_is
 @pytest.mark.parametrize(
     "ends", [JourneyGone(), (steps.Ended(), RefusalCode.ASSERTION_REFUSED)], ids=["expired", "refused"]
 )
-async def test_called_staff_are_not_expected_at_the_terminal_where_the_journey_is_gone(
+async def test_call_for_staff_after_the_journey_is_gone_does_not_offer_staff_to_begin_a_visit(
     at: Terminal, ends: Any
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -358,7 +368,9 @@ async def test_called_staff_are_not_expected_at_the_terminal_where_the_journey_i
 
 
 @pytest.mark.parametrize("during", ["question", "second proof", "line lost"])
-async def test_customer_s_touch_ends_the_visit_whatever_is_under_way(at: Terminal, during: str) -> None:
+async def test_customer_s_touch_ends_the_visit_of_staff_at_a_question_a_proof_or_a_lost_line(
+    at: Terminal, during: str
+) -> None:
     await begins(at, EMAIL_CHOICE)
     if during == "line lost":
         device = await reads_and_writes(at, BOTH)
@@ -383,7 +395,7 @@ async def test_customer_s_touch_ends_the_visit_whatever_is_under_way(at: Termina
 
 
 @pytest.mark.parametrize("asked", ["read-and-write", "end-journey", "written"])
-async def test_key_that_is_pulled_out_while_a_question_stands_ends_the_visit_and_nothing_is_sent(
+async def test_staff_s_key_pulled_out_while_a_question_is_shown_ends_the_visit_and_sends_nothing(
     at: Terminal, asked: str
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -407,7 +419,7 @@ async def test_key_that_is_pulled_out_while_a_question_stands_ends_the_visit_and
 @pytest.mark.parametrize(
     "says", [(BOTH, RefusalCode.NOT_EXPECTED), BESIDE, steps.Ended()], ids=["refused", "alone", "ended"]
 )
-async def test_answer_whose_check_the_service_does_not_record_is_not_sent_and_the_visit_ends(
+async def test_staff_s_answer_is_not_sent_and_the_visit_ends_if_the_service_records_no_check(
     at: Terminal, says: Any
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -425,9 +437,10 @@ async def test_answer_whose_check_the_service_does_not_record_is_not_sent_and_th
 
 
 @pytest.mark.parametrize("comes_to", ["help", "approve"])
-async def test_screens_about_staff_s_key_are_for_staff_and_those_around_them_for_the_customer(
+async def test_screens_about_staff_s_key_are_marked_for_staff_and_the_others_for_the_customer(
     at: Terminal, comes_to: str
 ) -> None:
+    """What is for staff is in Japanese, whatever language the customer chose."""
     shown: list[Any] = []
     at.stage.viewChanged.connect(lambda: shown.append(at.stage.showing))
     at.stage.coverChanged.connect(lambda: shown.extend([at.stage.covered_by] if at.stage.covered_by else []))
@@ -471,7 +484,7 @@ async def test_screens_about_staff_s_key_are_for_staff_and_those_around_them_for
 # whose key it is
 
 
-async def test_both_persons_keys_have_to_be_out_before_the_customer_goes_on(at: Terminal) -> None:
+async def test_customer_goes_on_only_once_the_keys_of_both_staff_members_are_pulled_out(at: Terminal) -> None:
     await begins(at, EMAIL_CHOICE)
     beside, first = await is_beside(at, SECOND, BOTH)
     beside.write()
@@ -485,7 +498,9 @@ async def test_both_persons_keys_have_to_be_out_before_the_customer_goes_on(at: 
     await at.stage.expects(EmailChoiceView)
 
 
-async def test_key_settings_do_not_take_staff_s_key_that_is_still_in(at: Terminal) -> None:
+async def test_key_settings_wait_for_the_customer_s_key_although_staff_s_is_still_plugged_in(
+    at: Terminal,
+) -> None:
     await begins(at, TOP)
     await at.stage.expects(TopView)
     device = await reads_and_writes(at)
@@ -531,7 +546,7 @@ async def test_staff_s_key_that_a_new_device_process_finds_is_not_taken_for_the_
 # what the customer finds again
 
 
-async def test_password_behind_the_help_page_is_wiped_before_staff_look(at: Terminal) -> None:
+async def test_password_typed_before_the_help_page_was_opened_is_wiped_once_staff_come(at: Terminal) -> None:
     await begins(at, LOGIN)
     login = await at.stage.expects(LoginView)
     login.focusOn(1)
@@ -544,7 +559,7 @@ async def test_password_behind_the_help_page_is_wiped_before_staff_look(at: Term
     at.devices.pull(device)
 
 
-async def test_screen_after_enrolment_speaks_of_the_same_key_once_staff_were_there(at: Terminal) -> None:
+async def test_enrolled_screen_describes_the_same_key_after_a_visit_of_staff(at: Terminal) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, CREATE, ENROLLED, TOP)
     await gives_passcode(at)
@@ -562,7 +577,7 @@ async def test_screen_after_enrolment_speaks_of_the_same_key_once_staff_were_the
     await at.stage.expects(TopView)
 
 
-async def test_help_of_staff_after_the_offers_leads_back_to_the_enrolled_screen_without_asking_the_key_again(
+async def test_visit_of_staff_after_the_offers_leads_back_to_the_enrolled_screen_not_the_offers(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())
@@ -578,7 +593,9 @@ async def test_help_of_staff_after_the_offers_leads_back_to_the_enrolled_screen_
     await at.stage.expects(EnrolledView)
 
 
-async def test_reading_and_writing_is_not_offered_where_the_customer_s_own_key_is_wanted(at: Terminal) -> None:
+async def test_staff_are_not_offered_to_read_and_write_where_the_customer_s_own_key_is_wanted(
+    at: Terminal,
+) -> None:
     await begins(at, CREATE)
     await at.stage.expects(PresentKeyView)
     beside, _ = await is_beside(at)

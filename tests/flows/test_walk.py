@@ -1,4 +1,4 @@
-"""Screens 1 to 9: the screen of each step, what a refusal keeps, other ways, and a lost line."""
+"""Screens 1 to 9: the screen of each step, what a refusal keeps, registration or reissue instead, and a lost line."""
 
 from typing import Any
 

@@ -84,7 +84,7 @@ async def customer(at: Counter, stage: ScriptedStage) -> None:
     offers.proceed()
 
 
-async def test_virtual_key_with_a_company_pin_and_a_full_sensor_gets_a_six_digit_pin_and_another_finger(
+async def test_virtual_key_with_a_company_pin_and_a_full_sensor_gets_pin_and_finger_replaced(
     qapp: QGuiApplication, tmp_path: Path
 ) -> None:
     async with counter(tmp_path, "small") as at:

@@ -1,4 +1,4 @@
-"""What a scripted customer reads from the terminal's door."""
+"""What a scripted customer reads from the demo's door, the socket through which it touches the screens."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The door's answers to what can't be done."""
+"""Replies of the demo's door, the socket through which tests touch the screens, to what can't be done."""
 
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""The inbox: what has arrived, and waiting for the next item."""
+"""The demo's inbox of messages, waiting for the next one, the code in a message, and how a phone number is written."""
 
 import asyncio
 from datetime import datetime

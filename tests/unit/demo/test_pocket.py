@@ -316,7 +316,7 @@ def test_call_for_staff_is_shown_in_the_pocket_and_acknowledged_there(play: Play
     play(walk)
 
 
-def test_refused_acknowledgement_leaves_the_call_open_and_is_told(
+def test_refused_acknowledgement_leaves_the_call_for_staff_open_and_shows_the_failure(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("demo.views.counter._LOOK_S", 60)

@@ -15,7 +15,7 @@ class Now:
         return self.seconds
 
 
-def test_watchdog_keeps_the_longest_stall_and_the_screens_of_those_over_50_ms() -> None:
+def test_watchdog_keeps_the_longest_stall_and_lists_screen_and_length_of_each_over_50_ms() -> None:
     now = Now()
     places = iter(["Terms", "Help"])
     watchdog = Watchdog(lambda: next(places), clock=now)

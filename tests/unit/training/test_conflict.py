@@ -15,7 +15,5 @@ def conflicts(package: str) -> set[str]:
     return {one.strip() for one in str(found.get("Conflicts", "")).split(",")}
 
 
-def test_training_s_package_conflicts_with_the_terminal_s_of_any_version_and_with_its_own_version_s_program() -> (
-    None
-):
+def test_training_package_conflicts_with_the_terminal_package_and_this_version_s_program() -> None:
     assert conflicts("madoguchi-training") == {"madoguchi-terminal", "madoguchi-terminal-@VERSION@"}

@@ -44,18 +44,19 @@ def missing(name: str, facts: Facts) -> list[str]:
     return [one.sentence for one in EXERCISES[name].judge(facts) if not one.is_met]
 
 
-def test_each_of_the_six_exercises_is_about_another_customer() -> None:
+def test_six_exercises_are_about_six_different_customers() -> None:
     assert list(EXERCISES) == list(DONE)
     assert len({one.customer.holder for one in EXERCISES.values()}) == 6
 
 
 @pytest.mark.parametrize("name", DONE)
-def test_exercise_that_was_done_meets_all_that_counts(name: str) -> None:
+def test_judge_of_an_exercise_that_was_done_finds_nothing_missing(name: str) -> None:
     assert missing(name, DONE[name]) == []
 
 
 @pytest.mark.parametrize("name", DONE)
-def test_exercise_that_was_not_begun_meets_nothing_but_that_the_kept_key_is_still_there(name: str) -> None:
+def test_judge_of_an_exercise_not_begun_finds_nothing_met_but_that_a_kept_key_is_there(name: str) -> None:
+    """Only the exercise of the lost key has a key to keep."""
     before = Facts(is_frozen=name == "four-eyes", keys=(LOST, KEPT) if name == "lost-key" else ())
     met = [one.sentence for one in EXERCISES[name].judge(before) if one.is_met]
     assert met == ([f"お手元の{KEPT}は、残っています。"] if name == "lost-key" else [])
@@ -98,7 +99,7 @@ def test_exercise_that_was_not_begun_meets_nothing_but_that_the_kept_key_is_stil
         ("four-eyes", Facts(acts=(signed(StaffAct.THAW, ActState.DECLINED),)), "再開は、2人目が認めませんでした。"),
     ],
 )  # fmt: skip
-def test_only_what_is_missing_of_an_exercise_is_said_with_what_to_do(
+def test_judge_names_the_one_thing_missing_and_except_in_four_eyes_what_to_do(
     name: str, facts: Facts, says: str
 ) -> None:
     (sentence,) = missing(name, facts)
