@@ -60,11 +60,14 @@ ARROWS = {
     "beside": ("StaffProof StaffBeside StaffProof StaffBeside Ended", "StaffProof Ended"),
     "staff": ("StaffCode CreateCredential:staff StaffEnrolled Ended", "CreateCredential:staff Ended"),
 }
-"""A step that several journeys ask is named with what it is asked for."""
+"""Of each journey, paths of steps: of two neighbours in a path, the first leads to the second.
+
+A step that several journeys ask is named with what it is asked for, behind a colon.
+"""
 
 
 def named(step: Any) -> str:
-    """Return the name that `ARROWS` has for a step."""
+    """Return the name that `ARROWS` has for a step, such as `PhoneCode:enrolment`."""
     match step:
         case NewPassword():
             return f"NewPassword:{'change' if step.change else step.journey}"
@@ -76,7 +79,7 @@ def named(step: Any) -> str:
 
 
 class Walker(Counter):
-    """A terminal that keeps the arrows that it went along, and which step accepted which answer."""
+    """A terminal that keeps the arrows it went along, and which step takes which kind of answer, if only to refuse it."""
 
     arrows: set[tuple[str, str]]
     taken: set[tuple[type, type]]

@@ -1,4 +1,4 @@
-"""Counters with a screen: fresh ones for tests that leave traces, one for each module for those that leave none."""
+"""Counters with a screen, fresh for tests that leave traces, one a module for those that leave none; the played tour."""
 
 import os
 
@@ -18,7 +18,7 @@ from tests.support.glass_counter import GlassCounter
 
 @pytest.fixture
 def new_counter(tmp_path: Path) -> Iterator[Callable[..., GlassCounter]]:
-    """Return a function that opens a counter with a fresh database and keys; options as of `demo.world.World`."""
+    """Return a function that opens a counter with a fresh database and keys; options as of `GlassCounter` and its world."""
     with ExitStack() as opened:
 
         def one(name: str = "counter", **options: Any) -> GlassCounter:

@@ -16,7 +16,12 @@ TYPED = ("oops1", "makoto#123", "345678")
 
 
 class PlayedTour(NamedTuple):
-    """What a tour has left behind. `files` holds names and contents, those read during the run and those left after it."""
+    """What a tour has left behind.
+
+    `secrets` are what no file may hold: passwords and passcodes, also refused ones, and the service's token. `codes`
+    are the one-time codes that were sent. `files` holds names and contents, those read during the run and those left
+    after it, with the command lines and environments of the processes.
+    """
 
     evidence: TourEvidence
     pictures: list[Path]

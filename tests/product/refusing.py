@@ -18,7 +18,7 @@ type Step = type[steps.Step]
 type Refusals = set[tuple[Step, RefusalCode]]
 
 REACHED: Refusals = set()
-"""Every refusal that a test declares to reach."""
+"""Every refusal, with its step, that a test of the modules imported so far declares to reach."""
 OF_KEYS: tuple[Step, ...] = (
     steps.SignIn,
     steps.MemberId,
@@ -35,6 +35,7 @@ ADDRESSES = {
     "abc.example.jp": RefusalCode.EMAIL_MISSING_AT,
     "abc@-example.jp": RefusalCode.EMAIL_MALFORMED,
 }
+"""E-mail addresses that are refused, each with its refusal."""
 
 
 class Reader:
@@ -45,10 +46,12 @@ class Reader:
         self.refusals: Refusals = set()
 
     def reads(self, code: RefusalCode) -> None:
+        """Assert that the last reply is this refusal, and keep it."""
         assert self.at.refusal() is code, self.at.reply
         self.refusals.add((type(self.at.step()), code))
 
     async def refused(self, answer: Answer, code: RefusalCode) -> None:
+        """Send an answer, assert that it gets this refusal, and keep it."""
         await self.at.say(answer)
         self.reads(code)
 
@@ -59,7 +62,10 @@ type Walk = Callable[[Reader], Awaitable[None]]
 def reaches(
     step: Step, *codes: RefusalCode, extra: str = "", real: bool = False, **settings: Any
 ) -> Callable[[Walk], Callable[[Path], None]]:
-    """Return a decorator that makes a walk a test: it has to get exactly these refusals of this step."""
+    """Return a decorator that makes a walk a test: it has to get exactly these refusals of this step.
+
+    The counter has the demo's gateways, or with `real` those of production. `extra` and `settings` are as of `counter`.
+    """
 
     def decorate(walk: Walk) -> Callable[[Path], None]:
         wanted: Refusals = {(step, code) for code in codes}

@@ -257,7 +257,7 @@ async def test_sms_fails_while_no_demo_telephone_listens_on_its_socket(tmp_path:
     ("answer", "sentence"),
     [(b'{"accepted": false}\n', "did not accept"), (b"?\n", "no pocket"), (b"", "no pocket")],
 )
-async def test_call_that_the_demo_telephone_refuses_or_answers_with_garbage_fails(
+async def test_call_that_the_demo_telephone_refuses_or_answers_with_garbage_or_nothing_fails(
     tmp_path: Path, answer: bytes, sentence: str
 ) -> None:
     async def peer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

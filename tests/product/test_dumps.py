@@ -1,4 +1,4 @@
-"""A crash leaves no dump: the memory of these processes holds what customers type."""
+"""A crash leaves no dump, and no process of the same user reads the memory of those that hold what customers type."""
 
 import asyncio
 import fcntl

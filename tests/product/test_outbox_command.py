@@ -45,9 +45,10 @@ def states(folder: Path) -> list[tuple[int, str]]:
         return list(database.execute("SELECT id, state FROM outbox ORDER BY id"))
 
 
-def test_outbox_commands_list_a_failed_mail_queue_it_again_once_and_say_that_a_waiting_order_is_tried_now(
+def test_outbox_list_shows_a_failed_mail_which_outbox_retry_queues_again_only_once(
     tmp_path: Path,
 ) -> None:
+    """No address or ID is shown. `outbox reconcile` says that a waiting order is tried now."""
     settings = str(prepared(tmp_path))
     status, said = run("outbox", "list", "--settings", settings)
     assert status == os.EX_OK

@@ -126,7 +126,7 @@ def test_tour_build_contains_the_demo_but_no_virtual_key_or_service(tour: Path) 
 
 
 @pytest.mark.landing
-def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_japanese_texts(
+def test_frozen_terminal_contains_every_qml_brand_and_staff_file_and_the_japanese_texts(
     shipped: Path,
 ) -> None:
     files = _files(shipped)
@@ -287,7 +287,7 @@ def test_frozen_hid_list_info_and_doctor_end_without_a_traceback_and_option_virt
 @pytest.mark.parametrize(
     "words", [["broker", "--fd", "0", "--virtual", "/nowhere"], ["tour-terminal"], ["fly"], []]
 )
-def test_frozen_terminal_refuses_unknown_commands_and_a_broker_with_virtual_keys(
+def test_frozen_terminal_refuses_a_missing_or_unknown_command_and_a_broker_with_virtual_keys(
     shipped: Path, words: list[str]
 ) -> None:
     ran = _run(shipped / "madoguchi", *words)
@@ -297,7 +297,7 @@ def test_frozen_terminal_refuses_unknown_commands_and_a_broker_with_virtual_keys
 
 @pytest.mark.landing
 def test_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
-    """It ends with a migration, an enrolment, and sign-ins by fingerprint and by passcode."""
+    """Its evidence holds a migration, an enrolment, and sign-ins by fingerprint and by passcode."""
     ran = _run(ROOT / "script/tour", "--frozen", "--out", tmp_path)
     assert ran.returncode == 0, ran.stderr
     evidence = json.loads(ran.stdout.splitlines()[-1])

@@ -39,9 +39,10 @@ async def pass_given(counter: GlassCounter, holder: str, journey: PassJourney) -
 
 
 @pytest.mark.landing
-def test_customers_with_a_pass_begin_where_it_says_once_by_touch_or_by_code_reader(
+def test_pass_typed_or_scanned_leads_once_to_the_first_step_of_its_journey(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
+    """A typed one leads to Terms and is refused when used again; a scanned one leads to EnrolmentIntroduction."""
     counter = new_counter(world=PassWorld)
     one, me = GlassWalker(counter, chooses="pass"), counter.me
 

@@ -74,7 +74,8 @@ def test_serve_with_demo_settings_refuses_a_new_database_of_which_seed_can_still
 ) -> None:
     """Only `seed --demo` makes a demo; a service that finds no database starts as production, and refuses.
 
-    What it leaves has no mark and no key: `seed --demo` may still make a demo of it.
+    It leaves no master key, and a database that is marked neither as demo nor as production: `seed --demo` may still
+    make a demo of it.
     """
     status, said = service("serve", demo_settings(tmp_path))
     assert status == os.EX_CONFIG

@@ -126,7 +126,7 @@ def test_ticket_makes_a_blank_machine_an_enrolled_terminal_and_its_code_is_in_no
     assert code.encode() not in everything
 
 
-def test_unusable_ticket_panel_or_clock_is_told_in_one_sentence_and_leaves_the_terminal_as_it_was(
+def test_unusable_ticket_panel_or_clock_gets_one_sentence_and_leaves_the_terminal_as_it_was(
     blank: MachineFolder, branch: Branch, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = branch.ticket()
@@ -252,7 +252,7 @@ def test_retirement_while_service_and_systemctl_fail_removes_the_state_and_says_
     assert not (blank.root / "var/lib/madoguchi-terminal").exists()
 
 
-def test_retirement_that_can_not_remove_a_file_names_it_in_one_sentence_and_ends_at_the_next_try(
+def test_retirement_names_a_file_that_it_can_not_remove_and_succeeds_once_it_can(
     blank: MachineFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name, folder = blank.in_force().terminal, blank.root / "etc/credstore.encrypted"
@@ -314,7 +314,7 @@ sys.exit(asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.Mach
 """
 
 
-def test_full_disk_at_provisioning_is_told_in_one_sentence_and_leaves_the_ticket_usable(
+def test_full_disk_at_provisioning_is_reported_in_one_sentence_and_leaves_the_ticket_usable(
     blank: MachineFolder, branch: Branch
 ) -> None:
     ticket, before = branch.ticket("full-1"), blank.everything()

@@ -1,4 +1,4 @@
-"""Each refusal of screens 1 to 8, 13 and 14, reached by real touches, in the specification's exact words.
+"""Each refusal of screens 1 to 8, 13, 14 and 17, reached by real touches, in the specification's words or else in ours.
 
 `SPECIFIED` is the list; a test declares which of them it `reaches`, and fails if it did not read those words on the
 screen; `test_every_specified_refusal_is_reached_by_a_test` fails if no test declares one of them.

@@ -160,7 +160,9 @@ def test_odd_json_body_is_refused_or_malformed_and_never_a_fault(body: bytes, tm
 
 
 @at_counter()
-async def test_forged_assertions_do_not_show_which_member_ids_exist(counter: Counter) -> None:
+async def test_forged_assertion_gets_the_same_refusal_for_known_and_unknown_member_ids(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
 
     async def answer_to(member_id: str, user_handle: bytes | None) -> str:
@@ -198,6 +200,7 @@ def verifications() -> Iterator[list[bytes]]:
 async def test_forged_assertion_runs_the_same_statements_for_known_and_unknown_member_ids(
     counter: Counter,
 ) -> None:
+    """SQL statements, and as many verifications of a signature; also for a member without a key."""
     await walk_to(counter, Top, key=Key())
 
     async def cost(member_id: str, user_handle: bytes | None, flags: int) -> Any:

@@ -111,7 +111,7 @@ async def test_help_of_staff_counts_for_a_cap_of_its_own_and_takes_no_journey_fr
 
 
 @at_counter()
-async def test_two_of_staff_read_and_write_and_every_screen_is_recorded_with_who_checked(
+async def test_two_of_staff_read_and_write_for_a_customer_and_each_written_screen_names_both(
     counter: Counter,
 ) -> None:
     writer_key, checker_key = Key(), Key()
@@ -226,7 +226,7 @@ async def test_leaving_of_staff_whose_own_membership_it_turned_out_to_be_is_reco
 
 
 @at_counter()
-async def test_operator_reads_in_the_list_of_a_member_of_staff_what_they_did_for_the_customer_as_they_left(
+async def test_audit_list_by_staff_names_the_button_with_which_staff_left_a_customer_each_time(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -243,7 +243,7 @@ async def test_operator_reads_in_the_list_of_a_member_of_staff_what_they_did_for
 
 
 @at_counter()
-async def test_time_is_prolonged_six_times_and_the_customer_s_journey_outlasts_its_twenty_minutes(
+async def test_time_is_prolonged_at_most_six_times_and_the_journey_outlasts_its_twenty_minutes(
     counter: Counter,
 ) -> None:
     key = Key()

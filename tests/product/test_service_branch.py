@@ -134,7 +134,10 @@ async def test_session_ends_at_once_when_its_member_of_staff_is_revoked_or_signs
 
 
 @at_counter(BRANCH_PAGE)
-async def test_customer_is_found_by_what_r1_asks_and_no_address_or_title_names_them(counter: Counter) -> None:
+async def test_customer_is_found_by_card_birth_date_and_phone_which_no_page_path_or_title_tells(
+    counter: Counter,
+) -> None:
+    """The page shows the name masked and the last four digits of the card."""
     async with browser(counter) as desk:
         await desk.find()
         assert "桜＊ 春＊ 様" in desk.text
@@ -181,6 +184,7 @@ async def test_customer_is_found_by_the_number_of_a_slip(counter: Counter) -> No
 
 @at_counter(BRANCH_PAGE)
 async def test_visit_belongs_to_one_session_and_is_over_after_fifteen_minutes(counter: Counter) -> None:
+    """A visit is the page of a customer whom staff have found; opening it again does not prolong it."""
     async with browser(counter) as desk, browser(counter, "高橋 健") as other:
         visit = await desk.find()
         await other.open(visit)
@@ -222,7 +226,7 @@ async def frozen(desk: Browser) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_freeze_by_one_person_ends_sessions_and_stops_key_password_registration_and_reissue(
+async def test_freeze_by_one_person_ends_sessions_and_stops_key_password_and_registration(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -328,7 +332,7 @@ async def test_signature_is_refused_from_another_key_over_another_act_twice_or_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_second_desk_that_freezes_a_customer_is_told_that_this_was_done_meanwhile(
+async def test_second_desk_that_freezes_the_same_customer_is_refused_as_changed_meanwhile(
     counter: Counter,
 ) -> None:
     async with browser(counter) as one, browser(counter, "高橋 健") as two:
@@ -343,7 +347,9 @@ async def test_second_desk_that_freezes_a_customer_is_told_that_this_was_done_me
 
 
 @at_counter(f"{BRANCH_PAGE}acts_daily = 2\n")
-async def test_teller_who_has_reached_the_cap_of_an_act_may_do_it_again_tomorrow(counter: Counter) -> None:
+async def test_teller_is_refused_an_act_above_its_daily_cap_and_may_do_it_the_next_day(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         for number in range(3):
             await desk.find()
@@ -364,7 +370,7 @@ async def test_teller_who_has_reached_the_cap_of_an_act_may_do_it_again_tomorrow
 
 
 @at_counter(BRANCH_PAGE)
-async def test_freeze_is_told_at_the_member_s_new_and_former_address(counter: Counter) -> None:
+async def test_freeze_is_mailed_to_the_member_s_new_and_former_address(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     counter.clock.turn(days=1)
     await counter.change(
@@ -409,7 +415,9 @@ async def test_thaw_waits_for_a_supervisor_who_signs_a_sentence_that_holds_the_f
 
 
 @at_counter(BRANCH_PAGE)
-async def test_supervisor_is_never_both_persons(counter: Counter) -> None:
+async def test_supervisor_who_asked_for_a_thaw_can_not_approve_or_decline_it_as_second_person(
+    counter: Counter,
+) -> None:
     async with browser(counter, role=Role.SUPERVISOR) as both:
         await frozen(both)
         await both.find()
@@ -492,7 +500,7 @@ async def test_second_person_who_signs_ten_minutes_after_the_first_is_refused_as
 
 
 @at_counter(BRANCH_PAGE)
-async def test_end_of_the_only_key_needs_two_persons_and_the_member_is_told(counter: Counter) -> None:
+async def test_end_of_the_only_key_needs_two_persons_and_is_mailed_to_the_member(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     ((only,),) = await counter.sql("SELECT id FROM credentials")
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -509,7 +517,9 @@ async def test_end_of_the_only_key_needs_two_persons_and_the_member_is_told(coun
 
 
 @at_counter(BRANCH_PAGE)
-async def test_suspension_is_lifted_by_two_persons_and_the_password_stays_the_same(counter: Counter) -> None:
+async def test_suspension_is_lifted_by_two_persons_and_the_count_of_wrong_passwords_is_zero(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.change(update(members).values(suspended_at=counter.clock(), password_failures=5))
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -525,7 +535,7 @@ async def test_suspension_is_lifted_by_two_persons_and_the_password_stays_the_sa
 
 
 @at_counter(BRANCH_PAGE)
-async def test_member_is_erased_by_two_supervisors_and_told_and_the_audit_keeps_the_act(
+async def test_member_is_erased_by_two_supervisors_and_mailed_and_the_audit_keeps_the_act(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

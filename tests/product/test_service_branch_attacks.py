@@ -124,7 +124,7 @@ async def test_form_without_its_own_sessions_token_or_with_a_field_twice_changes
 
 
 @at_counter(BRANCH_PAGE)
-async def test_request_from_another_origin_or_to_another_host_is_refused_before_anything_is_read(
+async def test_request_from_another_origin_to_another_host_or_by_another_method_is_refused(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -162,7 +162,7 @@ def _small(desk: Browser) -> Any:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_body_of_no_length_or_of_more_than_sixty_four_kib_is_refused(counter: Counter) -> None:
+async def test_body_without_a_valid_length_or_of_more_than_64_kib_is_refused(counter: Counter) -> None:
     async with browser(counter, is_signed_in=False) as desk:
         for length in ("", "-1", "1e3", "65537", "9" * 5000, "²"):
             headers = {b"Origin": ORIGIN.encode(), b"Content-Length": length.encode()}
@@ -246,7 +246,7 @@ async def test_odd_input_is_refused_and_never_a_fault_of_the_service(counter: Co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_every_answer_has_strict_headers_and_no_page_with_a_person_is_kept(counter: Counter) -> None:
+async def test_every_answer_has_strict_headers_and_only_static_files_may_be_cached(counter: Counter) -> None:
     async with browser(counter, role=Role.SUPERVISOR) as desk:
         visit = await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")
@@ -300,7 +300,7 @@ STRICT = {
 
 
 @at_counter(BRANCH_PAGE)
-async def test_page_has_nothing_inline_and_takes_nothing_from_elsewhere(counter: Counter) -> None:
+async def test_pages_have_no_inline_script_or_style_and_link_only_to_their_own_origin(counter: Counter) -> None:
     async with browser(counter, role=Role.SUPERVISOR) as desk:
         visit = await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")
@@ -366,7 +366,7 @@ async def test_right_or_session_that_ends_while_the_card_system_is_asked_signs_n
 
 
 @at_counter(BRANCH_PAGE)
-async def test_act_is_signed_in_the_branch_in_which_it_was_prepared_alone(counter: Counter) -> None:
+async def test_act_prepared_in_one_branch_can_not_be_signed_in_another(counter: Counter) -> None:
     async with browser(counter) as desk:
         await assign(counter, desk.staff, Duty(NAGOYA.id, Role.TELLER))
         visit = await desk.find()
@@ -454,7 +454,7 @@ async def test_name_of_a_key_can_neither_end_its_quotation_nor_break_the_sentenc
 
 
 @at_counter(BRANCH_PAGE)
-async def test_no_two_acts_have_one_sentence(counter: Counter) -> None:
+async def test_each_act_has_a_sentence_of_its_own_and_shows_its_reference(counter: Counter) -> None:
     async with browser(counter) as desk:
         for _ in range(2):
             await desk.find()
@@ -472,7 +472,7 @@ async def test_search_by_an_unknown_slip_number_is_audited_as_refused(counter: C
 
 
 @at_counter(BRANCH_PAGE)
-async def test_address_names_no_refusal_that_the_page_does_not_know(counter: Counter) -> None:
+async def test_page_shows_an_alert_only_for_a_known_refusal_code_in_its_url(counter: Counter) -> None:
     async with browser(counter) as desk:
         for code in ("own-membership", "OWN-MEMBERSHIP", "係員に電話してください", "no-right&refused=x"):
             await desk.open(f"/desk?refused={code}")
@@ -497,7 +497,7 @@ async def test_stolen_key_without_its_pin_signs_no_act_at_an_open_session(counte
 
 
 @at_counter(BRANCH_PAGE)
-async def test_staff_key_whose_counter_falls_back_ends_its_session_and_the_acts_that_it_asked_for(
+async def test_staff_key_whose_sign_count_falls_back_ends_its_session_and_the_acts_that_it_asked_for(
     counter: Counter,
 ) -> None:
     async with teller_and_supervisor(counter) as (desk, second):
@@ -602,7 +602,7 @@ async def test_supervisor_of_another_branch_may_be_the_second_person_and_an_audi
 
 
 @at_counter(BRANCH_PAGE)
-async def test_thaw_opens_the_freeze_that_was_meant_and_no_later_one(counter: Counter) -> None:
+async def test_thaw_asked_for_before_a_later_freeze_is_refused_and_that_freeze_stays(counter: Counter) -> None:
     async with teller_and_supervisor(counter) as (desk, second):
         await freeze(desk)
         stale, done = await ask_to_thaw(desk), await ask_to_thaw(desk)
@@ -655,7 +655,7 @@ async def test_erasure_that_was_asked_for_before_a_freeze_is_refused_after_it(co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_freeze_of_a_member_who_migrated_today_is_told_at_the_card_s_former_address_too(
+async def test_freeze_of_a_member_who_migrated_today_is_mailed_to_the_card_s_former_address_too(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key(), but=OTHER_ADDRESS)
@@ -666,7 +666,7 @@ async def test_freeze_of_a_member_who_migrated_today_is_told_at_the_card_s_forme
 
 
 @at_counter(BRANCH_PAGE)
-async def test_act_is_refused_while_the_card_system_can_not_say_where_the_customer_is_told(
+async def test_act_is_refused_while_the_card_system_gives_no_answer_and_done_when_signed_again(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -683,7 +683,7 @@ async def test_act_is_refused_while_the_card_system_can_not_say_where_the_custom
 
 
 @at_counter(BRANCH_PAGE)
-async def test_complaint_of_which_nobody_is_told_is_closed_though_the_card_system_gives_no_answer(
+async def test_complaint_is_closed_and_nobody_mailed_while_the_card_system_gives_no_answer(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -704,6 +704,7 @@ async def test_complaint_of_which_nobody_is_told_is_closed_though_the_card_syste
 
 @at_counter(BRANCH_PAGE)
 async def test_open_page_leaves_for_the_sign_in_by_itself_once_the_session_is_over(counter: Counter) -> None:
+    """A Refresh header leads there one second after the session's end."""
     async with browser(counter) as desk:
         visit = await desk.find()
         counter.clock.turn(minutes=14)
@@ -897,7 +898,7 @@ async def test_branch_page_answers_only_addresses_of_its_networks_and_others_get
     assert await counter.sql("SELECT count(*) FROM staff_challenges") == [(len(desks),)]
 
 
-def test_running_page_takes_a_browser_s_address_from_its_connection(tmp_path: Path) -> None:
+def test_running_page_takes_a_browser_s_address_from_its_connection_not_from_a_header(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

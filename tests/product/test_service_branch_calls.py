@@ -72,7 +72,9 @@ async def test_call_goes_from_one_desk_to_another_and_is_done_there(counter: Cou
 
 
 @at_counter(BRANCH_PAGE)
-async def test_call_that_another_desk_has_moved_meanwhile_is_refused_and_stays_theirs(counter: Counter) -> None:
+async def test_request_about_a_call_that_another_desk_has_taken_is_refused_and_changes_nothing(
+    counter: Counter,
+) -> None:
     call = await called(counter)
     async with browser(counter) as one, browser(counter, TAKAHASHI) as other:
         await other.open("/live")
@@ -154,7 +156,7 @@ async def test_call_that_the_staffs_board_has_acknowledged_is_finished(counter: 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_desk_of_another_branch_than_the_first_is_told_at_once_that_a_call_was_taken(
+async def test_desk_in_a_later_branch_gets_an_event_when_a_colleague_finishes_a_call(
     counter: Counter,
 ) -> None:
     terminal = {"name": "nagoya-1", "code": "c", "code_expires_at": counter.clock()}

@@ -310,7 +310,7 @@ async def test_complaint_of_another_branch_is_out_of_reach(counter: Counter) -> 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_signature_for_one_complaint_counts_for_no_other_and_never_twice(counter: Counter) -> None:
+async def test_signature_for_one_complaint_is_refused_for_another_and_a_second_time(counter: Counter) -> None:
     async with browser(counter) as desk:
         one, other = await complained(desk), await complained(desk, reason="waiting")
         acts = [
@@ -477,7 +477,7 @@ async def test_complaint_opened_while_its_member_is_erased_has_no_card_holder_af
 
 
 @at_counter(BRANCH_PAGE)
-async def test_complaint_is_refused_for_a_card_holder_whom_it_does_not_name_or_names_no_more(
+async def test_closing_a_complaint_for_a_card_holder_whom_it_does_not_name_is_refused(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -492,7 +492,7 @@ async def test_complaint_is_refused_for_a_card_holder_whom_it_does_not_name_or_n
 
 
 @at_counter(BRANCH_PAGE)
-async def test_closed_complaint_is_deleted_as_late_as_signed_acts_and_an_open_one_never(
+async def test_sweep_deletes_a_complaint_closed_for_more_than_3650_days_and_never_an_open_one(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:

@@ -113,7 +113,7 @@ async def test_registration_without_user_verification_of_a_known_key_or_for_anot
 
 
 @at_counter(BRANCH_PAGE)
-async def test_new_key_ends_the_sessions_of_the_one_before(counter: Counter) -> None:
+async def test_new_key_ends_the_sessions_of_the_one_before_which_signs_in_no_more(counter: Counter) -> None:
     async with browser(counter) as desk:
         async with counter.service.database.write() as work:
             new = await staff_of(counter).invite(work, desk.staff, "another.example")

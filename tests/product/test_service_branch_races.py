@@ -99,7 +99,9 @@ async def test_two_desks_that_freeze_one_customer_at_the_same_moment_do_it_once(
 
 
 @at_counter(BRANCH_PAGE)
-async def test_two_second_persons_at_once_do_it_once_and_both_names_are_of_one_act(counter: Counter) -> None:
+async def test_act_signed_by_two_second_persons_at_once_is_done_once_and_names_the_one_accepted(
+    counter: Counter,
+) -> None:
     async with teller_and_two_supervisors(counter) as (teller, one, other):
         await frozen(teller)
         act = await asked(teller, StaffAct.THAW, reason="found")
@@ -114,7 +116,9 @@ async def test_two_second_persons_at_once_do_it_once_and_both_names_are_of_one_a
 
 
 @at_counter(BRANCH_PAGE)
-async def test_one_second_person_signs_while_another_declines_and_one_of_them_counts(counter: Counter) -> None:
+async def test_act_signed_and_declined_at_once_by_two_second_persons_has_only_one_outcome(
+    counter: Counter,
+) -> None:
     async with teller_and_two_supervisors(counter) as (teller, one, other):
         await frozen(teller)
         act = await asked(teller, StaffAct.THAW, reason="found")
@@ -132,7 +136,9 @@ async def test_one_second_person_signs_while_another_declines_and_one_of_them_co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_two_desks_that_end_one_key_each_leave_the_customer_one(counter: Counter) -> None:
+async def test_two_desks_that_each_end_a_different_key_at_once_leave_the_customer_one_key(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
     ((first, member),) = await counter.sql("SELECT id, member FROM credentials")
     rows = await counter.sql("SELECT * FROM credentials")
@@ -155,7 +161,7 @@ async def test_two_desks_that_end_one_key_each_leave_the_customer_one(counter: C
 
 
 @at_counter(BRANCH_PAGE)
-async def test_erasure_takes_what_waits_for_a_signature_with_it(counter: Counter) -> None:
+async def test_erasure_deletes_the_member_s_acts_that_wait_for_a_signature(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     ((key,),) = await counter.sql("SELECT id FROM credentials")
     await counter.mails()
@@ -320,7 +326,9 @@ async def test_act_that_fails_half_way_leaves_nothing_and_may_be_signed_again(co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_page_held_open_over_an_update_of_the_words_asks_for_another_signature(counter: Counter) -> None:
+async def test_signature_made_before_the_wording_changed_is_refused_and_a_new_one_accepted(
+    counter: Counter,
+) -> None:
     async with teller_and_two_supervisors(counter) as (teller, one, _other):
         await frozen(teller)
         act = await asked(teller, StaffAct.THAW, reason="found")
@@ -338,7 +346,7 @@ async def test_page_held_open_over_an_update_of_the_words_asks_for_another_signa
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pages_that_are_closed_leave_no_watch_and_no_stream_behind(counter: Counter) -> None:
+async def test_event_streams_of_closed_pages_leave_no_task_running(counter: Counter) -> None:
     async with browser(counter) as desk:
         before = len(asyncio.all_tasks())
         for _ in range(2):
@@ -380,7 +388,7 @@ async def test_stream_ends_with_its_session_and_is_not_opened_without_one(counte
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pages_that_look_at_the_same_moment_count_each_event_once(counter: Counter) -> None:
+async def test_simultaneous_requests_for_the_live_board_count_each_event_once(counter: Counter) -> None:
     async with browser(counter) as desk:
         await walk_to(counter, Top, key=Key())
 

@@ -20,7 +20,7 @@ async def listed(counter: Counter, *words: str) -> str:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_lists_by_member_and_by_staff_tell_who_did_what_on_which_proof(counter: Counter) -> None:
+async def test_audit_lists_by_member_and_by_staff_tell_who_did_what_on_which_proof(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         visit = await desk.find()
         await desk.send(
@@ -61,7 +61,7 @@ async def test_lists_by_member_and_by_staff_tell_who_did_what_on_which_proof(cou
 
 
 @at_counter(BRANCH_PAGE)
-async def test_affected_lists_whom_an_incident_at_a_terminal_touched_in_its_time_alone(
+async def test_audit_affected_lists_only_persons_with_acts_at_the_terminal_within_the_time(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

@@ -42,7 +42,7 @@ def chosen(page: str) -> set[str]:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_own_act_of_the_last_half_hour_stands_on_the_customer_s_page_with_its_state(
+async def test_staff_see_their_own_act_of_the_last_half_hour_with_its_state_on_the_customer_s_page(
     counter: Counter,
 ) -> None:
     async with (
@@ -210,7 +210,7 @@ async def test_waiting_page_changes_by_itself_says_until_when_and_does_not_prolo
 
 
 @at_counter(BRANCH_PAGE)
-async def test_page_that_waits_says_so_when_the_act_is_void_or_its_customer_was_erased(
+async def test_waiting_page_shows_when_its_act_has_lapsed_or_its_customer_was_erased(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

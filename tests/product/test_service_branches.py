@@ -80,7 +80,7 @@ async def test_branch_command_adds_renames_and_lists_and_audits_each_change(coun
 
 
 @at_counter()
-async def test_branch_command_refuses_an_id_that_is_there_one_that_is_not_and_what_is_no_id_or_name(
+async def test_branch_add_refuses_a_known_or_malformed_id_and_rename_an_unknown_id_or_malformed_name(
     counter: Counter,
 ) -> None:
     assert (await refused(counter, "branch", "add", "main", "別")).startswith(
@@ -171,7 +171,7 @@ async def test_duties_are_given_and_taken_once_and_each_is_audited(counter: Coun
 
 
 @at_counter()
-async def test_lost_key_ends_at_once_and_its_owner_keeps_number_and_duties_and_enrols_another(
+async def test_lost_staff_key_ends_at_once_and_its_owner_keeps_their_duties_and_enrols_another(
     counter: Counter,
 ) -> None:
     member = await staff_enrolled(counter, Key())
@@ -218,7 +218,7 @@ def test_duty_of_one_who_is_unknown_or_revoked_or_in_an_unknown_branch_is_refuse
 
 
 @at_counter()
-async def test_import_shows_what_it_would_do_and_does_it_with_apply_alone_each_act_audited(
+async def test_import_shows_what_it_would_do_and_does_it_only_with_apply_auditing_each_act(
     counter: Counter,
 ) -> None:
     await done(counter, "branch", "add", "ginza", "銀座")
@@ -312,7 +312,7 @@ async def test_import_with_faults_does_nothing_and_names_each_line(
 
 
 @at_counter()
-async def test_import_of_rubbish_is_refused_with_one_sentence_and_the_audit_knows(counter: Counter) -> None:
+async def test_import_of_an_unreadable_file_is_refused_with_one_sentence_and_audited(counter: Counter) -> None:
     for number, (content, says) in enumerate(
         (
             (b"\xff" * 2000, "the file is not in UTF-8: save it as CSV in UTF-8"),
