@@ -156,7 +156,7 @@ async def test_call_that_the_staffs_board_has_acknowledged_is_finished(counter: 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_desk_in_a_later_branch_gets_an_event_when_a_colleague_finishes_a_call(
+async def test_desk_of_a_branch_added_later_gets_an_event_when_a_colleague_finishes_a_call(
     counter: Counter,
 ) -> None:
     terminal = {"name": "nagoya-1", "code": "c", "code_expires_at": counter.clock()}
