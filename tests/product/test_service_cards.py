@@ -14,7 +14,7 @@ BORN = date(1978, 7, 29)
 
 
 @at_counter()
-async def test_card_matches_only_with_its_birth_date_and_the_last_digits_of_a_registered_phone(
+async def test_card_matches_only_with_birth_date_and_last_four_digits_of_a_registered_phone(
     counter: Counter,
 ) -> None:
     cards = EmbeddedCardSystem(counter.service.database, counter.service.keys)

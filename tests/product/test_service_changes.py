@@ -75,7 +75,9 @@ async def at_top(counter: Counter) -> Key:
 
 
 @at_counter()
-async def test_confirmed_email_change_notifies_the_member_and_ends_other_sessions(counter: Counter) -> None:
+async def test_confirmed_email_change_notifies_the_old_address_and_ends_other_sessions(
+    counter: Counter,
+) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
@@ -218,7 +220,9 @@ async def test_email_change_refuses_malformed_and_taken_addresses_and_any_addres
 
 
 @at_counter()
-async def test_turning_back_from_a_change_changes_nothing(counter: Counter) -> None:
+async def test_email_change_given_up_at_any_step_keeps_the_address_and_starting_over_logs_out(
+    counter: Counter,
+) -> None:
     await at_top(counter)
     for depth in range(3):
         await counter.say(ChangeEmail())
@@ -257,7 +261,7 @@ async def test_mailed_code_of_a_given_up_address_proves_no_other_address(counter
 
 
 @at_counter()
-async def test_another_address_is_asked_for_if_the_changed_one_was_taken_before_its_confirmation(
+async def test_member_is_asked_for_another_address_if_the_new_one_is_taken_before_confirmation(
     counter: Counter,
 ) -> None:
     await at_top(counter)
@@ -343,7 +347,7 @@ async def test_suspended_member_with_a_key_can_log_in_by_password_again_after_ch
 
 
 @at_counter()
-async def test_answers_that_belong_to_a_change_are_refused_while_their_step_is_not_asked(
+async def test_answers_within_a_change_are_refused_at_the_top_screen_and_changes_at_the_log_in(
     counter: Counter,
 ) -> None:
     await at_top(counter)
@@ -417,7 +421,9 @@ async def test_member_with_two_keys_signs_in_by_each_and_may_remove_one(counter:
 
 
 @at_counter()
-async def test_migration_without_a_usable_card_email_ends_with_another_address(counter: Counter) -> None:
+async def test_migration_without_a_usable_card_email_makes_another_address_the_card_email(
+    counter: Counter,
+) -> None:
     for who, address, old in (
         (("hinata05", "Hinata#3141"), "hinata@example.jp", None),
         (("momiji08", "Momiji#1414"), "momiji@example.jp", "shared@example.jp"),

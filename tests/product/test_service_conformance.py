@@ -113,6 +113,7 @@ def test_conformance_endpoints_accept_tpm_android_key_apple_and_u2f_attestations
 async def test_conformance_endpoints_refuse_wrong_keys_known_credential_ids_and_old_sign_counts(
     counter: Counter,
 ) -> None:
+    """They refuse an unknown username, and an assertion without the user verification that was required, too."""
     assert (await sign_in(counter, "nobody"))[0] == 400
     assert (await register(counter, flags=soft.UP | soft.AT))[0] == 200
     assert (await register(counter, "bob"))[0] == 400  # the credential id is alice's

@@ -32,7 +32,7 @@ KINDS = itertools.cycle(
 )
 ANSWERS = "/v1/journeys/{id}/answers"
 OF_TERMINALS = "^/v1/terminals"
-"""What is there where terminals sign."""
+"""Routes that are served only where terminals sign."""
 PARTLY_TAKEN = "^/v1/(journeys|heartbeats)"
 """What is described, yet not all taken: a journey may not be there, and a whole number is not written as 1.0."""
 bounded = settings(

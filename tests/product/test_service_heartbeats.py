@@ -100,7 +100,7 @@ async def test_last_heartbeat_of_a_terminal_replaces_the_one_before_and_leaves_n
 
 
 @at_branch
-async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_old_its_last_heartbeat_is(
+async def test_live_list_shows_state_and_age_of_the_last_heartbeat_of_each_enrolled_terminal(
     branch: Branch,
 ) -> None:
     beats = {

@@ -67,7 +67,7 @@ async def test_request_with_a_wrong_token_host_terminal_or_idempotency_key_is_re
         ("127.0.0.1", "127.0.0.1:8471", 421),
     ],
 )
-async def test_host_may_be_the_address_that_is_listened_on_unless_it_stands_for_all(
+async def test_host_header_may_be_the_listening_address_and_port_but_no_wildcard_address(
     listened_on: str, host: str, status: int, tmp_path: Path
 ) -> None:
     listen = f'host = "{listened_on}"\ncertificate = "tls.pem"\ncertificate_key = "tls.key"'
@@ -77,7 +77,7 @@ async def test_host_may_be_the_address_that_is_listened_on_unless_it_stands_for_
 
 
 @at_counter('[listen]\nnames = ["FD00:0::1"]')
-async def test_host_may_be_an_ipv6_address_among_the_names_in_brackets_with_or_without_a_port(
+async def test_host_header_may_be_a_listen_names_ipv6_address_in_brackets_with_any_or_no_port(
     counter: Counter,
 ) -> None:
     counter.service.gate.port = 8470

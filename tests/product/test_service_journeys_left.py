@@ -21,7 +21,7 @@ async def left(counter: Counter) -> list[tuple[str, str, str, int]]:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_board_says_on_which_screens_customers_gave_up_today(counter: Counter) -> None:
+async def test_branch_board_shows_at_which_screens_customers_gave_up_today(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     await end(counter)
     await end(counter)  # a retry counts nothing
@@ -55,7 +55,7 @@ async def test_journeys_ended_after_their_goal_and_those_of_staff_are_not_counte
 
 
 @at_counter()
-async def test_journey_that_nobody_ended_is_counted_when_it_expires_on_the_day_on_which_it_did(
+async def test_expired_journey_is_counted_as_given_up_on_the_day_on_which_it_expired(
     counter: Counter,
 ) -> None:
     counter.clock.turn(hours=13, minutes=30)

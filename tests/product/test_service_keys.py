@@ -167,7 +167,7 @@ async def test_registration_of_another_member_s_credential_id_is_refused(counter
 
 
 @at_counter()
-async def test_key_whose_sign_count_does_not_grow_needs_a_code_once_and_is_locked_the_second_time(
+async def test_key_with_a_stale_sign_count_needs_a_phone_code_once_and_is_locked_the_next_time(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -194,7 +194,9 @@ async def test_key_whose_sign_count_does_not_grow_needs_a_code_once_and_is_locke
 
 
 @pytest.mark.parametrize("count", [2, 1, 0], ids=["equal", "lower", "zero after more"])
-async def test_sign_count_that_did_not_grow_is_audited_and_asks_for_a_code(tmp_path: Path, count: int) -> None:
+async def test_stale_sign_count_is_audited_and_mailed_to_the_member_and_asks_for_a_phone_code(
+    tmp_path: Path, count: int
+) -> None:
     async with at(tmp_path) as counter:
         key = Key()
         await walk_to(counter, Top, key=key)

@@ -70,7 +70,7 @@ async def test_mail_for_a_language_that_the_service_does_not_write_is_in_japanes
 
 
 @at_counter()
-async def test_terms_come_with_references_in_every_other_language_and_consent_keeps_which_was_shown(
+async def test_terms_come_in_every_other_language_too_and_consent_stores_the_language_shown(
     counter: Counter,
 ) -> None:
     counter.http.headers["Accept-Language"] = "ko"

@@ -1,4 +1,4 @@
-"""Locks, tries, pauses and caps: what is counted for a member, ID, telephone or terminal, and what does not lift it."""
+"""Locks, tries, pauses and caps per member, ID, telephone or terminal: what counts, and what does not lift them."""
 
 import asyncio
 from pathlib import Path
@@ -110,7 +110,9 @@ async def test_right_password_of_a_suspended_member_does_not_sign_in(counter: Co
 
 
 @at_counter()
-async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_reply(counter: Counter) -> None:
+async def test_wrong_log_in_of_any_id_verifies_two_passwords_commits_thrice_and_gets_one_reply(
+    counter: Counter,
+) -> None:
     answers = {}
     for typed in (SAKURA[0], "nobody77", "fuji07", FUJI[0], "nobody@example.jp", "tsubaki@example.jp"):
         verifications, writes = await _cost(counter, typed)
@@ -146,7 +148,9 @@ async def test_right_log_in_of_a_member_verifies_two_passwords_as_a_wrong_one_do
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 3")
-async def test_terminal_over_its_log_in_cap_is_refused_before_any_hash(counter: Counter) -> None:
+async def test_log_in_at_a_terminal_over_its_cap_is_refused_before_a_password_is_verified(
+    counter: Counter,
+) -> None:
     for _ in range(3):
         await fail(counter, "nobody77")
     verified, _ = await _cost(counter, FUJI[0])
@@ -155,7 +159,9 @@ async def test_terminal_over_its_log_in_cap_is_refused_before_any_hash(counter: 
 
 
 @at_counter()
-async def test_five_wrong_codes_lock_despite_starting_over_or_sending_again(counter: Counter) -> None:
+async def test_five_wrong_phone_codes_lock_for_30_minutes_despite_new_codes_and_journeys(
+    counter: Counter,
+) -> None:
     await walk_to(counter, PhoneCode)
     for left in (4, 3):
         await counter.say(SubmitCode(code=wrong(await counter.rung_code())))

@@ -150,7 +150,7 @@ async def test_declined_terms_lead_back_to_screen_1(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_malformed_email_address_is_refused_with_its_reason_and_costs_no_try(counter: Counter) -> None:
+async def test_malformed_email_address_is_refused_with_its_reason_and_uses_up_no_try(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for address, code in {
         "ａｂｃ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
@@ -250,7 +250,7 @@ async def test_holder_of_several_phones_picks_one_before_a_code_is_sent(counter:
 
 
 @at_counter()
-async def test_new_password_that_breaks_a_rule_is_refused_with_its_code_and_a_good_one_registers(
+async def test_new_password_is_refused_for_each_rule_that_it_breaks_and_a_good_one_registers(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewPassword)

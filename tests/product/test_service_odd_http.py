@@ -34,7 +34,7 @@ ODD = {
     "a tunnel": (post(line="CONNECT 127.0.0.1:PORT HTTP/1.1", body=ANOTHER), [400]),
     "two hosts": (post(LENGTH, host=HOST + HOST), [400]),
     "another host": (post(LENGTH, host="Host: elsewhere.example\r\n"), [421]),
-    "somebody at the host": (post(LENGTH, host="Host: me@127.0.0.1:PORT\r\n"), [421]),
+    "a user before the host": (post(LENGTH, host="Host: me@127.0.0.1:PORT\r\n"), [421]),
     "no host, as before HTTP/1.1": (post(LENGTH, line="POST /v1/journeys HTTP/1.0", host=""), [421]),
     "no version at all": ("GET /health\r\n\r\n", [421]),
     "HTTP/2 from the start": ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", [400]),
@@ -44,7 +44,7 @@ ODD = {
     "a chunk of more than there is": (post("Transfer-Encoding: chunked\r\n", f"{'f' * 20}\r\n{BODY}"), [400]),
     "two lengths": (post(f"Content-Length: 5\r\n{LENGTH}"), [400]),
     "a length with a sign": (post(f"Content-Length: +{len(BODY)}\r\n"), [400]),
-    "a length like no number": (post(f"Content-Length: {'9' * 5000}\r\n"), [400]),
+    "a length of 5000 digits": (post(f"Content-Length: {'9' * 5000}\r\n"), [400]),
     "no carriage returns": (post(LENGTH).replace("\r", ""), [400]),
     "a header in two lines": (post(f"X: a\r\n b: c\r\n{LENGTH}"), [400]),
     "a blank behind a name": (post(f"Authorization : x\r\n{LENGTH}"), [400]),
@@ -57,8 +57,11 @@ ODD = {
         post(LENGTH, host="Host: elsewhere.example\r\n") + ANOTHER,
         [421, 200],
     ),
-    "a way through what is open": (post(LENGTH, line="POST /callbacks/../v1/journeys HTTP/1.1"), [404]),
-    "a report that nobody signed": (
+    "dot segments behind a path that asks for no token": (
+        post(LENGTH, line="POST /callbacks/../v1/journeys HTTP/1.1"),
+        [404],
+    ),
+    "an unsigned delivery report": (
         f"POST /callbacks/telephone/sms/1 HTTP/1.1\r\n{HOST}Content-Length: 0\r\n\r\n",
         [400],
     ),
@@ -102,6 +105,6 @@ def test_odd_http_requests_get_one_expected_status_each_and_smuggle_no_second_re
     assert said.count('"journey"') == answers.count(201)
 
 
-def test_callback_with_an_sms_delivery_report_that_nobody_signed_gets_the_error_not_expected(port: str) -> None:
-    said = said_to(port, ODD["a report that nobody signed"][0])
+def test_unsigned_sms_delivery_report_at_the_callback_gets_the_error_not_expected(port: str) -> None:
+    said = said_to(port, ODD["an unsigned delivery report"][0])
     assert '{"error":"not-expected"}' in said

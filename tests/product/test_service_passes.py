@@ -1,4 +1,4 @@
-"""Passes: what staff give a customer whom they have identified leads a terminal on, once, here, for half an hour."""
+"""Passes that staff issue to identified customers: good once, in one branch, for 30 minutes; and codes of letters."""
 
 import os
 import re
@@ -98,7 +98,9 @@ async def test_pass_is_accepted_once_within_thirty_minutes_in_small_letters_and_
 
 
 @at_counter(f"{BRANCH_PAGE}[terminals]\npasses_hourly = 3\n")
-async def test_pass_can_t_be_guessed_at_a_terminal_beyond_its_cap(counter: Counter) -> None:
+async def test_right_pass_is_refused_once_wrong_ones_have_reached_the_terminal_s_hourly_cap(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         signs = await issued(desk, YANAGI, journey="registration")
     await counter.start(JourneyKind.PASS)
@@ -146,7 +148,8 @@ async def test_pass_without_a_code_signed_by_two_registers_without_a_phone_code_
 
 
 @at_counter(BRANCH_PAGE)
-async def test_key_enrolled_without_a_code_is_young_for_a_day(counter: Counter) -> None:
+async def test_key_enrolled_without_a_phone_code_is_young_for_a_day(counter: Counter) -> None:
+    """A young key signs in, but removes no authenticator and changes no address."""
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         key, signs = Key(), await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
     await counter.start(JourneyKind.PASS)
@@ -326,7 +329,7 @@ async def test_customer_is_told_by_mail_that_staff_send_a_letter_to_the_register
 
 
 @at_counter(BRANCH_PAGE)
-async def test_code_of_a_letter_asks_for_a_verification_that_is_fresh_when_it_is_entered(
+async def test_letter_code_entered_when_the_sign_in_is_not_fresh_asks_for_the_key_again(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -369,7 +372,7 @@ async def test_letter_written_before_an_enrolment_or_to_another_card_holder_leav
 
 
 @at_counter(f"{BRANCH_PAGE}[terminals]\npasses_hourly = 5\n")
-async def test_code_of_a_letter_can_t_be_guessed_beyond_the_cap_and_is_good_once(counter: Counter) -> None:
+async def test_letter_code_is_refused_over_the_terminal_s_hourly_cap_and_is_good_once(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         who = await enrolled_without_a_code(counter, desk, second)
         code = await letter_written(counter, desk)
@@ -414,7 +417,7 @@ async def test_letter_is_offered_only_for_a_member_with_a_young_key_and_its_code
 
 
 @at_counter(BRANCH_PAGE)
-async def test_branch_s_policy_says_which_passes_it_issues_and_the_others_are_neither_offered_nor_taken(
+async def test_passes_outside_the_policy_set_for_a_branch_are_neither_offered_nor_issued(
     counter: Counter,
 ) -> None:
     said = await operate(counter, "branch", "passes", "main", "enrolment")
@@ -439,7 +442,7 @@ async def test_branch_s_policy_says_which_passes_it_issues_and_the_others_are_ne
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pass_policy_that_changes_before_the_second_signature_is_the_one_that_counts(
+async def test_pass_excluded_by_a_policy_changed_before_the_second_signature_is_not_issued(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -457,7 +460,7 @@ async def test_pass_policy_that_changes_before_the_second_signature_is_the_one_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_branch_passes_command_refuses_an_unknown_branch_and_words_that_it_does_not_know(
+async def test_branch_passes_command_refuses_an_unknown_branch_and_unknown_or_no_words(
     counter: Counter,
 ) -> None:
     unknown = await operate(counter, "branch", "passes", "osaka", "enrolment")
@@ -468,7 +471,7 @@ async def test_branch_passes_command_refuses_an_unknown_branch_and_words_that_it
 
 
 @at_counter(BRANCH_PAGE)
-async def test_reset_of_a_key_is_approved_by_two_where_staff_vouched_for_the_code_by_phone(
+async def test_key_reset_after_a_pass_without_a_phone_code_needs_two_staff_one_a_supervisor(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:

@@ -1,4 +1,4 @@
-"""What a password costs: the same for every ID, off the event loop, a few at a time, and nothing above the cap."""
+"""Passwords are verified as often for every ID, off the event loop, at most two at a time, and never above the cap."""
 
 import asyncio
 import threading
@@ -40,7 +40,7 @@ class Watched:
 
 
 @at_counter()
-async def test_wrong_password_costs_the_same_hashes_for_every_id(counter: Counter) -> None:
+async def test_wrong_password_runs_two_password_verifications_for_every_id(counter: Counter) -> None:
     watched = Watched(counter.service.passwords)
     await counter.start()
     costs = []
@@ -103,9 +103,10 @@ async def test_passwords_are_verified_off_the_event_loop_at_most_two_at_a_time()
 
 
 @at_counter()
-async def test_wrong_password_but_the_locking_one_costs_as_many_statements_and_rows_for_unknown_as_for_known_ids(
+async def test_wrong_password_of_an_unknown_id_runs_as_many_statements_as_of_a_known_one(
     counter: Counter,
 ) -> None:
+    """The one that locks runs one more for a member; outbox and audit gain as many rows for either ID."""
     costs = []
     for name in ("fuji.hanako@example.jp", "nobody@example.jp"):
         statements, written = [], []
@@ -125,7 +126,8 @@ async def test_wrong_password_but_the_locking_one_costs_as_many_statements_and_r
 
 
 @at_counter()
-async def test_right_password_of_a_suspended_account_costs_what_a_wrong_one_does(counter: Counter) -> None:
+async def test_right_and_wrong_password_of_a_suspended_member_run_the_same_statements(counter: Counter) -> None:
+    """Both lead to the suspended step."""
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     costs, steps = [], []

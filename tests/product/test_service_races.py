@@ -122,7 +122,7 @@ async def count(counter: Counter, column: Any, *where: Any) -> int:
 
 
 @at_counter(CAPS)
-async def test_code_submitted_twice_at_once_is_used_once(counter: Counter) -> None:
+async def test_phone_code_submitted_twice_at_once_is_used_once(counter: Counter) -> None:
     ours = code_of(counter)
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)

@@ -221,7 +221,9 @@ async def test_repeated_refusals_of_one_cause_are_one_audit_row_and_later_one_wi
 
 
 @at_counter()
-async def test_forged_assertions_with_two_faults_for_one_named_id_are_one_audit_row(counter: Counter) -> None:
+async def test_forged_assertions_with_different_faults_for_one_named_id_are_one_audit_row(
+    counter: Counter,
+) -> None:
     """A second row for a second reason would show by its time that the first was about a credential that exists."""
     key = Key()
     await walk_to(counter, Top, key=key)

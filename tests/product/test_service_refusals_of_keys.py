@@ -174,7 +174,8 @@ async def test_rename_with_a_line_break_and_removal_of_an_unknown_authenticator_
 
 
 @reaches(steps.Top, RefusalCode.KEY_YOUNG)
-async def test_removal_by_a_key_for_whose_code_staff_have_vouched_today_is_refused(reader: Reader) -> None:
+async def test_removal_of_an_authenticator_by_a_young_key_is_refused(reader: Reader) -> None:
+    """Young: enrolled less than a day ago with a pass that stood for the phone code."""
     at, key = reader.at, Key()
     await walk_to(at, Top, key=key)
     await at.change(update(credentials).values(young_until=at.clock() + timedelta(hours=24)))

@@ -78,7 +78,9 @@ async def events(counter: Counter, holder: str) -> list[str]:
 
 
 @at_counter()
-async def test_holder_without_a_legacy_id_registers_with_another_address(counter: Counter) -> None:
+async def test_holder_without_a_legacy_id_registers_with_another_address_than_the_card_s(
+    counter: Counter,
+) -> None:
     asked = await counter.start(JourneyKind.REGISTRATION)
     assert isinstance(asked, CardCheck)
     assert asked.notice is not None
@@ -207,7 +209,7 @@ async def test_five_mismatches_lock_known_and_unknown_cards_for_30_minutes(count
 
 
 @at_counter()
-async def test_of_eight_simultaneous_card_tries_five_reach_the_card_system(counter: Counter) -> None:
+async def test_of_eight_simultaneous_wrong_card_checks_five_reach_the_card_system(counter: Counter) -> None:
     others = [replace(counter) for _ in range(8)]
     for other in others:
         await other.start(JourneyKind.REGISTRATION)
@@ -427,7 +429,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 @at_counter()
-async def test_second_registration_of_a_card_ends_the_member_s_other_session_even_while_it_answers(
+async def test_second_registration_of_a_card_ends_the_member_s_session_even_amid_a_request(
     counter: Counter,
 ) -> None:
     elsewhere = replace(counter)

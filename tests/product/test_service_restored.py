@@ -22,7 +22,9 @@ def row_counts(folder: Path) -> tuple[int, ...]:
     return tuple(beside(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
 
 
-def test_backup_made_while_serving_is_restored_and_saved_heads_show_what_is_missing(tmp_path: Path) -> None:
+def test_backup_made_while_serving_is_restored_and_a_saved_audit_head_shows_missing_rows(
+    tmp_path: Path,
+) -> None:
     copy_seeded(tmp_path)
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(9, tmp_path / "line", AT_ONCE))

@@ -46,7 +46,7 @@ async def decoy(counter: Counter) -> object:
 
 
 @at_counter()
-async def test_service_takes_up_a_version_that_was_made_before_it_began_to_watch_the_file(
+async def test_service_takes_up_a_master_key_version_made_before_it_began_to_watch_the_file(
     counter: Counter,
 ) -> None:
     keys = counter.service.keys
@@ -153,7 +153,9 @@ def test_second_rotation_is_refused_until_the_first_new_version_was_in_use_for_t
     rotate_master_key(key, clock)
 
 
-def test_values_encrypted_under_the_version_before_are_read(deployed: tuple[Path, Path, Clock]) -> None:
+def test_values_encrypted_under_the_previous_master_key_version_are_decrypted(
+    deployed: tuple[Path, Path, Clock],
+) -> None:
     _, key, clock = deployed
     keys = Keys(read_master_key(key), clock)
     sealed = keys.encrypt(b"answer", b"bound")

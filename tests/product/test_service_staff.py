@@ -86,7 +86,7 @@ async def another_terminal(present: Counter, name: str = "counter-2") -> AsyncIt
 
 
 @at_counter()
-async def test_staff_member_enrols_a_key_with_a_code(counter: Counter) -> None:
+async def test_staff_member_enrols_a_staff_key_with_a_one_time_code(counter: Counter) -> None:
     new = await invited(counter)
     assert await counter.start(JourneyKind.STAFF) == StaffCode(digits=8)
     assert len(new.code) == 8
@@ -474,7 +474,7 @@ async def test_staff_key_of_another_branch_or_of_the_member_s_own_is_refused_for
 
 
 @at_counter()
-async def test_staff_approval_is_unavailable_where_nobody_of_the_branch_may_give_it(counter: Counter) -> None:
+async def test_staff_approval_is_unavailable_while_no_staff_of_the_branch_may_give_it(counter: Counter) -> None:
     staff = await asking(counter, Key(), Key())
     await counter.say(Later())
     await moved_to_osaka(counter, staff)

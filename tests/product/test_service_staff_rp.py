@@ -74,7 +74,7 @@ def test_staff_approval_with_the_members_rp_id_or_origin_or_without_user_handle_
         {"flags": soft.UP | soft.UV | soft.AT | soft.ED, "extensions": soft.cbor({"credProtect": 1})},
         {"outer": {"clientExtensionResults": {"credProps": {"rk": False}}}},
     ],
-    ids=["told of to everybody", "not discoverable"],
+    ids=["credProtect level 1", "not discoverable"],
 )
 def test_staff_credential_with_another_cred_protect_or_not_discoverable_is_refused(
     changes: dict[str, Any], tmp_path: Path
@@ -148,7 +148,7 @@ async def test_staff_key_under_the_former_rp_id_approves_until_it_is_enrolled_an
 
 
 @at_counter()
-async def test_following_an_audit_row_of_a_staff_key_s_removal_removes_that_key_from_the_database(
+async def test_audit_row_of_a_staff_key_s_removal_followed_after_a_restore_removes_that_key(
     counter: Counter,
 ) -> None:
     staff = await enrolled_before(counter, Key())

@@ -1,4 +1,4 @@
-"""What a start costs: what is loaded before the first answer."""
+"""What the service loads before its first reply, and what of it the garbage collector skips."""
 
 import os
 import subprocess

@@ -63,7 +63,9 @@ async def enrolled(counter: Counter, signs: Secret) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_box_comes_into_the_stock_by_a_signature_and_few_keys_are_warned_of(counter: Counter) -> None:
+async def test_signed_box_adds_its_keys_to_the_stock_whose_page_warns_while_keys_are_few(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         await desk.open("/stock")
         assert "まだありません" in desk.text
@@ -88,7 +90,7 @@ async def test_box_comes_into_the_stock_by_a_signature_and_few_keys_are_warned_o
 
 
 @at_counter(BRANCH_PAGE)
-async def test_key_is_handed_out_of_the_stock_and_ends_as_enrolled_one_when_its_owner_enrols_it(
+async def test_key_handed_out_of_stock_becomes_enrolled_once_its_customer_enrols_that_model(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -120,7 +122,7 @@ async def test_key_that_the_branch_does_not_have_is_not_handed_out(counter: Coun
 
 
 @at_counter(BRANCH_PAGE)
-async def test_key_that_is_not_enrolled_after_fourteen_days_is_asked_about_and_settled(
+async def test_given_key_not_enrolled_after_14_days_is_listed_and_settled_as_back_or_lost(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -149,9 +151,10 @@ async def test_key_that_is_not_enrolled_after_fourteen_days_is_asked_about_and_s
 
 
 @at_counter(BRANCH_PAGE)
-async def test_code_for_a_key_by_post_is_seen_the_next_day_and_enrols_in_any_branch_for_thirty_days(
+async def test_code_for_a_posted_key_is_shown_from_the_next_day_and_enrols_once_in_any_branch(
     counter: Counter,
 ) -> None:
+    """Another staff member reads it then; the customer enters it 29 days after the key was sent."""
     async with browser(counter) as desk, browser(counter, "高橋 健") as other:
         await box(desk)
         act = await given(desk, StaffAct.SEND_KEY, reason="asked", label="SN 4711-A")
@@ -275,7 +278,7 @@ async def test_supervisor_writes_keys_off_by_a_signature_and_the_oldest_of_their
 
 
 @at_counter(BRANCH_PAGE)
-async def test_teller_is_neither_offered_to_write_keys_off_nor_taken_at_a_forged_form(counter: Counter) -> None:
+async def test_teller_is_not_offered_to_write_keys_off_and_a_forged_form_is_refused(counter: Counter) -> None:
     async with browser(counter) as desk:
         await box(desk)
         await desk.open("/stock")
@@ -287,7 +290,7 @@ async def test_teller_is_neither_offered_to_write_keys_off_nor_taken_at_a_forged
 
 
 @at_counter(BRANCH_PAGE)
-async def test_more_keys_than_are_in_stock_are_written_off_neither_when_it_is_asked_nor_when_it_is_signed(
+async def test_write_off_of_more_keys_than_are_in_stock_is_refused_when_asked_and_when_signed(
     counter: Counter,
 ) -> None:
     async with browser(counter, role=Role.SUPERVISOR) as desk:
@@ -312,7 +315,7 @@ async def test_more_keys_than_are_in_stock_are_written_off_neither_when_it_is_as
 
 
 @at_counter(BRANCH_PAGE)
-async def test_two_desks_that_write_off_two_of_three_keys_each_at_once_do_it_once(counter: Counter) -> None:
+async def test_one_of_two_write_offs_of_two_of_three_keys_at_once_is_refused(counter: Counter) -> None:
     async with (
         browser(counter, "責任 一郎", role=Role.SUPERVISOR) as one,
         browser(counter, "責任 二郎", role=Role.SUPERVISOR) as two,

@@ -133,7 +133,7 @@ async def first_of(counter: Counter) -> str:
 
 
 @at_counter()
-async def test_session_opened_by_a_key_ends_with_its_removal(counter: Counter) -> None:
+async def test_session_opened_by_a_key_ends_when_that_key_is_removed(counter: Counter) -> None:
     _, thief = await with_two_keys(counter)
     await thief.say(ChangePassword())
     assert isinstance(thief.step(), NewPassword)
@@ -280,9 +280,10 @@ async def test_session_opened_by_password_alone_ends_when_a_first_key_is_enrolle
 
 
 @at_counter()
-async def test_log_in_that_has_found_no_key_needs_a_phone_code_if_the_first_key_is_enrolled_meanwhile(
+async def test_log_in_opened_before_a_first_key_s_enrolment_needs_a_phone_code_and_a_password(
     counter: Counter,
 ) -> None:
+    """The enrolment waits for a unit of work on the member's row, such as a log-in's; the password comes after it."""
     await password_sign_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
     thief = replace(counter)

@@ -110,7 +110,7 @@ def test_support_bundle_for_a_vendor_key_that_age_refuses_leaves_no_file(
 @pytest.mark.parametrize(
     ("mode", "said"), [(0o700, "age: exit code 3"), (0o600, "age can't be run: Permission denied")]
 )
-def test_age_that_dies_silently_or_can_not_be_run_is_told_and_leaves_no_file(
+def test_age_that_dies_silently_or_can_not_be_run_gives_one_error_line_and_no_file(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -83,7 +83,7 @@ def test_first_migration_is_judged_as_done_once_it_and_a_sign_in_by_finger_were_
 
 
 @pytest.mark.landing
-def test_customer_without_a_phone_is_judged_after_each_part_and_as_done_in_the_end(
+def test_without_phone_exercise_names_what_is_missing_until_the_customer_is_registered(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(world=TrainingWorld)
@@ -129,7 +129,7 @@ def member(person: Any) -> Mapping[str, Act]:
 
 
 @pytest.mark.landing
-def test_passcode_in_place_of_a_finger_that_is_not_taken_is_judged_as_done(
+def test_sign_in_by_passcode_after_an_unrecognised_finger_is_judged_as_done(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(world=TrainingWorld)
@@ -239,7 +239,7 @@ async def test_lost_key_exercise_says_that_the_wrong_key_was_ended_and_the_lost_
         ]
 
 
-async def test_lost_key_that_was_ended_is_judged_as_done(tmp_path: Path) -> None:
+async def test_lost_key_exercise_is_judged_as_done_once_the_lost_key_was_ended(tmp_path: Path) -> None:
     async with TrainingWorld(tmp_path / "state") as world, trainee(world) as teller:
         await teller.sign_in(TELLER)
         await asked(teller, StaffAct.END_KEY, FUJI, reason="lost", key=await key_called(teller, LOST))
@@ -309,7 +309,7 @@ async def test_training_refuses_a_folder_with_a_production_database_and_leaves_i
 
 
 @at_counter(BRANCH_PAGE)
-async def test_branch_page_that_is_handed_no_training_has_neither_its_pages_nor_its_mark(
+async def test_branch_page_outside_a_training_has_neither_training_pages_nor_the_training_mark(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -337,7 +337,7 @@ def test_training_without_a_screen_says_that_it_needs_one(
     assert "needs a screen" in capsys.readouterr().err
 
 
-def test_exercise_that_was_done_is_done_again_from_its_page_with_everybody_as_at_the_beginning(
+def test_exercise_done_before_can_be_done_again_after_its_page_has_reset_the_world(
     tmp_path: Path,
 ) -> None:
     async def plays(origin: str) -> None:
@@ -371,7 +371,7 @@ def test_exercise_that_was_done_is_done_again_from_its_page_with_everybody_as_at
         assert running.wait(30) == 0
 
 
-def test_training_opens_its_page_by_the_desktop_with_no_library_of_its_own_and_ends_by_a_signal(
+def test_training_opens_its_page_by_xdg_open_without_ld_library_path_and_ends_at_sigterm(
     tmp_path: Path,
 ) -> None:
     opener, opened = tmp_path / "bin/xdg-open", tmp_path / "opened"
