@@ -15,7 +15,7 @@ from tests.support.scripted_steps import PASSCODE, enter
 from tests.support.scripted_terminal import Scene, Terminal, settle
 
 Play = Callable[[Scene], None]
-"""The fixture `play` of conftest.py."""
+"""What the fixture `play` returns: plays a scene on a terminal."""
 
 
 async def brings_a_legacy_id(at: Terminal) -> None:

@@ -225,7 +225,9 @@ async def test_key_whose_sensor_blocks_in_an_enrolment_makes_the_credential_by_p
     await done(at)
 
 
-async def test_choosing_the_passcode_cancels_the_make_credential_that_waits_for_a_finger(at: Terminal) -> None:
+async def test_asking_for_the_passcode_instead_cancels_the_make_credential_that_awaits_a_finger(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     finger = await at.devices.asked("make_credential")

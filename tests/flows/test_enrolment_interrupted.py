@@ -100,11 +100,11 @@ async def test_key_pulled_out_when_its_passcode_is_asked_for_after_make_credenti
     await done(at)
 
 
-# the broker, and keys that can not be used
+# the device process, and keys that can not be used
 
 
 @pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
-async def test_broker_lost_during_an_operation_shows_the_trouble_whose_again_button_leads_to_the_request_for_a_key(
+async def test_device_process_lost_during_an_operation_shows_the_trouble_and_a_retry_asks_for_a_key(
     at: Terminal, operation: str
 ) -> None:
     keys: dict[str, AuthenticatorInfo] = {
@@ -153,10 +153,10 @@ async def test_make_credential_that_times_out_waiting_for_a_finger_can_be_tried_
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
-async def test_trouble_of_a_credential_that_the_service_refused_stays_until_its_key_is_pulled_out_and_another_key_can_be_used(
+async def test_credential_refused_by_the_service_shows_the_trouble_until_that_key_is_pulled_out(
     at: Terminal, code: RefusalCode
 ) -> None:
-    """A touch of "later" and a no to its question lead back to the trouble."""
+    """A touch of "later" and a no to its question lead back to the trouble. Afterwards another key can be used."""
     device = at.devices.plug(known_bio())
     await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -188,7 +188,7 @@ async def test_credential_for_an_expired_challenge_shows_a_time_out_and_can_be_m
 # two events at once
 
 
-async def test_credential_made_just_as_the_customer_chooses_the_passcode_is_sent(at: Terminal) -> None:
+async def test_credential_made_just_as_the_customer_asks_for_the_passcode_instead_is_sent(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     view = await at.stage.expects(VerifyView)

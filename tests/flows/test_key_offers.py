@@ -317,7 +317,7 @@ async def test_failed_passcode_change_shows_the_trouble_and_the_enrolment_goes_o
     await done(at)
 
 
-async def test_try_again_after_the_broker_was_lost_while_a_finger_was_added_ends_the_enrolment_without_further_offers(
+async def test_device_process_lost_while_a_finger_is_added_ends_the_offers_and_the_key_is_enrolled(
     at: Terminal,
 ) -> None:
     await to_the_offers(at)

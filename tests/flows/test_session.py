@@ -221,7 +221,7 @@ async def test_customer_can_end_the_session_on_the_session_end_notice(at: Termin
     await at.starts_over()
 
 
-async def test_start_screen_is_reported_abandoned_once_within_twice_the_idle_time_after_the_last_touch(
+async def test_start_screen_is_reported_abandoned_once_one_to_two_idle_times_after_the_last_touch(
     at: Terminal, file_settings: Settings
 ) -> None:
     await at.stage.expects(StartView)

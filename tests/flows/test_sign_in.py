@@ -425,7 +425,7 @@ async def test_sign_in_by_password_after_a_refused_assertion_shows_no_account_fo
     await at.stage.expects(TopView)
 
 
-async def test_sign_in_can_be_tried_again_after_the_broker_was_lost_while_a_finger_was_awaited(
+async def test_sign_in_can_be_tried_again_after_the_device_process_was_lost_awaiting_a_finger(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())
@@ -440,7 +440,7 @@ async def test_sign_in_can_be_tried_again_after_the_broker_was_lost_while_a_fing
     await is_known(at)
 
 
-async def test_broker_lost_at_the_passcode_pad_shows_the_trouble_and_then_waits_for_the_key(
+async def test_device_process_lost_at_the_passcode_pad_shows_the_trouble_then_waits_for_the_key(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())

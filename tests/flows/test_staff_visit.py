@@ -85,6 +85,7 @@ async def is_beside(at: Terminal, *script: Any) -> tuple[Any, str]:
 async def test_staff_prove_themselves_see_where_the_customer_stands_and_give_the_screen_back(
     at: Terminal,
 ) -> None:
+    """What the customer had typed on a screen of their own is wiped before."""
     await begins(at, LOGIN)
     (await at.stage.expects(LoginView)).type("taro")
     beside, device = await is_beside(at)
