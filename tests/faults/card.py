@@ -19,14 +19,14 @@ from tests.faults.customer import FINGER
 from tests.faults.loop import Loop
 
 SECONDS = 60.0
-"""Real ones. No wait is meant to reach it; it turns a hang into a failure."""
+"""Bound of each wait, in real seconds: none is meant to reach it, it turns a hang into a failure."""
 
 type Answer = Callable[[int, bytes, Callable[[], bytes]], bytes]
 """Gives what comes back for the n-th command; the last parameter lets the card do its work."""
 
 
 class Reader:
-    """One presence of one card. Is the terminal's card, whose calls come from a thread of their own, and its clock."""
+    """One presence of one card, as the terminal's `Card`, which a thread of its own calls, and its `PollClock`."""
 
     transport = Transport.NFC
     reader = "a reader"
@@ -42,9 +42,9 @@ class Reader:
         self.on_command: Callable[[int], None] = lambda _: None
         self.gone = False
         self.fingers = 0
-        """Times that one was laid down."""
+        """Times that a finger was laid on the card's sensor."""
         self.gone_after: int | None = None
-        """How many times one is, before there is nobody to lay it down."""
+        """After how many fingers no further one is laid; None for never."""
         self.stuck = threading.Event()
         """The card works on a command and will never be done with it."""
         self._let_go = threading.Event()
@@ -57,28 +57,28 @@ class Reader:
         return self._connection
 
     def lift(self) -> None:
-        """From the reader, which says so to whoever asks."""
+        """Lifts the card from the reader: commands fail as removed from now on, and so does one that hangs."""
         self.gone = True
         self._let_go.set()
 
     def hang(self) -> bytes:
-        """A command that never ends, until the card is lifted."""
+        """Blocks the command until the card is lifted, then raises DeviceError as removed."""
         self.stuck.set()
         self._let_go.wait(SECONDS)
         raise DeviceError(Reason.REMOVED, "lifted")
 
     def is_capturing(self) -> bool:
-        """Whether it keeps a finger's template half made."""
+        """Whether the card keeps a finger's template half made."""
         return self.chip._key.enrollment is not None
 
     def settle(self, seconds: float) -> None:
-        """Lets the card end what it is doing, unless it hangs."""
+        """Lets the card go on for so many made-up seconds, unless it hangs."""
         if not self.stuck.is_set():
             with self._turn:
                 self.loop.live(seconds)
 
     def end(self) -> None:
-        """No power any more."""
+        """Lifts the card, cancels what it is doing and closes its loop."""
         self.lift()
         with self._turn:
             for task in asyncio.all_tasks(self.loop):
@@ -93,7 +93,7 @@ class Reader:
         return self.loop.time()
 
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
-        """A wait for the card's answer is a real one, and short; all others are made up."""
+        """Waits for descriptors, returns those ready. Only a wait for the card's answer takes real time."""
         assert self._connection is not None
         interruption = self._connection.interruption
         ours = set() if interruption is None else {interruption.fileno()}

@@ -39,12 +39,12 @@ from tests.support.key_bench import RamMemory
 type Link = Cable | Reader
 
 SETTLES = 5.0
-"""Seconds a key is left alone before it is looked at: what it was asked for it may still be doing."""
+"""Made-up seconds in which a key may finish what it was asked for, before its memory is checked."""
 
 
 @dataclass
 class Game:
-    """One presence of one key, and the events that it sent."""
+    """One presence of one key on a made-up cable or reader, and the events that the presence sent."""
 
     transport: str
     profile: str
@@ -54,9 +54,9 @@ class Game:
     operation: int = 0
     """The number of the running operation, or of the last."""
     events: queue.SimpleQueue[tuple[BrokerEvent, float]] = field(default_factory=queue.SimpleQueue)
-    """What the presence has sent, and when."""
+    """What the presence has sent, each with its made-up time."""
     longest: float = 0.0
-    """Seconds of the key's time that one operation took at most."""
+    """Made-up seconds that the longest operation of `play` took."""
 
     def __post_init__(self) -> None:
         place = Cable if self.transport == "usb" else Reader
@@ -74,7 +74,7 @@ class Game:
         self.events.put((event, self.where.loop.time()))
 
     def play(self, steps: tuple[Ask, ...]) -> OperationEnd:
-        """Performs the steps until one fails. Asserts after each that the key holds what was reported."""
+        """Performs the steps until one fails, returns the last one's end. Asserts after each that the key is as reported."""
         end: OperationEnd = Done()
         for ask in steps:
             before = copy.deepcopy(self.memory.state)
@@ -89,6 +89,7 @@ class Game:
         return end
 
     def performed(self, request: AnyDeviceRequest) -> tuple[OperationEnd, float]:
+        """Performs one operation; returns its end and the time of it. Asserts that no event shows a PIN."""
         self.operation += 1
         self.presence.submit(self.operation, request)
         unusable: Reason | None = None
@@ -119,12 +120,13 @@ class Game:
 
 
 def blank(profile: str) -> RamMemory:
+    """Returns the memory of a key of this profile in its factory state."""
     return RamMemory(factory_state(PROFILES[profile], key_id="k1", profile_id=profile, name="Key", serial="1"))
 
 
 @functools.cache
 def prepared(row: Row, transport: str) -> KeyState:
-    """The key as the row's first step finds it."""
+    """Returns the key's state as the row's first step finds it: after the row's `before`."""
     profile = row.usb if transport == "usb" else row.nfc
     memory = blank(profile)
     if row.before:
@@ -137,7 +139,9 @@ def prepared(row: Row, transport: str) -> KeyState:
 
 @dataclass(frozen=True)
 class Outline:
-    """How a row goes if nothing is wrong: packets (or commands), where requests begin, fingers, seconds."""
+    """How a row goes without a fault: packets (or card commands), the numbers of those that begin a request,
+    touches and fingers, and the seconds of its longest operation.
+    """
 
     packets: int
     begins: tuple[int, ...]
@@ -147,6 +151,7 @@ class Outline:
 
 @functools.cache
 def outline(row: Row, transport: str) -> Outline:
+    """Plays the row without a fault; returns how it went."""
     game = begun(row, transport)
     end = game.play(row.steps)
     where = game.where
@@ -158,13 +163,13 @@ def outline(row: Row, transport: str) -> Outline:
 
 
 def begun(row: Row, transport: str) -> Game:
-    """The row's key, with nothing asked of it yet."""
+    """Returns a game with the row's prepared key, of which nothing has been asked yet."""
     profile = row.usb if transport == "usb" else row.nfc
     return Game(transport, profile, RamMemory(copy.deepcopy(prepared(row, transport))))
 
 
 def assert_still_works(game: Game) -> None:
-    """Raise AssertionError if the key, put in again without the fault, refuses the passcode that is set on it."""
+    """Raise AssertionError if the key, put in again without the fault, refuses the PIN that is set on it, if any."""
     state = game.memory.state
     if state.pin_hash is None:
         return
@@ -182,7 +187,7 @@ def assert_still_works(game: Game) -> None:
 
 
 class Belongings:
-    """Threads and descriptors of this process, before and after."""
+    """The threads and open descriptors of this process at the time this is made."""
 
     def __init__(self) -> None:
         self._threads = set(threading.enumerate())
@@ -206,4 +211,4 @@ def _descriptors() -> set[tuple[str, str]]:
 
 
 CASES = "fault cases"
-"""Under this name a test says how many it was."""
+"""The property in which a test records how many cases it played."""

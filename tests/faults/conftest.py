@@ -14,6 +14,7 @@ def _no_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Prints the sum of the cases that the run's tests have recorded under CASES, if any has."""
     counts = [
         number
         for reports in terminalreporter.stats.values()

@@ -12,12 +12,12 @@ REACTION = 0.4
 
 
 class Customer:
-    """A `User`. `gone_after`: how many times something is done before nothing is done any more."""
+    """A `User` who touches or lays a finger, but only `gone_after` times if that is set; then TimeoutError."""
 
     def __init__(self, loop: Loop, on_change: Callable[[], None]) -> None:
         self.waiting = False
         self.done = 0
-        """Times that something was done."""
+        """Touches and fingers until now."""
         self.gone_after: int | None = None
         self._loop = loop
         self._on_change = on_change

@@ -13,13 +13,13 @@ from tests.faults.kinds import KINDS, Kind
 from tests.faults.rows import ROWS, Row
 
 SAMPLE = 3
-"""Of each kind, in a run that does not play them all."""
+"""Cases of each kind, at most, in a run that does not play them all."""
 _FRACTION = 0.05
 """Seconds that a sum of so many waits may be off."""
 
 
 class Case(NamedTuple):
-    """What `play` takes."""
+    """A fault of this kind in a row: `place` is the packet, command or gesture, from 0, at which it strikes."""
 
     transport: str
     row: Row
@@ -31,12 +31,12 @@ class Case(NamedTuple):
 
 
 def kinds(transport: str) -> list[object]:
-    """A parameter for each kind of fault."""
+    """Returns each kind of fault of this transport as a pytest parameter with the kind's name."""
     return [pytest.param(kind, id=kind.name) for kind in KINDS[transport]]
 
 
 def cases(transport: str, kind: Kind) -> Iterator[Case]:
-    """All of one kind."""
+    """Yields the cases of one kind: every row that this transport has, and every place in it."""
     for row in ROWS:
         if transport == "usb" or row.nfc:
             for place in kind.places(outline(row, transport)):
@@ -44,7 +44,7 @@ def cases(transport: str, kind: Kind) -> Iterator[Case]:
 
 
 def sample(transport: str, kind: Kind) -> list[Case]:
-    """Some of them, spread over rows and places, and others for each kind."""
+    """Returns at most SAMPLE of the kind's cases, spread over rows and places, the same in every run."""
     every = list(cases(transport, kind))
     offset = sum(kind.name.encode())
     step = max(1, len(every) // SAMPLE)
@@ -52,7 +52,7 @@ def sample(transport: str, kind: Kind) -> list[Case]:
 
 
 def failures(played: list[Case], patch: pytest.MonkeyPatch) -> list[str]:
-    """Plays them all. Returns those that failed, each with its traceback."""
+    """Plays the cases. Returns those that failed as text, each with its traceback."""
     wrong = []
     for case in played:
         try:
@@ -63,7 +63,7 @@ def failures(played: list[Case], patch: pytest.MonkeyPatch) -> list[str]:
 
 
 def play(case: Case, patch: pytest.MonkeyPatch) -> None:
-    """Plays one case. Asserts that its reason was reported in time, nothing is left behind, and the key is as reported."""
+    """Asserts of one case: a failure is in time and has an allowed reason, nothing is left open, the key is as reported."""
     usual = outline(case.row, case.transport)
     belongings = Belongings()
     with patch.context() as meanwhile:

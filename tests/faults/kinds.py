@@ -20,13 +20,16 @@ from tests.faults.customer import REACTION
 from tests.faults.usb import Bend, Cable
 
 type Places = Callable[[Outline], Iterable[int]]
-"""Where in a row it can happen."""
+"""Where in a row a fault can strike: numbers of packets, commands or gestures, from 0."""
 
 TIDY_UP = ANSWER_SECONDS
 """Seconds that tidying up after an operation may take: the key is told that the capture has ended."""
 SILENCE = ANSWER_SECONDS + TIDY_UP
+"""Seconds that an operation may take longer if the key falls silent."""
 FOR_EVER = max(OPERATION_SECONDS, PROBE_SECONDS) + CANCEL_SECONDS + TIDY_UP
+"""Seconds that an operation may take longer if the key never has done with a request."""
 NONSENSE = {Reason.SILENT, Reason.REFUSED}
+"""The reasons that a damaged packet or answer may lead to."""
 ANY = set(Reason) - {
     Reason.REMOVED,
     Reason.CANCELLED,
@@ -38,24 +41,28 @@ ANY = set(Reason) - {
 
 
 def every_packet(row: Outline) -> Iterable[int]:
+    """Returns the number of every packet, or of every command of a card."""
     return range(row.packets)
 
 
 def every_request(row: Outline) -> Iterable[int]:
+    """Returns the numbers of the packets or commands that begin a request."""
     return row.begins
 
 
 def every_gesture(row: Outline) -> Iterable[int]:
+    """Returns the number of every touch and finger."""
     return range(row.gestures)
 
 
 def once(_: Outline) -> Iterable[int]:
+    """Returns the one place 0, for a kind that strikes nowhere in particular."""
     return (0,)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of fault. Without `reasons` it is none to the terminal: the row ends as if nothing were wrong."""
+    """One kind of fault. If the row fails, one of `reasons` has to be reported; with no `reasons` it has to succeed."""
 
     name: str
     places: Places
@@ -64,9 +71,9 @@ class Kind:
     slack: float = 0.0
     """Seconds that an operation may take beyond what it takes without a fault."""
     hears: bool = False
-    """Whether every request still reaches the key: a capture that failed is over for it, too."""
+    """Whether every request still reaches the key, so that it must not keep a failed capture's template."""
     hangs: bool = False
-    """Whether a call never comes back."""
+    """Whether a card's command never returns."""
 
 
 # Any key ---------------------------------------------------------------------------------------------------

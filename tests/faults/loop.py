@@ -19,7 +19,7 @@ class _Selector(selectors.SelectSelector):
 
 
 class Loop(asyncio.SelectorEventLoop):
-    """The virtual key's side of a case. Its time is the terminal's as well."""
+    """The virtual key's event loop. Its made-up time is the terminal's as well."""
 
     def __init__(self) -> None:
         self._waited = _Selector()
@@ -27,15 +27,15 @@ class Loop(asyncio.SelectorEventLoop):
         self._news: asyncio.Future[None] | None = None
 
     def time(self) -> float:
-        """Made-up seconds."""
+        """Returns the made-up time in seconds."""
         return 1000.0 + self._waited.waited
 
     def pass_by(self, seconds: float) -> None:
-        """Waits without letting the key do anything; it is to be called where the loop does not run."""
+        """Moves the time on without letting the key do anything. To be called where the loop does not run."""
         self._waited.waited += max(0.0, seconds)
 
     def live(self, seconds: float) -> None:
-        """Lets the key live for so long, or until `wake`. To be called where the loop does not run."""
+        """Runs the key for so many made-up seconds, or until `wake`. To be called where the loop does not run."""
         self._news = self.create_future()
         alarm = self.call_later(max(0.0, seconds), self.wake)
         try:
@@ -45,6 +45,6 @@ class Loop(asyncio.SelectorEventLoop):
             self._news = None
 
     def wake(self) -> None:
-        """Ends `live`."""
+        """Ends a running `live`."""
         if self._news is not None and not self._news.done():
             self._news.set_result(None)

@@ -45,9 +45,12 @@ from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options, r
 
 PIN, NEW_PIN = "247913", "802465"
 DEVICE = "d"
+"""The name of the device of each game."""
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 USER = b"member-1"
+"""The user handle of the account whose credentials are made and tidied."""
 NAME = "right index"
+"""The name of a captured finger."""
 
 type Ask = Callable[[KeyState], AnyDeviceRequest]
 """Makes a request to a key in this state."""
@@ -61,7 +64,7 @@ def check_pin(_: KeyState) -> AnyDeviceRequest:
     return CheckPin(pin=PIN, rp_id=RP_ID)
 
 
-def check_pin_to_look_after(_: KeyState) -> AnyDeviceRequest:
+def check_pin_for_no_rp(_: KeyState) -> AnyDeviceRequest:
     return CheckPin(pin=PIN, rp_id="")
 
 
@@ -74,6 +77,8 @@ def capture(_: KeyState) -> AnyDeviceRequest:
 
 
 def make(how: Verification, user: bytes = USER, **changes: Any) -> Ask:
+    """Asks for a registration of this user handle, with these changes to the creation options."""
+
     def ask(_: KeyState) -> AnyDeviceRequest:
         options = creation_options(user={"id": b64(user), "name": "t", "displayName": ""}, **changes)
         return MakeCredential(options=options, origin=ORIGIN, verification=how)
@@ -82,6 +87,8 @@ def make(how: Verification, user: bytes = USER, **changes: Any) -> Ask:
 
 
 def sign_in(how: Verification) -> Ask:
+    """Asks for a sign-in whose allow list holds all of the key's credentials for RP_ID."""
+
     def ask(state: KeyState) -> AnyDeviceRequest:
         allow = [{"type": "public-key", "id": b64(one.id)} for one in state.credentials if one.rp_id == RP_ID]
         options = request_options(allowCredentials=allow)
@@ -91,15 +98,18 @@ def sign_in(how: Verification) -> Ask:
 
 
 def list_all(_: KeyState) -> AnyDeviceRequest:
+    """Asks for the credentials of all RPs."""
     return ListCredentials()
 
 
 def delete_first(state: KeyState) -> AnyDeviceRequest:
+    """Asks to delete the first credential on the key."""
     first = state.credentials[0]
     return DeleteCredential(rp_id=first.rp_id, credential_id=b64(first.id))
 
 
 def tidy(_: KeyState) -> AnyDeviceRequest:
+    """Asks to delete all credentials of USER for RP_ID."""
     return TidyCredentials(rp_id=RP_ID, user_id=b64(USER), keep=())
 
 
@@ -108,10 +118,12 @@ def list_fingers(_: KeyState) -> AnyDeviceRequest:
 
 
 def rename_finger(state: KeyState) -> AnyDeviceRequest:
+    """Asks to give the first finger on the key the name "thumb"."""
     return RenameFinger(template_id=state.templates[0].id.hex(), name="thumb")
 
 
 def remove_finger(state: KeyState) -> AnyDeviceRequest:
+    """Asks to remove the first finger on the key."""
     return RemoveFinger(template_id=state.templates[0].id.hex())
 
 
@@ -125,7 +137,10 @@ def select(_: KeyState) -> AnyDeviceRequest:
 
 @dataclass(frozen=True)
 class Row:
-    """A sequence of operations on a key that was brought to a state by others. The profile may differ on a reader."""
+    """Operations (`steps`) on a key that others (`before`) have prepared. `usb` and `nfc` are its profile on each transport.
+
+    An empty `nfc` means that the row is not played on a reader.
+    """
 
     name: str
     usb: str
@@ -156,10 +171,10 @@ ROWS = (
     Row("sign-in-by-finger", *_BIO, (sign_in(FINGERPRINT),), _OWNED),
     Row("sign-in-by-passcode", *_TOUCH, (check_pin, sign_in(PASSCODE)), (set_pin, make(PASSCODE))),
     Row("change-pin", *_TOUCH, (change_pin,), (set_pin,)),
-    Row("list-credentials", *_TOUCH, (check_pin_to_look_after, list_all), _TWO_ACCOUNTS),
-    Row("delete-credential", *_TOUCH, (check_pin_to_look_after, delete_first), _TWO_ACCOUNTS),
+    Row("list-credentials", *_TOUCH, (check_pin_for_no_rp, list_all), _TWO_ACCOUNTS),
+    Row("delete-credential", *_TOUCH, (check_pin_for_no_rp, delete_first), _TWO_ACCOUNTS),
     Row("tidy-credentials", *_TOUCH, (check_pin, tidy), _TWO_ACCOUNTS),
-    Row("fingers", *_BIO, (check_pin_to_look_after, list_fingers, rename_finger, remove_finger), _OWNED),
+    Row("fingers", *_BIO, (check_pin_for_no_rp, list_fingers, rename_finger, remove_finger), _OWNED),
     Row("reset", *_BIO, (reset,), _OWNED),
     Row("select", "touch", "", (select,)),
 )

@@ -1,4 +1,4 @@
-"""Operations on an NFC card with one generated fault each: any kind, at any place.
+"""Operations on an NFC card with one generated fault each, any kind at any place: they may also succeed.
 
 script/test tests/faults          a few of each kind
 script/test --all tests/faults    all of them

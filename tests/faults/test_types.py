@@ -18,7 +18,7 @@ from hid.events import Done, Failed
 from hid.virtual.ctap2 import cbor
 from hid.vocabulary import MAX_CREDENTIALS, Reason
 from tests.faults.case import CASES, Belongings, Game, assert_still_works, begun, prepared
-from tests.faults.rows import ROWS, Row, check_pin_to_look_after, list_all
+from tests.faults.rows import ROWS, Row, check_pin_for_no_rp, list_all
 from tests.faults.usb import Cable
 from tests.support.key_bench import RamMemory
 
@@ -54,12 +54,16 @@ VALUES = {
     "map-of-maps": b"\xa1\x01\xa1\x62id\xf5",
 }
 MARK = b"here a value is put"
+"""Stands in an answer for the value until the answer is encoded."""
 IMPOSSIBLE = {Reason.REMOVED, Reason.CANCELLED, Reason.NO_PERMISSION, Reason.READER_LOST, Reason.BROKER_LOST}
+"""Reasons that no answer of a key may lead to."""
 SAMPLE = 6
-"""Of each type, in a run that does not play them all."""
+"""Cases of each type in a run that does not play them all."""
 
 
 class Case(NamedTuple):
+    """A member of the row's n-th answer, from 0, which is replaced."""
+
     row: Row
     answer: int
     path: Path
@@ -87,6 +91,7 @@ def answers(row: Row) -> dict[int, Any]:
 
 
 def paths(value: Any, here: Path = ()) -> Iterator[Path]:
+    """Yields the path of the value itself and of everything in it."""
     yield here
     match value:
         case dict():
@@ -98,7 +103,7 @@ def paths(value: Any, here: Path = ()) -> Iterator[Path]:
 
 
 def put(answer: Any, path: Path, value: Any) -> Any:
-    """The answer with `value` in that place."""
+    """Returns a copy of the answer with `value` in that place."""
     if not path:
         return value
     changed = answer.copy()
@@ -107,6 +112,7 @@ def put(answer: Any, path: Path, value: Any) -> Any:
 
 
 def cases(*rows: Row) -> Iterator[Case]:
+    """Yields a case for every member of every answer of these rows."""
     for row in rows:
         for number, answer in answers(row).items():
             for path in paths(answer):
@@ -114,6 +120,7 @@ def cases(*rows: Row) -> Iterator[Case]:
 
 
 def play(case: Case, value: bytes) -> None:
+    """Plays one case with this CBOR value. Asserts that the presence lives on, the key works, nothing is left open."""
     belongings = Belongings()
     game = begun(case.row, "usb")
 
@@ -142,7 +149,7 @@ def play(case: Case, value: bytes) -> None:
 
 
 def failures(chosen: list[Case], value: bytes) -> list[str]:
-    """Plays them. Returns those that failed, each with its traceback."""
+    """Plays the cases. Returns those that failed as text, each with its traceback."""
     wrong = []
     for case in chosen:
         try:
@@ -181,10 +188,7 @@ def test_credential_list_too_large_for_an_event_fails_its_own_operation_only() -
     ]
     game = Game("usb", row.usb, RamMemory(state))
     try:
-        ends = [
-            game.performed(ask(state))[0]
-            for ask in (check_pin_to_look_after, list_all, check_pin_to_look_after)
-        ]
+        ends = [game.performed(ask(state))[0] for ask in (check_pin_for_no_rp, list_all, check_pin_for_no_rp)]
     finally:
         game.end()
     too_large = Failed(reason=Reason.SILENT, detail="a CredentialsListed that can't be told")

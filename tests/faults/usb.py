@@ -27,7 +27,7 @@ _NO_DESCRIPTOR = 1 << 20
 
 
 class Cable:
-    """One presence of one key. Is the terminal's pipe to it, and its clock."""
+    """One presence of one key, as the terminal's `Pipe` to it and its `PollClock`."""
 
     transport = Transport.USB
 
@@ -65,22 +65,22 @@ class Cable:
         return HidConnection(self, clock=self)
 
     def pull(self) -> None:
-        """Pulls the key out: from now on reads and writes fail, as the kernel lets them."""
+        """Pulls the key out: from now on reads (once none is left) and writes fail as removed."""
         self.gone = True
         self._ctaphid.abandon()
         self.loop.wake()
 
     def is_capturing(self) -> bool:
-        """Whether it keeps a finger's template half made."""
+        """Whether the key keeps a finger's template half made."""
         return self.key.enrollment is not None
 
     def settle(self, seconds: float) -> None:
-        """Lets the key end what it is doing."""
+        """Lets the key go on for so many made-up seconds."""
         with self._turn:
             self.loop.live(seconds)
 
     def end(self) -> None:
-        """No power any more."""
+        """Pulls the key out, lets cancelled commands end and closes its loop."""
         self.pull()
         self.loop.live(0.0)  # cancelled commands end
         self.loop.live(0.0)
@@ -131,10 +131,10 @@ class Cable:
         return None
 
     def close(self) -> None:
-        """See `Pipe`."""
+        """Does nothing: nothing is open."""
 
     def arrives(self, *reports: bytes) -> None:
-        """At the terminal's end."""
+        """Hands these reports to the terminal's end, unless the key was pulled out."""
         if not self.gone:
             self._reports.extend(reports)
             self.loop.wake()

@@ -38,7 +38,7 @@ from hid.virtual.transports.packets import (  # noqa: E402
 )
 
 MAX_QUEUED = 48
-"""Reports that wait for a reader. Then the key itself is made to wait, where the kernel would drop the oldest of 64."""
+"""Reports that may wait to be read; then the key is made to wait, where the kernel would drop the oldest of 64."""
 
 _TIOCGPTN = 0x80045430
 _HIDRAW = ord("H")
@@ -123,7 +123,7 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
         self._watch = 0
 
     def attach(self, master: int) -> None:
-        """Takes reports from now on; `master` is the terminal's near end. The lock is held by the caller."""
+        """Takes reports from now on; `master` is the pseudo-terminal's near end. The caller holds `lock`."""
         (number,) = struct.unpack("<I", fcntl.ioctl(master, _TIOCGPTN, bytes(4)))
         self._master = master
         self._slave = os.open(f"/dev/pts/{number}", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
@@ -145,7 +145,7 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
                 self._readers.popleft().complete(-1, errno.EIO)  # as hidraw_read() ends
 
     def do_handle_ioctl(self, client: Any) -> bool:
-        """HIDIOC… of linux/hidraw.h."""
+        """Answers hidraw's ioctls (HIDIOC… of linux/hidraw.h); any other fails. Returns True: it was handled."""
         request = client.get_request() & 0xFFFFFFFF
         number, size = request & 0xFF, request >> 16 & 0x3FFF
         if request >> 8 & 0xFF != _HIDRAW:
@@ -169,7 +169,7 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
         return True
 
     def do_handle_write(self, client: Any) -> bool:
-        """A report of the client's, with the report number 0 before it."""
+        """Sends the client's report, which begins with report number 0, to the key. Returns True: it was handled."""
         report = bytes(client.get_arg().retrieve())
         with self.lock:
             if self._master < 0:
@@ -186,7 +186,7 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
         return True
 
     def do_handle_read(self, client: Any) -> bool:
-        """The next report, now or when it comes."""
+        """Gives the client the next report, now or when it comes. Returns True: it was handled."""
         with self.lock:
             if self._master < 0:
                 client.complete(-1, errno.EIO)
@@ -261,7 +261,7 @@ class Presence:
             self._node.attach(testbed.get_dev_fd(self.node))
 
     def end(self) -> None:
-        """Pulls it out."""
+        """Pulls the key out: its node and its USB device go from the testbed."""
         node, *parents = self._chain
         self._node.detach()
         self._testbed.detach_ioctl(self.node)
@@ -297,7 +297,7 @@ class Presence:
 
 
 class Machine:
-    """Follows the desk's bus."""
+    """umockdev's testbed: plugs in and pulls out what the desk's bus and standard input say."""
 
     def __init__(self, folder: Path) -> None:
         self._testbed = UMockdev.Testbed.new()
@@ -308,7 +308,7 @@ class Machine:
         self._bus.connect(str(folder / "bus"))
 
     def run(self) -> None:
-        """Until standard input or the bus ends."""
+        """Runs until standard input or the bus ends; then pulls every key out."""
         say({"root": self._testbed.get_root_dir()})
         GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, self._told)
         GLib.io_add_watch(self._bus.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, self._heard)
@@ -348,12 +348,12 @@ class Machine:
 
 
 def say(news: dict[str, str]) -> None:
-    """One line for whoever started us."""
+    """Prints a line of JSON for the process that started the bridge."""
     print(json.dumps(news), flush=True)  # noqa: T201  # that is what it is for
 
 
 def main() -> None:
-    """The command line."""
+    """Runs the bridge for the desk that the command line names."""
     parser = argparse.ArgumentParser(prog="python3 -m tests.umockdev.bridge", description=__doc__)
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys")
     Machine(parser.parse_args().dir).run()

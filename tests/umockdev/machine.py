@@ -19,12 +19,13 @@ from hid.virtual.hand import Hand
 from tests.support.device_counter import KEY, ROOT, Counter, desk
 
 PACKAGES = "umockdev gir1.2-umockdev-1.0 python3-gi"
+"""Debian packages that the bridge needs."""
 _PYTHON = "/usr/bin/python3"
 _SECONDS = 20
 
 
 class Machine:
-    """Where the keys of one desk are hidraw nodes. `nodes` are those of the keys that are plugged in."""
+    """A running bridge. `nodes` are the hidraw nodes of the plugged keys, `root` is the machine's root folder."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self.nodes: list[str] = []
@@ -33,7 +34,7 @@ class Machine:
 
     @property
     def environment(self) -> dict[str, str]:
-        """For a process of this machine that umockdev-wrapper starts."""
+        """The environment of a process that umockdev-wrapper starts on this machine."""
         return os.environ | {"UMOCKDEV_DIR": str(self.root)}
 
     def command(self, *words: str) -> list[str]:
@@ -41,7 +42,7 @@ class Machine:
         return ["env", f"--chdir={ROOT}", f"UMOCKDEV_DIR={self.root}", "umockdev-wrapper", *words]
 
     def changed(self) -> str:
-        """Waits for the next key to come or go; gives its node."""
+        """Waits until the next key is plugged in or pulled out; gives its node, such as /dev/hidraw0."""
         news = self._news()
         if "plugged" in news:
             self.nodes.append(news["plugged"])
@@ -50,13 +51,13 @@ class Machine:
         return news["unplugged"]
 
     def reader(self, line: str) -> None:
-        """Plugs a fingerprint reader in, or pulls it out; see the bridge."""
+        """Plugs a fingerprint reader in at a place (`1-7`), or pulls it out of it (`-1-7`)."""
         assert self._process.stdin is not None
         self._process.stdin.write(f"{line}\n".encode())
         self._process.stdin.flush()
 
     def terminal_of(self, node: str) -> Path:
-        """What really stands behind a node: the pseudo-terminal whose mode a client's opening meets."""
+        """Gives the pseudo-terminal behind a node, whose mode decides whether a client may open the node."""
         return Path(f"{self.root}{node}").resolve()
 
     def _news(self) -> dict[str, str]:
@@ -69,7 +70,7 @@ class Machine:
 
 @contextlib.contextmanager
 def made_up_machine(folder: Path) -> Iterator[Machine]:
-    """A machine for the desk of `folder`. Skips the test where umockdev is not installed."""
+    """Runs a bridge for the desk of `folder`. Skips the test where umockdev is not installed."""
     need_umockdev()
     # Not pytest's folder: umockdev makes sockets below it, and their names have little room.
     with tempfile.TemporaryDirectory(prefix="madoguchi-") as place:
@@ -89,20 +90,20 @@ def made_up_machine(folder: Path) -> Iterator[Machine]:
 
 
 class Bench(NamedTuple):
-    """A made-up machine, and the hand that moves its keys."""
+    """A made-up machine, the hand that moves its keys, and a call that ends the desk of virtual keys."""
 
     machine: Machine
     hand: Hand
     end_desk: Callable[[], None]
 
     async def plug(self, key: str = KEY) -> Path:
-        """Plugs a key in while no broker looks; gives the terminal behind its node."""
+        """Plugs a key in before a broker runs; gives the pseudo-terminal behind its node."""
         await self.hand.plug(key)
         return self.machine.terminal_of(await asyncio.to_thread(self.machine.changed))
 
     @contextlib.asynccontextmanager
     async def counter(self, *before: str) -> AsyncIterator[Counter]:
-        """A broker on the machine. `before`: words before its command."""
+        """Runs a broker on the machine, its command after the words of `before`, and gives a counter with it."""
         command = self.machine.command(*before, sys.executable, "-m", "hid", "broker")
         async with Devices(command) as devices:
             yield Counter(devices, self.hand, self.end_desk)
@@ -110,7 +111,7 @@ class Bench(NamedTuple):
 
 @contextlib.asynccontextmanager
 async def bench(folder: Path, profile: str = "fingerprint") -> AsyncIterator[Bench]:
-    """A desk with one key of `profile`, not plugged in, and a machine with its bus."""
+    """Runs a desk with one key of `profile`, not plugged in, and a made-up machine for its keys."""
     with desk(folder, profile) as end_desk, made_up_machine(folder) as machine:
         async with await Hand.connect(folder / "hand") as hand:
             yield Bench(machine, hand, end_desk)
@@ -118,13 +119,13 @@ async def bench(folder: Path, profile: str = "fingerprint") -> AsyncIterator[Ben
 
 @contextlib.asynccontextmanager
 async def mocked_counter(folder: Path, profile: str = "fingerprint") -> AsyncIterator[Counter]:
-    """The same with a broker, which is what most tests need."""
+    """Runs a `bench` with a broker on its machine, and gives the counter, which is what most tests need."""
     async with bench(folder, profile) as there, there.counter() as at:
         yield at
 
 
 def need_umockdev() -> None:
-    """Skip the test where umockdev is not installed."""
+    """Skips the test where umockdev is not installed."""
     look = ["umockdev-wrapper", _PYTHON, "-c", "import gi; gi.require_version('UMockdev', '1.0')"]
     if shutil.which(look[0]) is None or subprocess.run(look, capture_output=True, check=False).returncode:
         pytest.skip(f"umockdev is not installed: apt install {PACKAGES}")

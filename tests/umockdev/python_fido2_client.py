@@ -19,7 +19,7 @@ USER = PublicKeyCredentialUserEntity(id=b"member-1", name="hanako")
 
 
 def main() -> None:
-    """The whole of it."""
+    """Does all of this, and asserts on the way that the key and both ceremonies are right."""
     (device,) = CtapHidDevice.list_devices()
     assert device.ping(bytes(range(200))) == bytes(range(200))
     server = Fido2Server(RP)
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def say(word: str) -> None:
-    """For the test."""
+    """Prints a word for the test to read."""
     print(word, flush=True)  # noqa: T201
 
 

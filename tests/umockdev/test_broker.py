@@ -43,7 +43,7 @@ NO_ROOT_S_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override,-dac_read_sea
 
 
 async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
-    """What the one key there says of itself, once it is of this kind."""
+    """Waits until the only attached device is Ready or Unusable, as `kind` says; gives that event."""
     await at.until(lambda: any(isinstance(one.state, kind) for one in at.devices.attached.values()))
     (one,) = at.devices.attached.values()
     return one.state

@@ -25,7 +25,7 @@ def tools(tmp_path: Path) -> Iterator[Tools]:
 
 
 def with_finger(tools: Tools) -> None:
-    """A PIN and one finger."""
+    """Sets a PIN and enrols one finger."""
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     tools.lay(*GOOD)
     tools.run("fido2-token", "-Se", tools.node, typed=(PIN,))
@@ -46,7 +46,7 @@ def credential(tools: Tools, folder: Path, *options: str, typed: tuple[str, ...]
 
 
 def parameters(*more: str) -> str:
-    """What fido2-assert is given."""
+    """Gives the input of fido2-assert: client data hash, RP ID and `more`."""
     return "\n".join((base64_line(HASH), RP, *more)) + "\n"
 
 
@@ -66,7 +66,7 @@ def test_libfido2_lists_the_key_and_reads_its_info(tools: Tools) -> None:
     assert info["pin retries"] == "undefined"  # before there is a PIN
 
 
-def test_libfido2_sets_and_changes_a_pin_and_the_old_pin_is_refused_and_costs_a_try(tools: Tools) -> None:
+def test_libfido2_sets_and_changes_a_pin_and_the_old_pin_is_refused_and_uses_up_a_retry(tools: Tools) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     assert "clientPin" in tools.run("fido2-token", "-I", tools.node).replace("noclientPin", "")
     tools.run("fido2-token", "-C", tools.node, typed=(PIN, OTHER_PIN, OTHER_PIN))

@@ -16,7 +16,7 @@ GOOD = ("right-index", "good")
 
 
 def with_finger(desk: DeskProcess) -> None:
-    """A PIN and a finger, before the machine takes the key over."""
+    """Sets a PIN and enrols a finger, before the made-up machine takes the key over."""
     ctap = Ctap2(desk.plug())
     pin = ClientPin(ctap)
     pin.set_pin(PIN)

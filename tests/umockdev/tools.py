@@ -17,12 +17,12 @@ from tests.support.desk_process import DeskProcess
 from tests.umockdev.machine import Machine
 
 SECONDS = 30.0
-"""No wait is meant to reach it; it turns a hang into a failure."""
+"""Bound of each wait: none is meant to reach it, it turns a hang into a failure."""
 
 
 @dataclass
 class Tools:
-    """Runs the tools on the node of the one key that is plugged in."""
+    """Plugs the key k1 in and runs the tools on its `node`. Skips the test where the tools are not installed."""
 
     desk: DeskProcess
     machine: Machine
@@ -35,22 +35,22 @@ class Tools:
         self.node = self.machine.changed()
 
     def replug(self) -> None:
-        """Pulls the key out and puts it in again."""
+        """Pulls the key out and puts it in again, at a new `node`."""
         self.desk.do(self.desk.hand.unplug("k1"))
         self.machine.changed()
         self.desk.do(self.desk.hand.plug("k1"))
         self.node = self.machine.changed()
 
     def lay(self, *samples: str) -> None:
-        """The customer lays a finger, each time the sensor waits for one, while the next tool runs."""
+        """Lets a finger be laid, once for each sample as the sensor waits for it, while the next tool runs."""
         self._laying.append(self.desk.lay(*(("right-index", sample) for sample in samples)))
 
     def touch(self) -> None:
-        """The customer touches the key once it blinks for that, while the next tool runs."""
+        """Lets the key be touched once it waits for that, while the next tool runs."""
         self._laying.append(self.desk.lay(("right-index", "good"), what="touch"))
 
     def run(self, *words: str, typed: tuple[str, ...] = (), given: str = "") -> str:
-        """What a tool that succeeds says. `typed` are the answers to its questions, `given` is its input file."""
+        """Runs a tool that has to succeed and to ask for all of `typed`; gives its output. `given` is its input."""
         if given:
             file = self.desk.folder / "input"
             file.write_text(given)
@@ -63,7 +63,7 @@ class Tools:
         return said
 
     def refused(self, *words: str, typed: tuple[str, ...] = ()) -> str:
-        """What a tool that fails complains of."""
+        """Runs a tool that has to fail and to ask for all of `typed`; gives its error output."""
         code, said, errors = self._run(words, typed)
         assert code == 1, f"{words}: {said}{errors}"
         return errors
@@ -108,5 +108,5 @@ def _type(terminal: int, answers: tuple[str, ...], process: "subprocess.Popen[st
 
 
 def base64_line(data: bytes) -> str:
-    """As the tools take and give binary values."""
+    """Encodes in base64, as the tools take and give binary values."""
     return base64.b64encode(data).decode()

@@ -13,7 +13,7 @@ settings.load_profile("patient")
 
 @pytest.fixture
 def peer() -> Iterator[Peer]:
-    """A scripted authenticator with a connection to it."""
+    """Yield a scripted authenticator, whose `connection` is the terminal's end; both are closed afterwards."""
     one = Peer()
     yield one
     one.close()

@@ -13,6 +13,7 @@ from tests.support.device_counter import Counter, counter
 
 
 async def main(folder: Path) -> None:
+    """Capture a finger, kill the broker, wait until the key is back at the next one, and print that this is done."""
     async with counter(folder) as at:
         device = await at.with_finger()
         await _kill_and_wait(at, device)

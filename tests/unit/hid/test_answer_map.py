@@ -42,12 +42,14 @@ from hid.vocabulary import Reason
 def test_taker_returns_a_value_of_its_type_and_range_and_none_for_others(
     take: Taker[Any], value: object, taken: object
 ) -> None:
+    """A map of named members keeps only those of its type."""
     result = take(value)
     assert result == taken
     assert type(result) is type(taken)
 
 
 def test_malformed_member_reads_as_its_default_where_optional_and_fails_as_silent_where_needed() -> None:
+    """A needed member that is missing fails too, unless a value for its absence is given."""
     answer = AnswerMap({1: True, 2: None, 3: {"id": b"x"}})
     assert answer.get(1, number()) is None
     assert answer.get(1, number(), 5) == 5

@@ -140,7 +140,7 @@ async def test_systemd_is_asked_to_end_a_service_that_does_not_end_within_the_ex
 def test_broker_serves_a_client_of_the_user_that_it_is_given_and_refuses_one_of_another_user(
     tmp_path: Path, user: str, answer: int
 ) -> None:
-    """The client here is the user nobody's."""
+    """The client here runs as the user nobody."""
     with socket.socket(socket.AF_UNIX) as listener:
         place = f"\0madoguchi-{os.getpid()}-{user}"
         listener.bind(place)
@@ -175,7 +175,7 @@ hid.broker.serve(int(sys.argv[-1]), lambda: [Stuck()])
 """
 
 
-def test_broker_whose_device_hangs_is_ended_by_the_kernel_once_its_client_is_gone() -> None:
+def test_broker_whose_discovery_hangs_is_ended_by_sigalrm_once_its_client_is_gone() -> None:
     ours, theirs = socket.socketpair()
     with (
         ours,
@@ -193,7 +193,7 @@ def test_broker_whose_device_hangs_is_ended_by_the_kernel_once_its_client_is_gon
         assert broker.wait(SECONDS) == -signal.SIGALRM
 
 
-def test_broker_tells_systemd_that_it_is_ready_and_then_that_it_lives(tmp_path: Path) -> None:
+def test_broker_sends_systemd_ready_and_then_watchdog_notifications(tmp_path: Path) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(tmp_path / "notify"))
@@ -206,7 +206,7 @@ def test_broker_tells_systemd_that_it_is_ready_and_then_that_it_lives(tmp_path: 
             assert broker.wait(SECONDS) == 0
 
 
-async def test_broker_started_as_a_child_sends_nothing_to_the_systemd_socket_of_its_parent(
+async def test_broker_started_as_a_child_sends_nothing_to_the_notify_socket_of_its_parent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:

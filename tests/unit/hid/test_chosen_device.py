@@ -36,7 +36,7 @@ def options(device: str | None) -> argparse.Namespace:
     return argparse.Namespace(device=device, wait=1.0)
 
 
-async def test_command_without_a_named_device_exits_when_a_second_is_found_a_moment_later() -> None:
+async def test_command_without_a_named_device_exits_with_4_if_another_is_found_a_moment_later() -> None:
     with pytest.raises(ExitError) as ended:
         await _chosen(TwoKeys(), options(None))
     assert ended.value.code == SEVERAL

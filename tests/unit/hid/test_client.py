@@ -146,7 +146,7 @@ async def test_operation_without_a_broker_fails_at_once_as_broker_lost() -> None
         assert events[0].reason is Reason.BROKER_LOST
 
 
-async def test_operation_whose_request_can_not_be_encoded_raises_and_leaves_nothing_in_the_client() -> None:
+async def test_operation_whose_request_can_not_be_encoded_raises_and_is_not_kept_by_the_client() -> None:
     async with Devices() as devices:
         await Subscriber(devices).until(BrokerUp)
         operation = devices.get_assertion("key", {"timeout": 1 << 64}, ORIGIN, Verification.PASSCODE)
@@ -183,7 +183,7 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A broker as it is with a real key: its reader fails before the system says that it was pulled out."""
 
 
-async def test_operation_that_fails_as_removed_detaches_its_device_before_the_broker_does() -> None:
+async def test_operation_that_fails_as_removed_detaches_its_device_before_the_broker_reports_it() -> None:
     async with Devices([sys.executable, "-c", FAILS_BEFORE_IT_TELLS]) as devices:
         follower = Subscriber(devices)
         await follower.until(Attached)
@@ -336,7 +336,7 @@ def test_client_captures_a_finger_and_replaces_a_killed_broker_on_the_qt_event_l
     assert "Traceback" not in ended.stderr
 
 
-def test_client_imports_no_device_module() -> None:
+def test_client_imports_no_fido2_cryptography_smartcard_ctap_or_qt_module() -> None:
     probe = "import sys, hid.client; print(*sys.modules)"
     modules = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, check=True, cwd=ROOT, text=True
@@ -461,7 +461,7 @@ def test_broker_attaches_no_more_devices_than_its_client_takes() -> None:
     assert reported[Attached] == MAX_ATTACHED
 
 
-def test_device_whose_name_is_too_long_to_be_told_is_not_opened_and_leaves_no_descriptor_open() -> None:
+def test_device_whose_name_is_too_long_for_an_event_is_not_opened_and_leaves_no_descriptor_open() -> None:
     def connect() -> Pipe:
         raise AssertionError("it is not opened")
 

@@ -192,7 +192,7 @@ def test_call_after_a_silent_one_opens_a_new_channel_and_drops_the_late_response
     assert peer.connection.call(CBOR, b"again") == b"again"
 
 
-def test_repeated_response_is_not_taken_for_the_next_one(peer: Peer) -> None:
+def test_response_sent_twice_is_not_taken_for_the_response_to_the_next_call(peer: Peer) -> None:
     def twice(payload: bytes) -> None:
         peer.say(CBOR, payload)
         peer.say(CBOR, payload)
@@ -201,7 +201,7 @@ def test_repeated_response_is_not_taken_for_the_next_one(peer: Peer) -> None:
     assert [peer.connection.call(CBOR, ask) for ask in (b"one", b"two", b"three")] == [b"one", b"two", b"three"]
 
 
-def test_busy_after_a_keepalive_fails_as_silent_without_a_retry(peer: Peer) -> None:
+def test_busy_error_after_a_keepalive_fails_the_call_as_silent_without_a_retry(peer: Peer) -> None:
     def works_and_is_busy(_: bytes) -> None:
         peer.say(KEEPALIVE, b"\x01")
         peer.say(ERROR, bytes([ERR_BUSY]))

@@ -50,7 +50,7 @@ def test_part_of_a_credential_list_is_its_longest_prefix_that_fits_the_key(
 
 
 class Asked(NamedTuple):
-    """A request that may carry a list, with what the key got and answered."""
+    """A makeCredential or getAssertion that the key got: the ids listed, whether it is a probe, the CTAP status."""
 
     command: int
     ids: list[bytes]
@@ -59,7 +59,7 @@ class Asked(NamedTuple):
 
 
 class Key:
-    """A virtual key that holds one credential, `ours`, and keeps the requests it gets."""
+    """A virtual key that holds one credential, `ours`; `asked` and `probes` say which requests it got."""
 
     def __init__(self, how: Verification, state: KeyState) -> None:
         self.how = how
@@ -219,7 +219,9 @@ def test_credential_id_longer_than_the_key_makes_is_not_sent(
     assert key.asked[-1].ids == []
 
 
-def test_credential_id_that_fits_no_request_is_left_out_and_the_others_still_count(new_key: NewKey) -> None:
+def test_credential_id_that_fits_no_request_is_left_out_and_the_key_s_own_is_still_found(
+    new_key: NewKey,
+) -> None:
     key = new_key(max_message_size=1024, max_credential_id_length=1023)
     assert outcome(key.sign_in([bytes(1023)])) is Reason.NO_CREDENTIALS
     assert isinstance(key.sign_in([bytes(1023), key.ours, bytes(1000)]), AssertionsMade)
@@ -227,7 +229,7 @@ def test_credential_id_that_fits_no_request_is_left_out_and_the_others_still_cou
     assert key.probes == 0
 
 
-def test_registration_without_a_list_that_is_refused_as_too_large_fails_as_unsupported(new_key: NewKey) -> None:
+def test_registration_without_exclude_list_refused_as_too_large_fails_as_unsupported(new_key: NewKey) -> None:
     key = new_key(max_message_size=1024)
     key.cable.reword = lambda _, answer: b"\x39" if len(answer) > 600 else answer
     assert outcome(key.enrol([])) is Reason.UNSUPPORTED
@@ -259,7 +261,7 @@ def test_token_by_finger_asks_for_assertion_permission_only_if_the_exclude_list_
 def test_long_allow_list_needs_the_finger_only_once_on_a_sensor_that_gives_no_token(
     new_key: NewKey, *, hit: bool
 ) -> None:
-    """No probe sees the credential, whose credProtect level is 3: the sign-in has no list, and its end still follows it."""
+    """No probe sees the credential, whose credProtect level is 3: the sign-in has no list, its result still obeys it."""
     key = new_key(FINGERPRINT, "fingerprint-preview", max_message_size=1024)
     ids = [*[key.ours] * hit, *foreign(40, [64])]
     end = key.sign_in(ids)

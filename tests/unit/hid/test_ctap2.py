@@ -1,4 +1,4 @@
-"""What is read from odd getInfo responses, and an exclude list that is longer than the key takes."""
+"""What is read from odd getInfo responses, PIN operations on such keys, and an exclude list longer than the key takes."""
 
 import hashlib
 from collections.abc import Callable
@@ -217,7 +217,7 @@ def test_pin_token_is_asked_for_with_exactly_the_permissions_that_the_key_suppor
         (b"\0" + b"\x81" * 3000, "silent: CBOR nested too deeply"),
     ],
 )
-def test_key_with_a_malformed_get_info_response_can_not_be_opened(
+def test_key_whose_get_info_fails_or_is_malformed_can_not_be_opened(
     peer: Peer, answer: bytes, error: str
 ) -> None:
     answering(peer, {GET_INFO: lambda _: answer})
@@ -235,7 +235,7 @@ _odd: st.SearchStrategy[Any] = st.recursive(
 
 @settings(max_examples=60)
 @given(st.dictionaries(st.integers(2, 32), _odd, max_size=8))
-def test_any_get_info_can_be_encoded_for_the_terminal(fields: dict[int, Any]) -> None:
+def test_info_from_any_get_info_is_decoded_by_the_terminal_as_it_was_sent(fields: dict[int, Any]) -> None:
     peer = Peer()
     try:
         info = info_of(peer, {1: ["FIDO_2_0"], 3: AAGUID} | fields)

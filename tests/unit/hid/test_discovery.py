@@ -328,7 +328,7 @@ class BrokenSource:
         self.closed = True
 
 
-def test_every_source_is_closed_if_one_can_not_be_looked_at_for_what_is_attached(
+def test_attached_raises_and_closes_every_source_if_one_can_not_be_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened = [BrokenSource(), BrokenSource()]

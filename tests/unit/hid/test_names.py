@@ -22,6 +22,7 @@ from hid.names import NAME_BYTES, shortened
     ],
 )
 def test_name_written_to_a_key_is_cut_to_64_bytes_between_grapheme_clusters(name: str, kept: str) -> None:
+    """A single cluster longer than 64 bytes is cut between its characters."""
     assert shortened(name) == kept
 
 

@@ -190,7 +190,7 @@ async def test_check_pin_fails_as_pin_policy_on_a_key_that_forces_a_pin_change(t
         assert failed(events).reason is Reason.PIN_POLICY
 
 
-async def test_passcode_checked_once_serves_one_registration_and_is_wanted_again_for_the_next(
+async def test_passcode_entered_once_serves_one_registration_and_is_wanted_again_for_the_next(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path) as at:
@@ -227,7 +227,7 @@ async def test_malformed_or_foreign_origin_creation_options_fail_as_refused_and_
 
 
 @pytest.mark.parametrize("fault", ["foreign-frames", "wrong-nonce", "non-canonical", "busy"])
-async def test_key_with_a_known_framing_or_encoding_mistake_is_enrolled_all_the_same(
+async def test_key_with_foreign_frames_wrong_nonces_odd_cbor_or_busy_errors_still_registers(
     tmp_path: Path, fault: str
 ) -> None:
     async with counter(tmp_path) as at:
@@ -287,9 +287,10 @@ async def test_operations_on_two_keys_run_side_by_side_and_pulling_one_out_leave
         assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
 
 
-async def test_make_credential_by_a_pin_without_credential_permission_is_unsupported_before_a_pin_is_wanted(
+async def test_make_credential_by_a_pin_without_credential_permission_fails_as_unsupported(
     tmp_path: Path,
 ) -> None:
+    """The same before any PIN check, after one for no RP and after one for the RP."""
     async with counter(tmp_path, "no-pin-for-sites") as at:
         await at.with_finger(PIN)
         await at.unplug()

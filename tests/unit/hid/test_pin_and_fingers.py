@@ -1,4 +1,4 @@
-"""Change of the PIN, and fingers on a key: listed and removed, through the broker and against odd answers."""
+"""Change of the PIN, and fingers on a key: listed, renamed and removed, through the broker and against odd answers."""
 
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,9 @@ async def test_changed_pin_replaces_the_old_one_and_its_token_serves_the_next_re
         assert isinstance((await at.run(at.devices.check_pin(device, OTHER_PIN, RP_ID)))[-1], Done)
 
 
-async def test_pin_change_with_a_wrong_current_pin_costs_a_retry_and_changes_nothing(tmp_path: Path) -> None:
+async def test_pin_change_with_a_wrong_current_pin_uses_up_one_retry_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))

@@ -63,9 +63,10 @@ def refusing(*reasons: Reason) -> Callable[[], Pipe]:
     return connect
 
 
-def test_device_that_refuses_to_open_is_retried_is_unusable_once_for_each_reason_and_fails_requests_with_the_last(
+def test_device_that_can_not_be_opened_is_retried_and_reported_unusable_once_for_each_reason(
     start: Start, reported: Reports
 ) -> None:
+    """A request meanwhile fails with the last reason."""
     presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))
     assert reported.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
     assert reported.next() == Unusable(device="d", reason=Reason.BUSY)

@@ -24,7 +24,9 @@ FINGERPRINT = Verification.FINGERPRINT
 
 @pytest.mark.parametrize("with_pin", [False, True])
 @pytest.mark.parametrize("profile", ["fingerprint", "touch", "ctap-2.0", "fingerprint-preview", "always-uv"])
-async def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin: bool) -> None:
+async def test_touched_key_is_selected_and_keeps_no_credential(
+    tmp_path: Path, profile: str, *, with_pin: bool
+) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         if with_pin:
@@ -187,7 +189,7 @@ def test_reset_over_a_transport_that_the_key_excludes_fails_as_unsupported_and_i
     assert (info.transports_for_reset, info.long_touch_for_reset) == (("nfc",), True)
 
 
-def test_key_that_is_silent_after_confirming_its_reset_counts_as_reset(peer: Peer) -> None:
+def test_reset_succeeds_if_the_key_confirms_it_and_is_silent_afterwards(peer: Peer) -> None:
     def on_cbor(payload: bytes) -> None:
         if payload[0] == 7:
             peer.on_cbor = lambda _: None

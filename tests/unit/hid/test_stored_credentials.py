@@ -230,6 +230,8 @@ async def test_credential_just_made_is_deleted_by_finger_or_after_the_passcode_i
 def test_tidying_deletes_a_user_s_credentials_that_are_not_kept_and_no_other_user_s_or_rp_s(
     tmp_path: Path, how: Verification
 ) -> None:
+    """By passcode, one check serves the tidying and the registration after it."""
+
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)

@@ -6,7 +6,9 @@ from pathlib import Path
 FIDO_DESCRIPTOR = bytes.fromhex("06d0f10901a1010920150026ff007508954081020921150026ff00750895409102c0")
 KEYBOARD_DESCRIPTOR = bytes.fromhex("05010906a101c0")
 LIST = "usr/lib/udev/hwdb.d/60-autosuspend-fingerprint-reader.hwdb"
+"""Where udev lists fingerprint readers, below the root."""
 READER = (0x27C6, 0x538C)
+"""USB vendor and product ids of a fingerprint reader on that list."""
 
 
 class UsbTree:
@@ -21,6 +23,7 @@ class UsbTree:
         )
 
     def write(self, name: str, content: str) -> None:
+        """Write the file of this path below `root`."""
         place = self.root / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(content)
@@ -36,7 +39,10 @@ class UsbTree:
         interfaces: int = 1,
         hid: bytes | None = None,
     ) -> Path:
-        """Add a device whose first interface is HID with this report descriptor, or without one the maker's own."""
+        """Add a device of devnum `number`, with one of `interfaces` interfaces: HID if `hid` is its report descriptor.
+
+        Without `hid` the interface is of the vendor's own class. Return the device's folder.
+        """
         device = self.root / "sys/bus/usb/devices" / name
         for attribute, value in {
             "idVendor": f"{ids[0]:04x}",
@@ -51,6 +57,7 @@ class UsbTree:
         return device
 
     def interface(self, device: Path, number: int, hid: bytes | None, *, bound: bool = True) -> None:
+        """Add an interface to the device: HID or the vendor's own as in `plug`, with a driver if `bound`."""
         folder = device / f"{device.name}:1.{number}"
         folder.mkdir()
         (folder / "bInterfaceClass").write_text("ff\n" if hid is None else "03\n")
