@@ -1,4 +1,7 @@
-"""The journeys that are recorded of a release: every answer, nearly every step, and what a terminal says beside them."""
+"""The journeys that are recorded of a release: most answers and steps, and what a terminal says beside them.
+
+Not recorded: a journey with a pass, staff beside a customer, and the choice of a phone.
+"""
 
 from base64 import b64encode
 
@@ -55,7 +58,7 @@ ONE_TERMINAL = "counter-1"
 OPERATOR = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
 TERMINALS_KEY = Ed25519PrivateKey.from_private_bytes(b"t" * 32)
 OPERATORS_KEY = f'[terminals]\nsettings_key = "{b64encode(OPERATOR.public_key().public_bytes_raw()).decode()}"'
-"""For the service's settings."""
+"""The table of the service's settings by which it trusts OPERATOR."""
 _TEXT = "number = 5\n[all]\nregistration = false\n"
 DOCUMENT = SignedSettings(text=_TEXT, signature=OPERATOR.sign(_TEXT.encode()))
 BEAT = Heartbeat(
@@ -71,7 +74,10 @@ BEAT = Heartbeat(
 
 
 async def customers(counter: Counter) -> None:
-    """Walk every kind of journey at an embedded service, with answers that are refused on the way."""
+    """Walk migration, sign-in, registration, reissue and staff's enrolment at a service that takes the shared token.
+
+    Some answers on the way are refused. At the end, send what a terminal says beside journeys.
+    """
     key = Key()
     await _migration(counter, key)
     await _top(counter)
@@ -157,7 +163,7 @@ async def _beside(counter: Counter) -> None:
 
 
 async def enrolled(branch: Branch) -> None:
-    """Enrol a terminal, which then signs a request of each kind."""
+    """Enrol a terminal, which then opens a journey and tells a heartbeat, both signed."""
     assert await branch.enrol(await branch.code(), TERMINALS_KEY) == 201
     signer = Signer(NAME, TERMINALS_KEY)
     await branch.start(signer)

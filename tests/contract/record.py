@@ -26,7 +26,7 @@ from tests.support.service_counter import counter
 FILE = Path(__file__).with_name("recorded.jsonl")
 """The API's document and the release on the first line, an exchange on each other one."""
 ANEW = "…"
-"""In a recorded request: what is another in each run, such as a code."""
+"""Stands in a recorded request for what differs from run to run, such as a code."""
 _SIGNED = ("signature-input", "signature", "content-digest", "idempotency-key")
 _ID = re.compile(r"(?<=/)[0-9a-f]{32}")
 
@@ -34,7 +34,10 @@ type Json = Any
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A request and its response. `path`: as the API's document has it. Bodies are None where there is none."""
+    """A request and its response. `path`: as the API's document has it.
+
+    `asked` and `answered` are the JSON bodies, or None. In the file, only the first response of a shape has one.
+    """
 
     method: str
     path: str
@@ -46,12 +49,12 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def kind(self) -> tuple[str, str, str]:
-        """What is asked for: method, path, and the kind of answer where it is one."""
+        """What is asked for: method, path, and the answer's tag, which is empty if the request is no answer."""
         return self.method, self.path, (self.asked or {}).get("answer", "")
 
     @property
     def outcome(self) -> tuple[str, int, str, str]:
-        """What comes of it: the status, the step that follows, and why the answer was refused."""
+        """What comes of it: path, status, the tag of the step that follows, and the refusal's code; empty without them."""
         answered = self.answered if isinstance(self.answered, dict) else {}
         step, refusal = answered.get("step") or {}, answered.get("refusal") or {}
         return self.path, self.status, step.get("step", ""), refusal.get("code", "")
@@ -78,7 +81,10 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(httpx.AsyncBaseTransport):
-    """Lies between a terminal and the service. `older` takes the place of each request that is of a kind with one of them."""
+    """Lies between a terminal and the service. In place of a request whose kind `older` has, the older one is sent.
+
+    `passed` holds every exchange, `replayed` the kinds of those with an older request.
+    """
 
     def __init__(self, service: httpx.AsyncBaseTransport, older: list[Exchange] | None = None) -> None:
         self._service = service
@@ -174,7 +180,7 @@ def _signed_at(exchanges: list[Exchange]) -> datetime:
 
 
 def recorded() -> tuple[Release, list[Exchange]]:
-    """Return the release before, and what passed."""
+    """Read the file: return the release before, and its exchanges."""
     first, *lines = FILE.read_bytes().splitlines()
     exchanges = [msgspec.json.decode(line, type=Exchange) for line in lines]
     return msgspec.json.decode(first, type=Release), exchanges

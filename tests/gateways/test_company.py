@@ -151,7 +151,7 @@ async def asked_with(handler: Handler, question: Question) -> list[Asked]:
 def test_company_system_fault_raises_without_secrets_and_only_a_cut_off_holder_read_is_tried_twice(
     fault: str, question: str
 ) -> None:
-    """A question raises SystemUnavailable, an order DeliveryFailed."""
+    """A question raises SystemUnavailable, an order DeliveryFailed. Cut off by the system, or by the client as too long."""
     asked = asyncio.run(asked_with(FAULTS[fault], (QUESTIONS | ORDERS)[question]))
     again = question == "holder" and fault in ("hangs up", "endless")
     assert len(asked) == (2 if again else 1)

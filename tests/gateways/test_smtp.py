@@ -1,4 +1,4 @@
-"""Mail through a server that wants TLS and a sign-in, on its bad days as well."""
+"""Mail through a server that wants TLS and a sign-in, also while that server is faulty or silent."""
 
 import asyncio
 import ssl

@@ -201,7 +201,7 @@ async def test_unsigned_malformed_and_unknown_delivery_reports_are_refused_and_c
 async def test_callback_path_that_is_incomplete_or_climbs_to_the_api_is_not_found(
     counter: RealCounter,
 ) -> None:
-    """A written ``..`` would be climbed by httpx itself; an encoded one is still in the ASGI path."""
+    """httpx itself would resolve a plain ``..``; an encoded one still stands in the ASGI path."""
     for path in ("/callbacks/", "/callbacks/telephone", "/callbacks/%2E%2E/v1/staff-calls"):
         assert (await counter.post_report(path, {}, b"")).status_code == 404
 
@@ -277,7 +277,7 @@ async def test_log_in_is_refused_as_system_unavailable_while_the_card_system_is_
 
 
 @at_real_counter()
-async def test_card_system_outage_of_4_minutes_lets_a_journey_go_on_and_one_of_10_answers_503(
+async def test_journey_goes_on_in_a_card_system_outage_of_4_minutes_and_gets_503_after_10(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, PhoneCode)

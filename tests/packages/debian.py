@@ -1,4 +1,4 @@
-"""The guest's Debian without booting it: each one begins with the packages as they were installed, and writes into a layer."""
+"""The guest's Debian without booting it: each `Debian` begins with the packages as installed, and writes into a layer."""
 
 import subprocess
 from pathlib import Path

@@ -1,6 +1,7 @@
 """Packages of the terminal without the terminal: its own scripts, updater and guard, in this machine's Debian.
 
-The program of version 0.1.0 is a line of shell that says so. What apt and dpkg do with it is what they do with the real one.
+In the terminal's place, the program of each version is a shell script that prints the version. What apt and dpkg do with
+it is what they do with the real one.
 """
 
 import os
@@ -36,6 +37,7 @@ Components: main
 Signed-By: /etc/apt/keyrings/madoguchi.gpg
 """
 QUICK = 'Acquire::http::Timeout "1"; Acquire::Retries "0"; Acquire::http::Proxy::127.0.0.1 "DIRECT";'
+"""Settings of apt: one second for a connection, no second try, no proxy."""
 
 
 class Publisher:
@@ -55,7 +57,7 @@ class Publisher:
         self._run(["gpg", "--batch", "--yes", "--quiet", *words])
 
     def publish(self, version: str, ring: str = "all", *, broken: str = "", runtime: str = RUNTIME) -> None:
-        """Build a version, and publish it alone. The rest is as in `build`."""
+        """Build a version, and publish its packages in a ring. `broken` and `runtime` are as in `build`."""
         shutil.rmtree(self.folder / "dist", ignore_errors=True)
         self.build(version, self.folder / "dist/debs", broken=broken, runtime=runtime)
         self.repository_script("--ring", ring)
@@ -69,7 +71,7 @@ class Publisher:
         return file
 
     def kept(self) -> dict[Path, bytes]:
-        """Return the files that the mirror has, by path, for `put_back`."""
+        """Return the content of the repository's files by path, for `put_back`."""
         folders = (self.repository / "dists", self.repository / "pool")
         return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
@@ -79,7 +81,7 @@ class Publisher:
             path.write_bytes(content)
 
     def build(self, version: str, into: Path, *, broken: str = "", runtime: str = RUNTIME) -> None:
-        """Build the three packages of a version. `broken`: what the new package's preinst does first."""
+        """Build the three packages of a version. `broken`: what the preinst of madoguchi-terminal does first, in shell."""
         program = f"madoguchi-terminal-{version}"
         library = {f"usr/lib/madoguchi/{runtime}/library": secrets.token_hex(64)}
         self._build(into, f"madoguchi-{runtime}", "1", library, "")
@@ -122,7 +124,7 @@ class Publisher:
         self._run(["dpkg-deb", "--root-owner-group", "-Znone", "--build", root, into])
 
     def redate(self, ring: str, **dates: timedelta) -> None:
-        """Sign a ring's list anew, with other dates: so much from now."""
+        """Sign a ring's Release anew with other dates, each so far from now, by field with "_" for "-"."""
         release = self.repository / "dists" / ring
         text = (release / "Release").read_text()
         for name, apart in dates.items():

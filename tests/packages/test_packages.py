@@ -1,4 +1,4 @@
-"""The Debian packages: an update beside what runs, the way back, the end; and what an update fetches."""
+"""The Debian packages: an update beside the version that runs, the return to an older one, purging, and what is fetched."""
 
 import email.utils
 import json

@@ -19,7 +19,7 @@ SAID = ("start-legacy", "start-member", "character-38")
 """Ids of two cards of the start screen, and of the digit 8."""
 
 
-def test_voice_package_holds_recordings_that_can_be_played_lists_of_what_is_said_and_rights_to_sound_alone(
+def test_voice_package_holds_playable_recordings_their_texts_and_rights_to_sound_and_to_read_input(
     tmp_path: Path,
 ) -> None:
     subprocess.run([ROOT / "script/voice", "--deb", "--only", *SAID], check=True, timeout=1500)

@@ -1,4 +1,4 @@
-"""Two processes that take over a list at the same moment: the number only grows."""
+"""Two processes that import metadata lists at the same moment: the number of the stored list only grows."""
 
 import asyncio
 import secrets

@@ -1,4 +1,4 @@
-"""Several workers on one database: kill -9 of a worker, of the database, and the end in the middle of it all.
+"""Several workers on one database: a worker or the database is killed (-9), or all are ended by SIGTERM, amid requests.
 
 What was answered is stored, nothing is stored twice, and a request that was cut off gets its one answer when it is
 repeated under its idempotency key.

@@ -20,6 +20,7 @@ from tests.support.service_process import run_in
 
 MEMBER = "sakurai.haruko@example.jp"
 AT_ONCE = "[codes]\npause_seconds = 0\n"
+"""Settings under which another code can be sent at once."""
 
 
 class Customer:

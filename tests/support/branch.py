@@ -23,6 +23,7 @@ from service.terminals.terminal_keys import TerminalKeys
 from tests.support.service_counter import Clock, copy_seeded, settings_text
 
 START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
+"""The body of a request that opens a migration."""
 NAME = "ginza-2"
 
 
@@ -42,10 +43,11 @@ class Branch:
             return (await self.terminals.add(work, name)).code
 
     async def enrol(self, code: Secret, key: Ed25519PrivateKey, name: str = NAME) -> int:
+        """Enrol a terminal with this signing key; return the status."""
         return (await self.ask(enrolment_of(key, name, code)))[0]
 
     async def ask(self, asked: EnrolTerminal) -> tuple[int, str]:
-        """Enrol a terminal; return the status, and the error's code if it is an error."""
+        """Send a request for enrolment; return the status, and the error's code or an empty text."""
         response = await self.http.post("/v1/terminals", content=wire.encode(asked))
         return response.status_code, response.json().get("error", "")
 
@@ -56,7 +58,7 @@ class Branch:
         return Signer(name, key)
 
     async def start(self, auth: httpx.Auth, **changes: str) -> tuple[int, str]:
-        """Open a journey; return the status, and the error's code if it is an error."""
+        """Open a journey, with `changes` of headers; return the status, and the error's code or an empty text."""
         headers = {"Idempotency-Key": secrets.token_hex(16), "Madoguchi-Terminal": NAME, **changes}
         response = await self.http.post("/v1/journeys", content=START, headers=headers, auth=auth)
         return response.status_code, response.json().get("error", "")
@@ -77,7 +79,7 @@ async def branch(folder: Path) -> AsyncIterator[Branch]:
 
 
 def at_branch(test: Callable[[Branch], Awaitable[None]]) -> Callable[[Path], None]:
-    """Run a test at a `branch`."""
+    """Return the test as one that runs at a `branch` in its temporary folder."""
 
     def walk(tmp_path: Path) -> None:
         async def opened() -> None:

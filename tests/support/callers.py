@@ -22,12 +22,15 @@ HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"
 
 
 CLIENTS = 8
+"""Clients of a `Callers`, each with one call under way."""
 
 
 PATIENCE_S = 90
+"""Seconds after which a test gives up waiting for answers or processes."""
 
 
 def children(process: int) -> list[int]:
+    """Return the ids of the processes that a process has started and that still run."""
     return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
@@ -35,7 +38,7 @@ class Callers:
     """Clients that call staff again and again, each call retried under its idempotency key until it is answered.
 
     Each call has a terminal's name of its own, since a second call of one terminal would be the same call. `answered` holds
-    the calls by idempotency key, `cut` counts broken connections, `refused` has the other HTTP statuses.
+    the calls by idempotency key, `cut` counts broken connections, `refused` holds each HTTP status that was not 201.
     """
 
     def __init__(self, port: str) -> None:
@@ -48,6 +51,7 @@ class Callers:
         self._calling = [self._pool.submit(self._call) for _ in range(CLIENTS)]
 
     def end(self) -> None:
+        """Let each client finish its call, and end. Raises TransportError if the service is not there."""
         self._ended.set()
         for one in self._calling:
             one.result()

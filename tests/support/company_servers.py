@@ -10,11 +10,14 @@ from tests.support.local_server import Asked, HttpAnswer, LocalServer, json_answ
 from tests.support.openapi import Document
 
 TRIES = 5
+"""Wrong passwords in a row that lock a legacy ID."""
 NO_CONTENT = HttpAnswer(HTTPStatus.NO_CONTENT)
 
 
 @dataclass
 class LegacyId:
+    """A legacy ID: password, card holder's reference, wrong passwords in a row, and when it was locked, or ""."""
+
     password: str
     holder: str
     failures: int = 0
@@ -24,7 +27,7 @@ class LegacyId:
 
 @dataclass
 class LegacySystem:
-    """The old web system."""
+    """The old web system. `ids` by name; `checks` counts password checks, once for each idempotency key."""
 
     ids: dict[str, LegacyId]
     checks: int = 0
@@ -35,6 +38,7 @@ class LegacySystem:
         self.server = LocalServer(self.document.holding(self.take))
 
     async def take(self, asked: Asked) -> HttpAnswer:
+        """Answer a request as the document says."""
         body: Any = asked.json
         match asked.path:
             case "/checks":
@@ -66,7 +70,10 @@ class LegacySystem:
 
 @dataclass
 class CoreSystem:
-    """The core system. `holders` by reference, as the document's Holder; `cards`: the holder's reference by card number."""
+    """The card system. `holders` by reference, as the document's Holder; `cards`: the holder's reference by card number.
+
+    `orders`: the highest number of an order to change the card e-mail, by reference; an order below it changes nothing.
+    """
 
     holders: dict[str, dict[str, Any]]
     cards: dict[str, str] = field(default_factory=dict)
@@ -77,6 +84,7 @@ class CoreSystem:
         self.server = LocalServer(self.document.holding(self.take))
 
     async def take(self, asked: Asked) -> HttpAnswer:
+        """Answer a request as the document says."""
         parts = [unquote(part) for part in asked.path.split("/")[1:]]
         match (asked.method, *parts):
             case ("GET", "holders", reference):

@@ -39,6 +39,7 @@ class Peer:
         return self.time
 
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
+        """Return the descriptors that are ready, as `select.poll` does; none after a wait, which moves `time` on."""
         self._hear()
         ready = _ready(masks)
         if not ready and seconds != 0:  # else it is a look, and no wait
@@ -49,13 +50,16 @@ class Peer:
         return ready
 
     def accept(self, nonce: bytes, channel: int = CHANNEL) -> None:
+        """Answer an INIT by giving out this channel."""
         self.say(INIT, init_answer(nonce, channel), BROADCAST)
 
     def say(self, command: int, payload: bytes = b"", channel: int = CHANNEL) -> None:
+        """Send a message, in as many reports as it takes."""
         for packet in packets(channel, command, payload):
             self.send(packet)
 
     def send(self, report: bytes) -> None:
+        """Send one report as it is."""
         self._theirs.send(report)
 
     def unplug(self) -> None:
@@ -66,6 +70,7 @@ class Peer:
         self._theirs.close()
 
     def count(self, command: int) -> int:
+        """Return how many messages of this command came."""
         return sum(heard == command for _, heard, _ in self.heard)
 
     def _hear(self) -> None:

@@ -30,7 +30,7 @@ def place_in(folder: Path, name: str = "members") -> Place:
 
 
 def copied_to(folder: Path, template: Place) -> Place:
-    """Return a copy of a template database that nothing works on. A file must have been copied into the folder before."""
+    """Return the place of a template's copy. Nothing may be connected to the template; a file must have been copied before."""
     if isinstance(template, Server):
         return _on_server(_named(folder, "members"), database_of(template))
     return folder / template.name

@@ -28,7 +28,7 @@ PROOF = {"document": "driving-licence", "checked": "chip", "record": "HK-2026-00
 
 
 def assert_signed(statement: str, proofs: bytes) -> None:
-    """Assert by the public key alone that the one assertion which is kept with an act is over its sentence."""
+    """Assert by the public key alone that an act's `proofs`, as they are kept, are one assertion over this sentence."""
     (proof,) = json.loads(proofs)
     client_data, authenticator_data, signature, cose = (
         base64.urlsafe_b64decode(proof[name] + "==")
@@ -65,6 +65,7 @@ class Browser:
 
     @property
     def token(self) -> str:
+        """Return the token of the page's form, or an empty text."""
         found = re.search(r'name="token" value="([0-9a-f]*)"', self.page)
         return found[1] if found else ""
 
@@ -81,6 +82,7 @@ class Browser:
         return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body)))
 
     async def challenge(self, path: str) -> dict[str, Any]:
+        """Ask for a challenge at this path. Return the request options. Assert that they come."""
         reply = await self.http.post(path, data={"token": self.token}, headers={"Origin": ORIGIN})
         assert reply.status_code == 200, reply.text
         options: dict[str, Any] = reply.json()
@@ -114,13 +116,13 @@ class Browser:
         return self.path
 
     async def ask(self, act: StaffAct, **fields: str) -> str:
-        """Fill the form of an act for the customer whose page is open. Return the act's path."""
+        """Fill in and send the form of an act for the customer whose page is open. Return the act's path."""
         await self.open(f"{self.path}/{act}")
         await self.send(self.path, **(PROOF | fields))
         return self.path
 
     async def act_on_stock(self, act: StaffAct, **fields: str) -> str:
-        """Fill a form of the stock's page. Return the act's path."""
+        """Fill in and send a form of the stock's page. Return the act's path."""
         await self.open("/stock")
         await self.send(f"/stock/{act}", **fields)
         return self.path
@@ -150,12 +152,12 @@ class Events:
     headers: httpx.Headers = field(default_factory=httpx.Headers)
     chunks: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
     over: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set once the service has ended it."""
+    """Set once the service has ended the stream."""
 
 
 @asynccontextmanager
 async def live_events(desk: Browser) -> AsyncIterator[Events]:
-    """Open the live events as a page does, whose answer httpx would await whole; leave them as a page that is closed does."""
+    """Open the live events past httpx, which would await the whole answer; disconnect at the end, as a closed page does."""
     request, opened, left = desk.http.build_request("GET", "/live/events"), Events(), asyncio.Event()
     began = asyncio.Event()
     scope = {

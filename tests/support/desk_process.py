@@ -20,7 +20,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 class DeskProcess:
-    """`python -m hid.virtual` on `folder`; ends with its standard input."""
+    """`python -m hid.virtual` on `folder`, ended by closing its standard input. Asserts that it then exits with 0."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.folder = folder
@@ -89,7 +89,7 @@ class DeskProcess:
         return asyncio.run_coroutine_threadsafe(play, self._loop)
 
     def lay(self, *touches: tuple[str, str], what: str = "finger", key: str = "k1") -> Future[None]:
-        """Begin to lay each (finger, sample) in turn, as soon as the key waits for `what`. Return a future of the last."""
+        """Begin to lay each (finger, sample) in turn, as soon as the key waits for `what`. Return a future of the end."""
 
         async def play() -> None:
             for finger, sample in touches:
@@ -106,6 +106,7 @@ class DeskProcess:
         return self.open(plugged["socket"])
 
     def open(self, path: str) -> CtapHidDevice:
+        """Open the key at this socket as python-fido2 does."""
         device = open_device(self._connect(Path(path)))
         self._open.append(device)
         return device

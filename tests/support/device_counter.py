@@ -37,6 +37,7 @@ type Respond = Callable[[Progress], Coroutine[Any, Any, None]]
 
 
 def b64(data: bytes) -> str:
+    """Return base64url without padding, as WebAuthn's JSON has it."""
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
@@ -83,6 +84,7 @@ class Counter:
         return next(one for name, one in self.devices.attached.items() if name not in before)
 
     async def unplug(self, key: str = KEY) -> None:
+        """Pull a key out, and wait until no key is attached."""
         await self.hand.unplug(key)
         await self.until(lambda: not self.devices.attached)
 

@@ -36,6 +36,7 @@ class World:
     core: str
 
     def settings(self, extra: str = "") -> str:
+        """Write the token's file; return the text of a settings file, with `extra` at its end."""
         token = self.folder / "token"
         token.write_text(f"{PROVIDER_TOKEN}\n")
         token.chmod(0o600)
@@ -92,6 +93,7 @@ class RealCounter(Counter):
             neighbour._timeout_s = seconds
 
     async def rung_code(self) -> Secret:
+        """Return the code of the newest message or call at the provider, after sending what is due."""
         await self.service.send_due()
         return Secret(code_in(self.twilio.messages[-1].body.replace(" ", "")))
 
@@ -101,6 +103,7 @@ class RealCounter(Counter):
         return await self.post_report(message.callback.removeprefix(REPORTS_AT), headers, body)
 
     async def post_report(self, path: str, headers: dict[str, str], body: bytes) -> httpx.Response:
+        """Post this as a report, without a terminal's token. Return the response."""
         transport = httpx.ASGITransport(self.service.gate)
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as outside:
             return await outside.post(path, headers=headers, content=body)

@@ -7,7 +7,7 @@ and the top:
     await GlassWalker(counter).walk_to("PhoneCode", but={"EmailChoice": touching("yes")})   # keeps the card's address
     await GlassWalker(counter, chooses="newcomer", address=ADDRESS).walk_to("Registered")
 
-After an interruption the same eyes lead on: where the line was lost they wait, where the journey is gone they start
+After an interruption the same walker goes on: where the line was lost they wait, where the journey is gone they start
 over, and whoever has migrated already signs in.
 """
 
@@ -124,7 +124,7 @@ class GlassWalker:
     # what a screen wants ------------------------------------------------------------------------------------
 
     async def touches(self, *names: str) -> None:
-        """Touch the first of these buttons that can be seen."""
+        """Touch the first of these buttons that can be seen; do nothing if none can."""
         look = await self.counter.me.look("mode")
         name = next((name for name in names if name in look["names"]), None)
         if name is not None:

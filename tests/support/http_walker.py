@@ -57,11 +57,15 @@ from service.members.seed import PEOPLE
 from tests.support.service_counter import Key
 
 WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
+"""The journeys that settings can offer at the login."""
 NEW_PASSWORD = Secret("Zb7!qvWk")
 SAKURA = ("sakura01", "Sakura#2468")
 MIDORI = ("midori02", "Midori#1357")
+"""Like SAKURA, a legacy ID and its password."""
 YANAGI = "柳 翠"
+"""The name of a card holder without any ID."""
 FUJI = ("fuji.hanako@example.jp", "Fuji!hana77")
+"""A member ID and its password."""
 OTHER_ADDRESS: Mapping[type[Step], Answer] = {EmailChoice: KeepCardEmail(keep=False)}
 """The way of a customer who does not keep the card's e-mail address."""
 MAX_ANSWERS = 30
@@ -104,7 +108,7 @@ class Walk:
 
 
 def card_of(name: str, *, notice: str = "", **changed: str) -> CheckCard:
-    """Return what a made-up card holder types at R1; `notice` is the version that was read before."""
+    """Return what a made-up card holder types at R1; `notice` is the version of the card notice that was read before."""
     (person,) = [one for one in PEOPLE if one.name == name]
     typed = {
         "card_number": person.card,
@@ -170,7 +174,10 @@ async def walk_to(
     but: Mapping[type[Step], Answer] | None = None,
     **customer: Any,
 ) -> Any:
-    """Begin a journey and answer up to the step `to`; return it. `customer`: what `Walk` can take."""
+    """Begin a journey and answer up to the step `to`; return it. Assert that no answer but the last is refused.
+
+    `but`: answers in place of the usual ones. `customer`: fields of `Walk`.
+    """
     await terminal.start(kind)
     return await go_on_to(terminal, to, but=but, **customer)
 
@@ -178,7 +185,7 @@ async def walk_to(
 async def go_on_to(
     terminal: Terminal, to: type[Step], *, but: Mapping[type[Step], Answer] | None = None, **customer: Any
 ) -> Any:
-    """Answer from the step that is asked now, if it is not `to` already, up to the step `to`; return it."""
+    """Answer from the step that is asked now, if it is not `to` already, up to the step `to`; return it, as `walk_to` does."""
     way = Walk(terminal, **customer)
     for _ in range(MAX_ANSWERS):
         if isinstance(way.step, to):  # where no code could be sent on arrival, that is the test's own matter

@@ -29,6 +29,7 @@ RP = {"id": "member.example", "name": "Member"}
 V2: PinProtocol = PinProtocolV2()
 ES256_ONLY: list[Mapping[str, Any]] = [{"type": "public-key", "alg": -7}]
 HASH = bytes(range(32))
+"""The clientDataHash of every operation."""
 PIN = "739201"
 TOUCH = FingerLaid("any", Placement.GOOD)
 RIGHT = FingerLaid("right-index", Placement.GOOD)
@@ -42,6 +43,7 @@ def refused(error: CtapError.ERR) -> "pytest.RaisesExc[CtapError]":
 
 
 def badly(sample: Placement) -> FingerLaid:
+    """Return a right index laid with this sample."""
     return FingerLaid("right-index", sample)
 
 
@@ -119,6 +121,7 @@ class Key(CtapDevice):
         self.replug()
 
     def replug(self) -> None:
+        """Take the key's power away and give it anew: what it has not committed is gone."""
         self.authenticator = VirtualAuthenticator(self.profile, self.memory, self.user, self.clock, self.faults)
 
     @property
@@ -141,6 +144,7 @@ class Key(CtapDevice):
         return []
 
     def lay(self, *fingers: FingerLaid) -> None:
+        """Have these fingers laid from now on, one after the other, in place of any before."""
         self.user.fingers = list(fingers)
 
     @property
@@ -157,13 +161,16 @@ class Key(CtapDevice):
     def token(
         self, permissions: ClientPin.PERMISSION | None, rp_id: str | None = None, pin: str = PIN
     ) -> bytes:
+        """Return a pinUvAuthToken got by the PIN."""
         return self.client_pin().get_pin_token(pin, permissions, rp_id)
 
     def bio(self) -> FPBioEnrollment:
+        """Return bio enrolment, authorised by the PIN."""
         pin = self.client_pin()
         return FPBioEnrollment(self.ctap, pin.protocol, pin.get_pin_token(PIN, PERMISSION.BIO_ENROLL))
 
     def manage(self, rp_id: str | None = None) -> CredentialManagement:
+        """Return credential management, authorised by the PIN."""
         pin = self.client_pin()
         token = pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT, rp_id)
         return CredentialManagement(self.ctap, pin.protocol, token)
@@ -187,7 +194,7 @@ class Key(CtapDevice):
 def make(
     key: Key, name: str = "hanako", *, verified: bool = True, rp: dict[str, str] = RP, **wishes: Any
 ) -> AttestationResponse:
-    """Make a discoverable credential of this account with the PIN, and return the response."""
+    """Make a discoverable credential of this account, with the PIN if `verified`; return the response."""
     key.lay(TOUCH)
     wishes.setdefault("options", {"rk": True})
     if verified:
@@ -197,6 +204,7 @@ def make(
 
 
 def ask(key: Key, *, verified: bool = True, rp_id: str = RP["id"], **wishes: Any) -> AssertionResponse:
+    """Get an assertion, with the PIN if `verified`; return the response."""
     key.lay(TOUCH)
     if verified:
         token = key.token(PERMISSION.GET_ASSERTION, rp_id)

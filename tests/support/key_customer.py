@@ -27,7 +27,7 @@ HANAKO = Member("fuji.hanako@example.jp", "Fuji!hana77", "holder-07")
 KEN = Member("tachibana.ken@example.jp", "Tachi!ken31", "holder-11")
 YUI = Member("tachibana.yui@example.jp", "Tachi!yui42", "holder-12")
 PASSCODE = "274916"
-"""What the customer chooses where one is to be chosen."""
+"""The passcode that the customer chooses for a new key."""
 FINGER, OTHER_FINGER = "right-index", "left-thumb"
 PICTURES = "MADOGUCHI_PICTURES"
 """Set in the environment, it has each screen of a walk saved under build/pictures, for people to look at."""
@@ -145,7 +145,7 @@ class KeyCustomer:
         await self.plugs(other)
 
     async def enters(self, passcode: str, **state: object) -> None:
-        """Enter a passcode on the pad, once it is in this state."""
+        """Enter a passcode on the pad, once the screen is in this state."""
         await self.on("Passcode", **state)
         await self.me.enter(passcode)
         await self.me.touch("key-enter")
@@ -247,7 +247,7 @@ class KeyCustomer:
         return key
 
     async def has_it_reset(self, key: str, of_staff: str) -> None:
-        """Have a blocked key reset with staff's approval, from the screen that says it is blocked to the touch."""
+        """Have a blocked key reset with staff's approval, from the screen that says so up to the touch."""
         await self.on("KeyTrouble", trouble="pin-blocked")
         await self.me.touch("way-reset")
         await self.says("yes")
@@ -299,7 +299,10 @@ class KeyCustomer:
     def holds(
         self, key: str, *, passcode: str = PASSCODE, fingers: int = 0, of_others: int = 0, latest: int = 0
     ) -> None:
-        """Assert that service and key hold the same credential, and the key this passcode and so many fingers."""
+        """Assert that service and key hold the same credential, and the key this passcode and so many fingers.
+
+        `of_others`: credentials of other relying parties on the key. `latest`: how many the member enrolled before.
+        """
         stored, memory = self.enrolled(), self.memory(key)
         ours = [each for each in memory.credentials if each.rp_id == "localhost"]
         assert len(memory.credentials) - len(ours) == of_others
@@ -321,7 +324,7 @@ class KeyCustomer:
 
 
 def forget_them(counter: GlassCounter) -> None:
-    """Delete every credential and every count of codes and terminals, so that the members are as seeded."""
+    """Delete every credential and terminal's count, and put every code a day back, so that the members are as seeded."""
     counter.write("DELETE FROM credentials")
     day = 24 * 3600 * 10**6
     counter.write("UPDATE codes SET sent_at = sent_at - ?, expires_at = expires_at - ?", day, day)

@@ -35,6 +35,7 @@ def row(name: str) -> Callable[[Row], Row]:
 
 @row("fingerprint-new")
 async def fingerprint_new(she: KeyCustomer) -> None:
+    """She chooses a passcode, captures a finger, and verifies by it."""
     (key,) = await she.adds("fingerprint")
     await she.reaches_the_key()
     await she.on("PresentKey")
@@ -67,7 +68,7 @@ async def fingerprint_known(she: KeyCustomer) -> None:
 
 @row("fingerprint-wrong-three-times")
 async def fingerprint_wrong_three_times(she: KeyCustomer) -> None:
-    """The sensor rests: the passcode stands in, and is not asked a second time."""
+    """Three wrong fingers block the sensor: the passcode is asked instead, once alone, and no finger is added."""
     (key,) = await she.adds("fingerprint-ready")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -87,6 +88,7 @@ async def fingerprint_wrong_three_times(she: KeyCustomer) -> None:
 
 @row("fingerprint-passcode-forgotten")
 async def fingerprint_passcode_forgotten(she: KeyCustomer) -> None:
+    """The finger alone is enough: enrolled without another finger, though she cancels the passcode."""
     (key,) = await she.adds("fingerprint-ready")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -115,6 +117,7 @@ async def finger_elsewhere(she: KeyCustomer) -> None:
 
 @row("fingerprint-pin-no-finger")
 async def fingerprint_pin_no_finger(she: KeyCustomer) -> None:
+    """The passcode once, then a finger is captured and verifies."""
     (key,) = await she.adds("fingerprint-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -153,6 +156,7 @@ async def fingers_full(she: KeyCustomer) -> None:
 
 @row("always-uv")
 async def always_uv(she: KeyCustomer) -> None:
+    """A new fingerprint key with alwaysUv, enrolled like any other."""
     (key,) = await she.adds("always-uv")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -166,6 +170,7 @@ async def always_uv(she: KeyCustomer) -> None:
 
 @row("preview")
 async def preview(she: KeyCustomer) -> None:
+    """A new fingerprint key of the CTAP 2.1 preview, enrolled like any other."""
     (key,) = await she.adds("fingerprint-preview")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -181,6 +186,7 @@ async def preview(she: KeyCustomer) -> None:
 
 
 async def new_key_without_a_sensor(she: KeyCustomer, profile: str) -> None:
+    """She chooses a passcode of six digits and touches the key."""
     (key,) = await she.adds(profile)
     await she.reaches_the_key()
     await she.plugs(key)
@@ -220,6 +226,7 @@ async def no_store(she: KeyCustomer) -> None:
 
 @row("no-sensor-pin")
 async def no_sensor_pin(she: KeyCustomer) -> None:
+    """One wrong passcode, which is told with the seven tries left, then the right one and a touch."""
     (key,) = await she.adds("touch-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -234,6 +241,7 @@ async def no_sensor_pin(she: KeyCustomer) -> None:
 
 @row("pin-of-letters")
 async def pin_of_letters(she: KeyCustomer) -> None:
+    """A passcode with letters is typed on the keyboard."""
     (key,) = await she.adds("pin-letters")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -246,6 +254,7 @@ async def pin_of_letters(she: KeyCustomer) -> None:
 
 @row("weak-pin")
 async def weak_pin(she: KeyCustomer) -> None:
+    """A guessable passcode is entered, and must be replaced by a new one."""
     (key,) = await she.adds("pin-weak")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -259,6 +268,7 @@ async def weak_pin(she: KeyCustomer) -> None:
 
 @row("must-change")
 async def must_change(she: KeyCustomer) -> None:
+    """The key wants its passcode changed: the old one is entered, and a new one chosen."""
     (key,) = await she.adds("pin-change")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -272,6 +282,7 @@ async def must_change(she: KeyCustomer) -> None:
 
 @row("eight-digits")
 async def eight_digits(she: KeyCustomer) -> None:
+    """The key wants eight digits at least, and the screen says so."""
     (key,) = await she.adds("long-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -287,7 +298,7 @@ async def eight_digits(she: KeyCustomer) -> None:
 
 @row("wrong-passcodes")
 async def wrong_passcodes(she: KeyCustomer) -> None:
-    """Three: locked until it is taken out, which is said, waited for, and gone on with."""
+    """Three wrong passcodes lock the key until it is pulled out, which the screen asks for; then it is enrolled."""
     (key,) = await she.adds("touch-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -365,6 +376,7 @@ async def blocked_of_two(she: KeyCustomer) -> None:
 
 @row("already-enrolled")
 async def already_enrolled(she: KeyCustomer) -> None:
+    """A key presented a second time is told to be enrolled already, and is not enrolled twice."""
     (key,) = await she.adds("touch-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -383,7 +395,7 @@ async def already_enrolled(she: KeyCustomer) -> None:
 
 @row("full")
 async def full(she: KeyCustomer) -> None:
-    """What is on it is listed, one is deleted after a question."""
+    """The key's credentials are listed; she deletes one, after a question, and the key is enrolled."""
     (key,) = await she.adds("store-full")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -406,6 +418,7 @@ async def full(she: KeyCustomer) -> None:
 
 @row("full-another-key")
 async def full_another_key(she: KeyCustomer) -> None:
+    """She takes another key in place of the full one, which is left as it is."""
     key, other = await she.adds("store-full", "touch-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -423,7 +436,7 @@ async def full_another_key(she: KeyCustomer) -> None:
 
 
 async def not_taken(she: KeyCustomer, profile: str, trouble: str) -> None:
-    """Named as what can't be used, and why; left as it is. Another key is taken."""
+    """The key is refused with this trouble and left as it is; another key is enrolled."""
     key, other = await she.adds(profile, "touch-pin")
     was = she.memory(key)
     await she.reaches_the_key()
@@ -454,7 +467,7 @@ for name, (profile, trouble) in {
 
 @row("pulled-out")
 async def pulled_out(she: KeyCustomer) -> None:
-    """In the middle of the capture, and while the credential is made."""
+    """Pulled out in the middle of the capture, and while the credential is made; enrolled at the third try."""
     (key,) = await she.adds("fingerprint")
     await she.reaches_the_key()
     await she.plugs(key)

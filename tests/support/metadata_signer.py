@@ -36,7 +36,10 @@ def certificate(
     days: tuple[int, int] = (-3650, 8000),
     **knobs: Any,
 ) -> x509.Certificate:
-    """Return a certificate as web authorities issue it. `knobs` change it: host, usage, serial."""
+    """Return a certificate as web authorities issue it, valid from and until so many `days` from NOW.
+
+    `knobs` change it: host, usage, serial.
+    """
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     public = key.public_key()
     signer = issuer.key if issuer else key
@@ -92,6 +95,7 @@ class Authority:
 
 
 def authority(name: str, scalar: int, issuer: Authority | None = None, **knobs: Any) -> Authority:
+    """Return an authority with a key made of `scalar`; without an issuer it is a root."""
     key = ec.derive_private_key(scalar, ec.SECP256R1())
     return Authority(certificate(name, key, issuer, ca=True, **knobs), key)
 
@@ -104,7 +108,10 @@ TRUST = Trust(root=ROOT.certificate, signer=SIGNER)
 
 @dataclass(frozen=True)
 class Signing:
-    """How a payload is signed into a BLOB: right, or wrong in one chosen place."""
+    """How a payload is signed into a BLOB: right, or wrong in one chosen place.
+
+    `leaf`: knobs of the signer's `certificate`; `header`: members of the JWT's header, of which a None removes one.
+    """
 
     key: Key = LEAF_KEY
     issuer: Authority = MIDDLE
@@ -114,6 +121,7 @@ class Signing:
     signature: bytes | None = None
 
     def sign(self, payload: bytes) -> bytes:
+        """Return the BLOB: a JWT of this payload."""
         made = certificate("signer", self.key, self.issuer, ca=False, **{"serial": 0x1EAF, **self.leaf})
         x5c = [b64encode(one.public_bytes(Encoding.DER)).decode() for one in (made, *self.chain)]
         algorithm = "RS256" if isinstance(self.key, rsa.RSAPrivateKey) else "ES256"
@@ -149,6 +157,7 @@ def entry(aaguid: object = soft.AAGUID, /, *statuses: str, **changes: Any) -> di
 
 
 def payload(*entries: object, number: int = 7, next_update: str = "2026-12-24") -> bytes:
+    """Return a BLOB's payload, of one `entry` unless others are given."""
     listed = {
         "legalHeader": "made up",
         "no": number,

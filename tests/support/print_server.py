@@ -68,6 +68,7 @@ class PrintServer:
         return self.folder / "printed.pdf"
 
     def run(self, *words: str) -> str:
+        """Run a command of CUPS at this server; return its output. Raises CalledProcessError if it fails."""
         done = subprocess.run(
             words,
             env={"PATH": "/usr/sbin:/usr/bin:/bin", "CUPS_SERVER": self.socket, "LC_ALL": "C"},

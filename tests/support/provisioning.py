@@ -44,7 +44,7 @@ class MachineFolder:
         (self.root / "bin/systemctl.fails").write_text(f"{words}\n")
 
     def systemctl_was_told(self) -> list[str]:
-        """Return what systemctl was told and did, and forget it."""
+        """Return the words of each systemctl that succeeded since the last look."""
         told = self.root / "bin/systemctl.told"
         lines = told.read_text().splitlines() if told.exists() else []
         told.unlink(missing_ok=True)
@@ -55,7 +55,7 @@ class MachineFolder:
         return self.machine.present()
 
     def everything(self) -> dict[str, bytes]:
-        """Return every file of the machine but those that no terminal reads, by its path."""
+        """Return the content of every file below etc and var/lib but `authority-*`, by its path."""
         return {
             str(path.relative_to(self.root)): path.read_bytes()
             for folder in ("etc", "var/lib")

@@ -23,6 +23,7 @@ EVERY_ALGORITHM = (-7, -8, -35, -36, -257)
 
 
 def relying_party(**policy: Any) -> RelyingParty:
+    """Return one that trusts the soft authenticator's root and takes every algorithm, but for what `policy` changes."""
     policy = {"roots": {soft.AAGUID: (soft.ROOT.certificate,)}, "algorithms": EVERY_ALGORITHM, **policy}
     return RelyingParty(
         id=soft.RP_ID,
@@ -36,10 +37,12 @@ RP = relying_party()
 
 
 def register(response: dict[str, Any], rp: RelyingParty = RP) -> NewCredential:
+    """Verify a registration's response. Raises Refused."""
     return verify_registration(rp, response, challenge=soft.CHALLENGE, now=soft.NOW)
 
 
 def known(key: soft.PrivateKey = soft.ES256_KEY, **changes: Any) -> KnownCredential:
+    """Return the stored credential of the soft authenticator, with sign count 6."""
     stored = {
         "credential_id": soft.CREDENTIAL_ID,
         "public_key": soft.cbor(soft.cose(key)),
@@ -57,6 +60,7 @@ def sign_in(
     allow: tuple[bytes, ...] = (),
     rp: RelyingParty = RP,
 ) -> VerifiedAssertion:
+    """Verify an assertion's response, by `known()` unless another credential is given. Raises Refused."""
     return verify_assertion(
         rp, response, challenge=soft.CHALLENGE, credential=credential or known(), allow=allow
     )

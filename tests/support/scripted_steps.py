@@ -87,9 +87,11 @@ def phone_code(
 CARD = answers.CheckCard(
     card_number=Secret("4980123456789011"), birth_date=Secret("1958-04-01"), phone_last_four=Secret("5678")
 )
+"""What a customer types at R1."""
 
 
 def log_in(view: LoginView, id_: str = "tanaka01") -> None:
+    """Type an ID and PASSWORD, and submit them."""
     view.type(id_)
     view.focusOn(1)
     view.type(PASSWORD)
@@ -97,6 +99,7 @@ def log_in(view: LoginView, id_: str = "tanaka01") -> None:
 
 
 def enter(pad: PasscodeView, passcode: str = PASSCODE) -> None:
+    """Press the digits of a passcode, and submit them."""
     for digit in passcode:
         pad.press(digit)
     pad.submit()

@@ -190,6 +190,7 @@ class ScriptedDevices:
         return device
 
     def ready(self, device: str, info: AuthenticatorInfo) -> None:
+        """Have a key report its abilities, or other ones than before."""
         said = Ready(device=device, info=info)
         self.attached[device] = AttachedDevice(self.attached[device].attached, said)
         self._say(said)
@@ -244,6 +245,7 @@ class ScriptedDevices:
         await settle()
 
     async def makes_credential(self, verification: Verification) -> None:
+        """Let make_credential succeed. Assert by what the user was to be verified."""
         operation = await self.asked("make_credential")
         assert operation.given["verification"] is verification
         operation.says(CredentialMade, response={"id": operation.device}, verification=verification)
@@ -354,9 +356,10 @@ class ScriptedService:
         self.delivery: Refusal | None = None
         """What has become of the code that is under way, for whoever asks."""
         self.bell: Exception | None = None
-        self.answers_the_bell = asyncio.Event()
-        self.answers_the_bell.set()
         """Raised by a call for staff and by a look at the open calls, if set."""
+        self.answers_the_bell = asyncio.Event()
+        """Until it is set, a call for staff gets no answer."""
+        self.answers_the_bell.set()
         self.heartbeats: list[Heartbeat] = []
         self.takes_heartbeats = asyncio.Event()
         """Until it is set, a heartbeat gets no answer."""
@@ -491,7 +494,7 @@ def touch_key(**values: Any) -> AuthenticatorInfo:
 
 
 class Terminal(NamedTuple):
-    """The whole terminal, except glass, keys and service."""
+    """The whole terminal without a glass, with scripted keys and a scripted service."""
 
     stage: ScriptedStage
     devices: ScriptedDevices
@@ -502,7 +505,7 @@ class Terminal(NamedTuple):
     faults: UnforeseenErrors
     """Errors raised where nobody awaits."""
     restarts: asyncio.Event
-    """The terminal wants to be started again."""
+    """Set once the terminal wants to be started again."""
 
     def assert_wiped(self) -> None:
         """Assert that no view holds anything that was entered."""

@@ -46,7 +46,7 @@ class ServedTerminal:
         return f"/v1/journeys/{self.reply.journey}/answers"
 
     def post(self, path: str, body: bytes, idempotency_key: str = "") -> Any:
-        """Send a request, with this idempotency key or one of its own; return the step that is asked now."""
+        """Send a request, with this idempotency key or a new one; return the step that is asked now."""
         headers = {"Idempotency-Key": idempotency_key or secrets.token_hex(16)}
         with httpx.Client(base_url=self._url, headers=HEADERS, trust_env=False, timeout=60) as http:
             response = http.post(path, content=body, headers=headers)

@@ -54,6 +54,7 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "t" * 43
 ORIGIN = "http://localhost"
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+"""Ten in the morning in Japan."""
 
 
 def settings_text(
@@ -67,6 +68,7 @@ def settings_text(
     origin: str = ORIGIN,
     database: str = "",
 ) -> str:
+    """Return the settings of a demo's service; the database lies in the folder of `line`, the telephone's socket."""
     return f"""\
 {head}\
 {database or settings_line(place_in(line.parent))}
@@ -345,7 +347,7 @@ def copy_seeded(folder: Path) -> Place:
 async def counter(
     folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any
 ) -> AsyncIterator[Counter]:
-    """Run a service on a database of its own in `folder`; `extra` is added to its settings."""
+    """Run a service on its own database in `folder`, with a demo's members if `seeded`; `extra` is added to its settings."""
     if seeded and not (folder / "master.key").exists():
         await asyncio.to_thread(copy_seeded, folder)
     clock, line = Clock(), folder / "line"

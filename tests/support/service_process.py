@@ -18,6 +18,7 @@ PRACTICE_ROOT = f"""\
 aaguid = "5c4e9d7a-1b60-4d0f-9a53-6d61646f6775"
 file = "{ROOT}/hid/virtual/attestation-root.pem"
 """
+"""Settings that trust the attestation of virtual keys."""
 
 
 _TOKEN_FILE = tempfile.NamedTemporaryFile("w", suffix=".token")  # noqa: SIM115 - until the tests end; mode 0600
@@ -30,6 +31,7 @@ account = "AC{"0" * 32}"
 token_file = "{_TOKEN_FILE.name}"
 sender = "+815012345678"
 """
+"""Settings of an account at a telephone provider, with a token's file."""
 
 
 PRODUCTION = f"""\
@@ -48,6 +50,7 @@ sender = "noreply@card.example"
 kind = "twilio"
 {TELEPHONE_ACCOUNT}
 """
+"""The settings of a service that is no demo."""
 
 
 class Process(AbstractContextManager["Process"]):
@@ -86,7 +89,10 @@ class Process(AbstractContextManager["Process"]):
 
 
 def run(*arguments: str, typed: str = "", limit_blocks: int | None = None) -> tuple[int, str]:
-    """Run one command of the service with `typed` on its standard input. Return its exit code and what it said."""
+    """Run one command of the service with `typed` on its standard input. Return its exit code and what it said.
+
+    `limit_blocks`: the size in KiB beyond which it can write no file.
+    """
     if limit_blocks is None:
         return run_command(arguments, typed)
     command = [
@@ -143,5 +149,5 @@ def run_in(folder: Path, *words: str, typed: str = "") -> tuple[int, str]:
 
 
 async def operate(counter: Counter, *words: str, typed: str = "") -> tuple[int, str]:
-    """Run an operator's command beside the service of this counter."""
+    """Run an operator's command beside the service of this counter. Return its exit code and what it said."""
     return await asyncio.to_thread(run_in, counter.folder, *words, typed=typed)

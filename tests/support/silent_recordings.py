@@ -1,4 +1,4 @@
-"""Recordings of every text, named as script/voice names them, with nothing in them: which one is played can be heard, not how."""
+"""Recordings of every text, named as script/voice names them, as empty files: a test learns which one is played."""
 
 from pathlib import Path
 

@@ -44,14 +44,17 @@ _DIGESTS = {"secp256r1": hashes.SHA256(), "secp384r1": hashes.SHA384(), "secp521
 
 
 def b64(data: bytes) -> str:
+    """Return base64url without padding."""
     return urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def cbor(item: object) -> bytes:
+    """Encode in canonical form, as CTAP2 demands it."""
     return cbor2.dumps(item, canonical=True)
 
 
 def sign(key: PrivateKey, message: bytes) -> bytes:
+    """Sign as the key's COSE algorithm demands it."""
     if isinstance(key, ec.EllipticCurvePrivateKey):
         return key.sign(message, ec.ECDSA(_DIGESTS[key.curve.name], deterministic_signing=True))
     if isinstance(key, rsa.RSAPrivateKey):
@@ -60,6 +63,7 @@ def sign(key: PrivateKey, message: bytes) -> bytes:
 
 
 def cose(key: PrivateKey) -> dict[int, Any]:
+    """Return the COSE_Key of the public key."""
     if isinstance(key, ed25519.Ed25519PrivateKey):
         return {1: 1, 3: -8, -1: 6, -2: key.public_key().public_bytes_raw()}
     if isinstance(key, rsa.RSAPrivateKey):
@@ -133,6 +137,7 @@ def issue(
 
 
 def authority(common_name: str, scalar: int, issuer: Authority | None = None, **knobs: Any) -> Authority:
+    """Return an authority with a key made of `scalar`; `knobs` are those of `issue`."""
     key = ec.derive_private_key(scalar, ec.SECP256R1())
     return Authority(issue(name(common_name), key, issuer, **{"ca": True, **knobs}), key)
 
@@ -157,7 +162,10 @@ LEAF = leaf()
 
 @dataclass(frozen=True)
 class Ceremony:
-    """What both ceremonies have in common; a None in `client_data` removes the member."""
+    """What both ceremonies have in common; a None in `client_data` removes the member.
+
+    `inner` and `outer` replace members of the response and of the credential around it; `trailing` ends authData.
+    """
 
     key: PrivateKey = ES256_KEY
     credential_id: bytes = CREDENTIAL_ID
@@ -172,6 +180,7 @@ class Ceremony:
     inner: dict[str, Any] = field(default_factory=dict)
 
     def client_data_json(self, ceremony: str) -> bytes:
+        """Return clientDataJSON; `ceremony` is its type."""
         if self.client_data_raw is not None:
             return self.client_data_raw
         members = {
@@ -184,9 +193,11 @@ class Ceremony:
         return json.dumps({k: v for k, v in members.items() if v is not None}, separators=(",", ":")).encode()
 
     def head(self, flags: int) -> bytes:
+        """Return authenticator data up to the sign count."""
         return hashlib.sha256(self.rp_id.encode()).digest() + bytes([flags]) + self.sign_count.to_bytes(4)
 
     def envelope(self, response: dict[str, Any]) -> dict[str, Any]:
+        """Return the credential's JSON around this response."""
         return {
             "id": b64(self.credential_id),
             "rawId": b64(self.credential_id),

@@ -38,10 +38,12 @@ class Statement:
     fmt = ""
 
     def response(self) -> dict[str, Any]:
+        """Return the registration's RegistrationResponseJSON."""
         statement = {**self.members(), **self.changes}
         return replace(self.base, fmt=self.fmt, statement=statement).response()
 
     def members(self) -> dict[str, Any]:
+        """Return the members of attStmt, right or as the knobs make them."""
         raise NotImplementedError
 
     @property
@@ -50,9 +52,11 @@ class Statement:
 
     @property
     def signed(self) -> bytes:
+        """Return authenticator data and the hash of client data, joined."""
         return self.base.authenticator_data() + self.client_data_hash
 
     def x5c(self, key: soft.PrivateKey, **defaults: Any) -> list[bytes]:
+        """Return the chain in DER, whose first certificate is of `key`."""
         knobs = {"ca": False, **defaults, **self.certificate}
         made = soft.issue(key=key, issuer=self.issuer, **knobs)
         return [made.public_bytes(Encoding.DER), *self.more_certificates]
@@ -100,7 +104,10 @@ def tpm_name(names: dict[x509.ObjectIdentifier, str] = TPM_NAMES) -> x509.Subjec
 
 @dataclass(frozen=True)
 class Tpm(Statement):
-    """TPM2_Certify of the credential's key by an attestation identity key."""
+    """TPM2_Certify of the credential's key by an attestation identity key.
+
+    Knobs: `area_key` to `area_tail` of pubArea, `magic` to `attest_tail` of certInfo.
+    """
 
     base: soft.Registration = WITH_RSA_KEY
     aik_key: soft.PrivateKey = AIK_KEY
@@ -183,7 +190,7 @@ KEY_DESCRIPTION = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.1.17")
 
 @dataclass(frozen=True)
 class AndroidKey(Statement):
-    """A key of Android's keystore, whose certificate describes it."""
+    """A key of Android's keystore, whose certificate describes it if `described`."""
 
     leaf_key: soft.PrivateKey | None = None
     challenge: bytes | None = None
@@ -219,7 +226,7 @@ APPLE_NONCE = x509.ObjectIdentifier("1.2.840.113635.100.8.2")
 
 @dataclass(frozen=True)
 class Apple(Statement):
-    """An anonymous certificate over the key and the ceremony."""
+    """An anonymous certificate over the key, and over the ceremony by its nonce if `described`."""
 
     leaf_key: soft.PrivateKey | None = None
     nonce: bytes | None = None

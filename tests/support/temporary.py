@@ -15,7 +15,10 @@ _PREFIX = "madoguchi-tests-"
 
 
 def take_folder() -> None:
-    """Make the run's folder, and let this process and those that it starts put their temporary files there."""
+    """Make the run's folder, and let this process and those that it starts put their temporary files there.
+
+    Do nothing in a run that a test has started.
+    """
     system = Path(tempfile.gettempdir())
     if system.name.startswith(_PREFIX):  # a test has started this run: what is its is that test's
         return

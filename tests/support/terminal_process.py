@@ -1,4 +1,4 @@
-"""The terminal as a process with a key of its own, in a folder that holds its settings and its state."""
+"""The terminal as a process with a signing key of its own, in a folder that holds its settings and its state."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from tests.support.service_counter import ROOT
 
 
 def own_state(folder: Path) -> dict[str, str]:
-    """Return an environment in which the terminal keeps its key in this folder: there is no keyring."""
+    """Return an environment in which the terminal keeps its signing key in this folder: there is no keyring."""
     return {
         **os.environ,
         "STATE_DIRECTORY": str(folder / "state"),
@@ -28,4 +28,5 @@ def terminal(folder: Path, command: str, typed: str = "") -> tuple[int, str]:
 
 
 def terminal_settings(folder: Path, url: str, more: str = "") -> None:
+    """Write the settings of a terminal at the service of this address."""
     (folder / "terminal.toml").write_text(f'terminal = "{NAME}"\n[service]\nurl = "{url}"\n{more}\n')

@@ -36,6 +36,7 @@ class Twilio:
         self.server = LocalServer(self.take)
 
     async def take(self, asked: Asked) -> HttpAnswer:
+        """Answer a request as Twilio does, and keep the message or call that it makes."""
         basic = base64.b64encode(f"{ACCOUNT}:{self.token}".encode()).decode()
         if asked.headers.get("authorization") != f"Basic {basic}":
             return json_answer({"code": 20003, "message": "Authenticate", "status": 401}, 401)

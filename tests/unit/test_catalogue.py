@@ -61,6 +61,7 @@ def test_break_marks_in_chinese_text_leave_the_nouns_of_the_counter_whole() -> N
 def test_untranslated_texts_are_missing_in_the_easy_japanese_catalogue_but_not_in_the_source_one(
     tmp_path: Path,
 ) -> None:
+    """Texts for staff alone need no translation and are not missing."""
     words = tmp_path / "ja-easy.ts"
     words.write_text(WORDS.read_text())
     assert missing(WORDS) == []

@@ -1,4 +1,4 @@
-"""packaging/entry.py: the words of the frozen terminal."""
+"""packaging/entry.py: the commands of the frozen terminal, here `doctor`."""
 
 import importlib.util
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""docs/escapes.md: every way out that the tests try, and no other."""
+"""docs/escapes.md: every way out of the terminal's screens that the tests try, and no other."""
 
 import pytest
 

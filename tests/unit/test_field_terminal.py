@@ -1,4 +1,4 @@
-"""The counter beside a field test."""
+"""The counter that a field test serves beside itself: what becomes of its faults."""
 
 import asyncio
 from pathlib import Path

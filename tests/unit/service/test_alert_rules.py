@@ -1,4 +1,4 @@
-"""The alert rules for Prometheus: of figures that there are, well-formed, and raised when they should be."""
+"""The alert rules for Prometheus: they use metrics that exist, promtool accepts them, and each alert is raised in time."""
 
 import re
 import shutil

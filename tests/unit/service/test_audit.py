@@ -392,7 +392,7 @@ TEXTS = st.text(max_size=3) | st.none()
 
 
 @given(st.lists(TEXTS, min_size=3, max_size=3), st.lists(TEXTS, min_size=3, max_size=3))
-def test_audit_links_are_equal_only_if_person_staff_and_detail_are_equal(
+def test_audit_links_are_equal_exactly_if_person_staff_and_detail_are_equal(
     some: list[str | None], others: list[str | None]
 ) -> None:
     def link(parts: list[str | None]) -> bytes:

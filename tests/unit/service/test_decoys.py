@@ -85,7 +85,8 @@ def test_decoy_shapes_leave_out_refused_models_but_are_of_all_models_if_no_known
     assert shapes_of(unknown) == shapes_of(ANY)
 
 
-def test_id_has_one_or_two_stable_decoys_that_differ_with_the_master_key() -> None:
+def test_typed_id_has_one_or_two_stable_decoys_that_differ_with_the_master_key() -> None:
+    """A quarter of the IDs have two."""
     decoys = Decoys(Keys(bytes(32)), shapes_of(ANY))
     for name in ("a@example.jp", "b@example.jp"):
         assert decoys.for_id(name) == decoys.for_id(name)

@@ -64,7 +64,7 @@ class Cards:
         raise AssertionError("nobody asks")
 
 
-def test_memory_holds_only_the_card_holders_described_in_the_last_ten_minutes_though_nobody_asks_for_them(
+def test_memory_forgets_card_holders_after_ten_minutes_though_it_is_asked_for_none(
     tmp_path: Path,
 ) -> None:
     async def busy_day() -> int:
@@ -79,7 +79,7 @@ def test_memory_holds_only_the_card_holders_described_in_the_last_ten_minutes_th
     assert asyncio.run(busy_day()) == 300
 
 
-def test_card_holder_in_the_memory_of_an_idle_service_is_forgotten_by_housekeeping(
+def test_housekeeping_of_an_idle_service_forgets_a_card_holder_remembered_for_ten_minutes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("service.upkeep.housekeeping._EVERY_S", 0.01)
@@ -120,7 +120,7 @@ def test_card_holder_is_remembered_for_ten_minutes_after_which_a_silent_card_sys
     asyncio.run(outage())
 
 
-def test_frozen_card_holder_is_stopped_whether_the_card_system_answers_or_the_memory_does(
+def test_frozen_card_holder_is_stopped_until_thawed_whether_card_system_or_memory_answers(
     tmp_path: Path,
 ) -> None:
     async def outage() -> None:

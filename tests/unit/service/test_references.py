@@ -1,4 +1,4 @@
-"""Reference numbers of slips: each leads back to the id that it was made of."""
+"""Reference numbers of slips: each leads back to the first ten hex digits of the id that it was made of."""
 
 import pytest
 from hypothesis import given

@@ -64,6 +64,7 @@ def test_duties_add_up_in_their_own_branches_and_staff_without_a_duty_may_do_not
     assert not any(may([], act, "here") for act in StaffAct)
 
 
-def test_acts_that_open_or_delete_need_two_persons_and_no_other_acts_do() -> None:
+def test_five_acts_of_staff_need_two_persons_and_no_other_act_does() -> None:
+    """Thawing, ending a last key, lifting a suspension, erasing, and issuing a pass without a code."""
     two = {"thaw", "end-last-key", "lift-suspension", "erase", "issue-pass-without-code"}
     assert set(FOUR_EYES) == two

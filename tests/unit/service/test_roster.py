@@ -62,7 +62,7 @@ def test_roster_has_a_line_for_each_row_that_is_not_empty_under_the_number_at_wh
         f"{HEADER}\n joins , ００４１７ ,\u3000山田\u3000\u3000太郎 , ginza , teller ",
     ],
 )
-def test_roster_may_have_a_byte_order_mark_quotes_other_columns_first_and_full_width_blanks_and_digits(
+def test_roster_may_have_a_byte_order_mark_quotes_columns_in_any_order_and_full_width_blanks_and_digits(
     content: str,
 ) -> None:
     assert read_roster(content.encode()) == Roster((joiner(2),), ())

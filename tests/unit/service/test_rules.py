@@ -370,6 +370,7 @@ def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> Non
 def test_default_name_of_a_security_key_is_its_model_cut_to_20_characters_between_words_if_possible(
     model: str, name: str
 ) -> None:
+    """A bracket that the cut leaves open is left out with what follows it, unless no word is left then."""
     assert first_name(model) == name
     assert is_name(name)
 

@@ -124,7 +124,7 @@ async def test_staff_list_shows_lapsed_once_a_code_has_expired_or_was_used_witho
     await database.close()
 
 
-async def test_staff_list_shows_a_member_who_was_invited_again_as_invited_though_the_void_code_would_have_ended_later(
+async def test_staff_invited_again_are_listed_as_invited_though_the_void_first_code_would_end_later(
     tmp_path: Path,
 ) -> None:
     clock, keys = Clock(), Keys(bytes(32))
@@ -243,4 +243,5 @@ def test_master_keys_of_an_unserved_newer_or_missing_database_are_refused_and_fo
 def test_model_policy_gives_the_reason_why_a_model_is_refused(
     policy: ModelPolicy, code: RefusalCode | None
 ) -> None:
+    """It gives None for an accepted model."""
     assert policy.refusal_of(UUID(int=7)) is code

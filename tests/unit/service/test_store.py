@@ -341,7 +341,7 @@ async def test_delivery_in_the_background_sends_a_message_as_soon_as_it_is_commi
         await asyncio.gather(running, return_exceptions=True)
 
 
-async def test_unreadable_message_fails_by_itself_and_one_of_an_unknown_kind_stays_queued(
+async def test_unreadable_message_fails_one_of_an_unknown_kind_stays_queued_and_others_are_sent(
     tmp_path: Path,
 ) -> None:
     clock, line = Clock(), Line()
@@ -435,7 +435,7 @@ _WISHES = st.lists(
 
 
 def test_no_hour_or_day_has_more_resent_one_time_codes_for_a_card_holder_than_its_cap(tmp_path: Path) -> None:
-    """All examples share one database, since creating one on a server is slow; each is another card holder."""
+    """Those for one purpose are 30 seconds apart at least. Examples share a database; each has a card holder of its own."""
     place, holders = place_in(tmp_path), count()
     migrate(place)
 

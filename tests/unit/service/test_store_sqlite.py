@@ -250,7 +250,7 @@ def test_checkpoint_that_sqlite_refuses_raises_a_database_error(tmp_path: Path) 
 
 
 def test_prepared_statement_gives_the_same_rows_as_sqlalchemy(tmp_path: Path) -> None:
-    """It raises NoResultFound and MultipleResultsFound as SQLAlchemy does, and TypeError for a parameter more than its own."""
+    """It raises NoResultFound and MultipleResultsFound as SQLAlchemy does, and TypeError for a parameter that it has not."""
 
     async def walk(database: Database) -> None:
         async with database.write() as work:

@@ -55,7 +55,9 @@ def test_every_mail_names_product_and_contact_without_a_placeholder(brand: Brand
 
 
 @pytest.mark.parametrize("act", sorted(WITH_CUSTOMER))
-def test_mail_names_each_act_that_staff_do_for_a_customer(brand: Brand, act: StaffAct) -> None:
+def test_mail_about_each_act_of_staff_for_a_customer_names_the_branch_in_every_language(
+    brand: Brand, act: StaffAct
+) -> None:
     for language in (brand, *brand.others.values()):
         assert "ひばりが丘支店" in texts.staff_act(language, TO, act, "ひばりが丘支店", AT).text
 
