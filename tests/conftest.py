@@ -10,6 +10,7 @@ from tests.support.temporary import take_folder
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Let garbage be collected between tests alone, and take the run's temporary folder."""
     gc.disable()
     if not hasattr(config, "workerinput"):  # a worker of pytest-xdist has the environment of its parent
         take_folder()

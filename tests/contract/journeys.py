@@ -53,7 +53,9 @@ from tests.support.service_counter import Counter, Key, wrong
 from tests.support.staff_walks import ASK, adding_a_key, staff_enrolled
 
 BOTAN = ("botan.ichiro@example.jp", "Botan!1ro99")
+"""ID and password of a member whose password is suspended."""
 AYAME = ("ayame10", "Ayame#1732")
+"""A legacy ID and its password; the holder's card is stopped."""
 ONE_TERMINAL = "counter-1"
 OPERATOR = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
 TERMINALS_KEY = Ed25519PrivateKey.from_private_bytes(b"t" * 32)

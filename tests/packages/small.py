@@ -27,6 +27,7 @@ OURS = (
     "usr/lib/madoguchi/version-guard",
     "etc/apt/apt.conf.d/50madoguchi-terminal",
 )
+"""Files of the real package of the terminal that these packages hold."""
 RUNTIME = "runtime-0badc0de"
 SIGNER = "packages@kiosk.example.jp"
 SOURCES = """\
@@ -54,6 +55,7 @@ class Publisher:
         shutil.copy(ROOT / "packaging/repository.sh", folder / "packaging")
 
     def gpg(self, *words: str) -> None:
+        """Run gpg with the publisher's keys."""
         self._run(["gpg", "--batch", "--yes", "--quiet", *words])
 
     def publish(self, version: str, ring: str = "all", *, broken: str = "", runtime: str = RUNTIME) -> None:
@@ -63,6 +65,7 @@ class Publisher:
         self.repository_script("--ring", ring)
 
     def repository_script(self, *words: str) -> None:
+        """Run packaging/repository.sh on the repository with these words. Raises CalledProcessError if it fails."""
         self._run([self.folder / "packaging/repository.sh", self.repository, SIGNER, *words])
 
     def deb(self, package: str) -> Path:
@@ -76,6 +79,7 @@ class Publisher:
         return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
     def put_back(self, files: dict[Path, bytes]) -> None:
+        """Write the files of `kept` anew; files that came since stay."""
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -239,6 +243,7 @@ class SmallTerminal:
         return set(self.debian.sh("cd /usr/lib/madoguchi; ls -d *-*").split()) - {"version-guard"}
 
     def move_to(self, ring: str) -> None:
+        """Have the terminal's updates come from this ring."""
         self.debian.sh(f"sed -i 's/^Suites:.*/Suites: {ring}/' /etc/apt/sources.list.d/madoguchi.sources")
 
     @property

@@ -24,7 +24,9 @@ ORIGIN = "http://staff.localhost"
 BRANCH_PAGE = "[branch]\nlisten = {}\n"
 SAKURAI = {"card": "9999 0000 0110 4821", "birth": "19840412", "phone": "5601"}
 FUJI = {"card": "9999000007702289", "birth": "1975-05-09", "phone": "5607"}
+"""Like SAKURAI, what staff type to find a customer (R1)."""
 PROOF = {"document": "driving-licence", "checked": "chip", "record": "HK-2026-0042"}
+"""How staff say that they identified the customer: fields of the form of an act."""
 
 
 def assert_signed(statement: str, proofs: bytes) -> None:
@@ -44,7 +46,7 @@ def assert_signed(statement: str, proofs: bytes) -> None:
 
 @dataclass
 class Browser:
-    """One browser: `page` is the last page's text, `path` its address."""
+    """One browser: `page` is the last page's text, `path` its address. `staff` is the id of the owner of `key`."""
 
     present: Counter
     http: httpx.AsyncClient

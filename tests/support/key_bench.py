@@ -34,6 +34,7 @@ PIN = "739201"
 TOUCH = FingerLaid("any", Placement.GOOD)
 RIGHT = FingerLaid("right-index", Placement.GOOD)
 WRONG = FingerLaid("left-thumb", Placement.GOOD)
+"""A finger that is not enrolled."""
 PERMISSION = ClientPin.PERMISSION
 
 
@@ -135,6 +136,7 @@ class Key(CtapDevice):
         event: Event | None = None,
         on_keepalive: Callable[[STATUS], None] | None = None,
     ) -> bytes:
+        """Answer a CTAP2 request at once, with keepalives while the user is asked."""
         assert cmd == CTAPHID.CBOR
         self.user.on_keepalive = on_keepalive
         return self.authenticator.answer_at_once(data)

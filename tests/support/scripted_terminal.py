@@ -125,12 +125,14 @@ class Operation:
         self.cancelled = False
 
     def says(self, kind: type[Progress], **values: Any) -> None:
+        """Have the operation report this event."""
         self.events.put_nowait(kind(**values))
 
     def fails(self, reason: Reason, **values: Any) -> None:
         self.says(Failed, reason=reason, **values)
 
     async def run(self) -> AsyncGenerator[Progress]:
+        """Yield what the operation is made to report, until an event ends it."""
         ended = False
         try:
             while not ended:
@@ -143,7 +145,7 @@ class Operation:
 
 
 class ScriptedDevices:
-    """The keys of this terminal, with the interface of `hid.client.Devices`."""
+    """The keys of this terminal, with the interface of `hid.client.Devices`; a test says what each operation reports."""
 
     def __init__(self) -> None:
         self.attached: dict[str, AttachedDevice] = {}
@@ -408,6 +410,7 @@ class ScriptedService:
         return self._reply(idempotency_key)
 
     async def present(self, journey: str) -> Reply:
+        """Return `delivery` as the refusal of a made-up step."""
         assert journey == "journey"
         return Reply(journey=journey, step=Ended(), refusal=self.delivery)
 
@@ -456,6 +459,7 @@ class ScriptedService:
 
 
 FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
+"""What the info of a key tells if a finger is enrolled."""
 
 
 def bio(**values: Any) -> AuthenticatorInfo:

@@ -198,6 +198,7 @@ class Counter:
         return self._took(response)
 
     async def post(self, path: str, body: bytes, idempotency_key: str | None = None) -> httpx.Response:
+        """Post a body under this idempotency key, or under a new one."""
         headers = {"Idempotency-Key": idempotency_key or secrets.token_hex(16)}
         return await self.http.post(path, content=body, headers=headers)
 

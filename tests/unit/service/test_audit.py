@@ -310,7 +310,7 @@ def test_each_of_two_copies_of_the_audit_that_went_different_ways_is_at_fault_by
         assert [fault.row for fault in verdict(folder, *heads).faults] == [ROWS + 1]
 
 
-def test_altered_audit_head_has_faults_and_text_without_a_head_raises_value_error(chain: Path) -> None:
+def test_altered_audit_head_is_found_at_fault_and_text_without_a_head_raises_value_error(chain: Path) -> None:
     head = with_audit(chain, lambda work, audit: audit.head(work))
     moved = parse_head(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
     assert len(verdict(chain, moved).faults) == 2
