@@ -89,7 +89,7 @@ class Game:
         return end
 
     def performed(self, request: AnyDeviceRequest) -> tuple[OperationEnd, float]:
-        """Performs one operation; returns its end and the time of it. Asserts that no event shows a PIN."""
+        """Performs one operation; returns its end and the made-up time of it. Asserts that no event shows a PIN."""
         self.operation += 1
         self.presence.submit(self.operation, request)
         unusable: Reason | None = None
@@ -139,8 +139,8 @@ def prepared(row: Row, transport: str) -> KeyState:
 
 @dataclass(frozen=True)
 class Outline:
-    """How a row goes without a fault: packets (or card commands), the numbers of those that begin a request,
-    touches and fingers, and the seconds of its longest operation.
+    """How a row goes without a fault: how many packets (or card commands), the numbers of those that begin a request
+    (or complete one to a card), how many touches and fingers, and the seconds of its longest operation.
     """
 
     packets: int

@@ -36,7 +36,7 @@ def kinds(transport: str) -> list[object]:
 
 
 def cases(transport: str, kind: Kind) -> Iterator[Case]:
-    """Yields the cases of one kind: every row that this transport has, and every place in it."""
+    """Yields the cases of one kind: every row played on this transport, every place where the kind can strike."""
     for row in ROWS:
         if transport == "usb" or row.nfc:
             for place in kind.places(outline(row, transport)):

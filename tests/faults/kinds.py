@@ -27,7 +27,7 @@ TIDY_UP = ANSWER_SECONDS
 SILENCE = ANSWER_SECONDS + TIDY_UP
 """Seconds that an operation may take longer if the key falls silent."""
 FOR_EVER = max(OPERATION_SECONDS, PROBE_SECONDS) + CANCEL_SECONDS + TIDY_UP
-"""Seconds that an operation may take longer if the key never has done with a request."""
+"""Seconds that an operation may take longer if the key never finishes a request."""
 NONSENSE = {Reason.SILENT, Reason.REFUSED}
 """The reasons that a damaged packet or answer may lead to."""
 ANY = set(Reason) - {
@@ -41,17 +41,17 @@ ANY = set(Reason) - {
 
 
 def every_packet(row: Outline) -> Iterable[int]:
-    """Returns the number of every packet, or of every command of a card."""
+    """Returns the number, from 0, of each packet over the cable, or of each command to a card."""
     return range(row.packets)
 
 
 def every_request(row: Outline) -> Iterable[int]:
-    """Returns the numbers of the packets or commands that begin a request."""
+    """Returns the numbers of the packets that begin a request, or of a card's commands that complete one."""
     return row.begins
 
 
 def every_gesture(row: Outline) -> Iterable[int]:
-    """Returns the number of every touch and finger."""
+    """Returns the number, from 0, of each touch or finger."""
     return range(row.gestures)
 
 
@@ -67,6 +67,7 @@ class Kind:
     name: str
     places: Places
     start: Callable[[Game, int], None]
+    """Sets the fault up in a game, to strike at this place."""
     reasons: frozenset[Reason] = frozenset()
     slack: float = 0.0
     """Seconds that an operation may take beyond what it takes without a fault."""

@@ -111,6 +111,7 @@ class Cable:
     # the terminal's pipe
 
     def fileno(self) -> int:
+        """Returns a number that no descriptor of this process has; `poll` knows it."""
         return _NO_DESCRIPTOR
 
     def write(self, report: bytes) -> bool:

@@ -25,7 +25,7 @@ _SECONDS = 20
 
 
 class Machine:
-    """A running bridge. `nodes` are the hidraw nodes of the plugged keys, `root` is the machine's root folder."""
+    """A running bridge. `nodes` are the hidraw nodes of the keys that are in, as far as `changed` has said."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self.nodes: list[str] = []

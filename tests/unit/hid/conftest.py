@@ -1,4 +1,4 @@
-"""What the tests of hid/ share: examples may take as long as a busy machine needs, nothing here measures time."""
+"""What the tests of hid/ share: Hypothesis examples may take as long as a busy machine needs, nothing here measures time."""
 
 from collections.abc import Iterator
 

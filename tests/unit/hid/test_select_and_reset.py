@@ -217,7 +217,7 @@ def test_untouched_selection_fails_as_timed_out(peer: Peer) -> None:
     assert ended.reason is Reason.TIMED_OUT
 
 
-def test_selection_of_an_nfc_card_fails_as_unsupported(peer: Peer) -> None:
+def test_selection_of_an_nfc_card_fails_as_unsupported_and_is_not_sent(peer: Peer) -> None:
     ended, commands, _ = asked(peer, SELECT, b"\0", {}, Transport.NFC)
     assert isinstance(ended, Failed)
     assert (ended.reason, commands) == (Reason.UNSUPPORTED, [])

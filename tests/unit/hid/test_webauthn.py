@@ -54,7 +54,9 @@ def test_client_data_is_serialized_as_the_specification_orders_it() -> None:
         ("localhost", "https://example.jp", False),
     ],
 )
-def test_rp_id_must_belong_to_its_origin(rp_id: str, origin: str, fits: bool) -> None:
+def test_rp_id_must_equal_or_be_a_registrable_suffix_of_a_secure_origin_s_host(
+    rp_id: str, origin: str, fits: bool
+) -> None:
     options = creation_options(rp={"id": rp_id, "name": "RP"})
     if fits:
         assert parse_creation(options, origin).rp["id"] == rp_id
@@ -183,7 +185,7 @@ def test_public_key_of_an_unknown_algorithm_is_passed_on_without_spki() -> None:
 
 
 @pytest.mark.parametrize("algorithm", ["f5", "1bffffffffffffffff", "3bffffffffffffffff", "60", "a0", "80"])
-def test_oversized_or_non_integer_algorithm_of_a_new_key_fails_as_silent(algorithm: str) -> None:
+def test_public_key_with_an_oversized_or_non_integer_algorithm_fails_as_silent(algorithm: str) -> None:
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + bytes.fromhex("a2010303" + algorithm)
     creation = parse_creation(creation_options(), ORIGIN)
     with pytest.raises(DeviceError) as failure:
@@ -209,7 +211,7 @@ def test_assertion_without_a_user_handle_is_passed_on() -> None:
 
 
 @given(st.binary(max_size=100))
-def test_base64url_round_trips(data: bytes) -> None:
+def test_base64url_is_encoded_without_padding_and_decoded_to_the_same_bytes(data: bytes) -> None:
     assert b64decode(b64encode(data)) == data
     assert "=" not in b64encode(data)
 

@@ -39,9 +39,9 @@ class UsbTree:
         interfaces: int = 1,
         hid: bytes | None = None,
     ) -> Path:
-        """Add a device of devnum `number`, with one of `interfaces` interfaces: HID if `hid` is its report descriptor.
+        """Add a device of devnum `number` that announces so many interfaces, and the first of them. Return its folder.
 
-        Without `hid` the interface is of the vendor's own class. Return the device's folder.
+        The interface is HID with the report descriptor `hid`, or without it of the vendor's own class.
         """
         device = self.root / "sys/bus/usb/devices" / name
         for attribute, value in {
