@@ -106,7 +106,7 @@ async def _world(given: argparse.Namespace) -> int:
             print(f"It runs. Close a window to end it. Members and keys are kept in {world.state}", flush=True)
             await _first(ended.wait(), window.closed(), terminal.ended())
         if not terminal.running and await terminal.ended() != 0:
-            raise terminal.failure()
+            raise terminal.failure(ran=True)
     return 0
 
 

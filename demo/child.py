@@ -90,12 +90,12 @@ class Child:
             self._process.kill()
         await self._process.wait()
 
-    def failure(self) -> DemoError:
-        """Return, for the caller to raise, the error that it did not start, with the last line of its log if there is one."""
+    def failure(self, *, ran: bool = False) -> DemoError:
+        """Return, for the caller to raise, the error that it did not start or, if it `ran`, has ended, with the last line of its log if any."""
         text = self.log.read_text("utf-8", "replace") if self.log.is_file() else ""
         said = [line for line in text.splitlines() if line.strip()]
         last = f": {said[-1].strip()}" if said else ""
-        return DemoError(f"The {self.name} did not start{last} (see {self.log})")
+        return DemoError(f"The {self.name} {'has ended' if ran else 'did not start'}{last} (see {self.log})")
 
 
 async def read_line(fd: int) -> str:

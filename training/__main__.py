@@ -71,7 +71,7 @@ async def _play_once(page: socket.socket, ended: asyncio.Event, panel: str, *, o
         for each in waiting:
             each.cancel()
         if failed:
-            raise terminal.failure()
+            raise terminal.failure(ran=True)
         return not (waiting[0].done() or ended.is_set())
 
 

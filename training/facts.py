@@ -66,7 +66,11 @@ async def facts_of(services: JourneyServices, held: Sequence[dict[str, Any]], ho
         rows = await about(work, holder=holder)
         member = await services.members.by_holder(work, holder)
         credentials = await services.credentials.of_member(work, member.id) if member else ()
-        issued = select(passes.c.without_code, passes.c.used_at).where(passes.c.holder == holder)
+        issued = (
+            select(passes.c.without_code, passes.c.used_at)
+            .where(passes.c.holder == holder)
+            .order_by(passes.c.good_from)
+        )
         given = (await work.connection.execute(issued)).all()
         frozen = await services.freezes.since(work, holder)
     signed = await ActRows(services.database, services.clock).of_today(FIRST)

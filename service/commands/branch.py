@@ -6,6 +6,7 @@ import os
 import re
 import sys
 
+from common.printable import printable
 from service.audit import COMMAND_LINE, Event
 from service.commands.command import Group, open_context
 from service.commands.faults import NotDoneError
@@ -94,7 +95,7 @@ async def _act(settings: Settings, branch: Branch, event: Event) -> int:
 async def _let_issue(settings: Settings, branch: str, uses: frozenset[PassUse]) -> int:
     async with open_context(settings) as context, context.database.write() as work:
         if not await Branches(context.clock).let_issue(work, branch, uses):
-            raise NotDoneError(f"there is no branch {branch}")
+            raise NotDoneError(f"there is no branch {printable(branch)}")
         detail = f"{branch} {_said(uses).replace(',', '')}"
         await context.audit.add(work, Event.BRANCH_PASSES, terminal=COMMAND_LINE, detail=detail)
     print(f"{branch}  passes: {_said(uses)}")

@@ -183,7 +183,7 @@ async def _identify(settings: Settings, member: str, employee: str | None, holde
         await work.lock(LOCK)
         operator = _operator(context)
         await _expect_present(work, operator, member)
-        if employee is not None and await operator.staff.is_employee(work, employee):
+        if employee is not None and await operator.staff.is_employee(work, employee, but=member):
             raise NotDoneError("another member of staff, revoked or not, has this employee number")
         await operator.identify(work, member, employee=employee, card_holder=holder)
     print("noted")

@@ -61,6 +61,8 @@ async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -
         )
         if holder.stopped:
             return await stopped(services, work, known, holder.id, Factor.PASS)
+        if facts.member is not None:
+            await services.members.signed_in(work, facts.member, known.facts.language)
         return Outcome(facts=facts, holder=holder)
 
     return effect
@@ -74,7 +76,6 @@ async def _facts(services: JourneyServices, work: Work, known: Known, found: Pas
     if found.journey is PassJourney.ENROLMENT:
         if member is None:
             return None
-        await services.members.signed_in(work, member.id, known.facts.language)
         return replace(facts, path=Path.ENROLMENT, member=member.id, last_sign_in=member.last_sign_in_at)
     if found.without_code and member is not None:
         return None

@@ -209,9 +209,9 @@ class Staff(SignCounts):
         }  # who was invited again has several codes, of which one at most has not been ended
         return tuple(map(self._listed, last.values()))
 
-    async def is_employee(self, work: Work, employee: str) -> bool:
-        """Return whether a member of staff, revoked or not, has this number of the company's."""
-        query = select(staff.c.id).where(staff.c.employee == employee)
+    async def is_employee(self, work: Work, employee: str, *, but: str = "") -> bool:
+        """Return whether a member of staff, revoked or not, has this number of the company's. `but`: whose own does not count."""
+        query = select(staff.c.id).where(staff.c.employee == employee, staff.c.id != but)
         return await work.connection.scalar(query) is not None
 
     async def revoke(self, work: Work, member: str) -> bool:

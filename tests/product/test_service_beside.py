@@ -36,6 +36,7 @@ from protocol.steps import (
 from service.journeys.beside import MOST_PROLONGED
 from service.members.seed import PEOPLE
 from service.staff.rights import Role
+from tests.support.card_system_faults import card_system_that, no_answer
 from tests.support.desk_browser import BRANCH_PAGE, browser
 from tests.support.http_walker import go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
@@ -481,6 +482,35 @@ async def test_help_of_staff_does_not_shorten_the_idle_time_of_the_customer_s_jo
     await prove(staff, key)
     counter.clock.turn(minutes=50)
     assert isinstance(await counter.look(), Terms)
+
+
+@at_counter()
+async def test_repeated_start_of_help_gets_its_first_reply_although_the_customer_s_journey_has_ended(
+    counter: Counter,
+) -> None:
+    await counter.start()
+    headers = {"Idempotency-Key": secrets.token_hex(16), "Madoguchi-Terminal": "counter-1"}
+    start = {"kind": "beside", "beside": counter.reply.journey}
+    first = await counter.http.post("/v1/journeys", json=start, headers=headers)
+    assert first.status_code == HTTPStatus.CREATED
+    await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
+    again = await counter.http.post("/v1/journeys", json=start, headers=headers)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+
+
+@at_counter()
+async def test_customer_s_journey_outlasts_help_that_ended_while_the_card_system_gives_no_answer(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.http.delete(f"/v1/journeys/{staff.reply.journey}")
+    with card_system_that(no_answer):
+        await counter.look()
+    assert isinstance(counter.step(), EmailChoice)
 
 
 @at_counter()

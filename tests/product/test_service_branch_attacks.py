@@ -3,8 +3,8 @@
 import html
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -14,14 +14,13 @@ from sqlalchemy import insert, update
 
 from protocol.steps import Top
 from service.audit import reference_of
-from service.gateways import SystemUnavailable
-from service.gateways.card_system import EmbeddedCardSystem
 from service.outbox.outbox import Message
 from service.staff.branches import FIRST, Branch, Branches
 from service.staff.rights import Duty, Role, StaffAct
 from service.store.tables import credentials, members, staff_calls
 from service.upkeep.housekeeping import sweep
 from service.upkeep.restored import end_what_is_open
+from tests.support.card_system_faults import card_system_that, no_answer
 from tests.support.databases import place_in, settings_line
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, ORIGIN, PROOF, SAKURAI, Browser, browser, live_events
 from tests.support.http_walker import OTHER_ADDRESS, walk_to
@@ -82,23 +81,6 @@ async def ask_to_thaw(desk: Browser) -> str:
 async def teller_and_supervisor(counter: Counter) -> AsyncIterator[tuple[Browser, Browser]]:
     async with browser(counter) as teller, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         yield teller, second
-
-
-@contextmanager
-def card_system_that(does: Any) -> Iterator[None]:
-    """Have `does` run before each answer of the card system about a card holder."""
-    answer = EmbeddedCardSystem.holder
-
-    async def holder(self: EmbeddedCardSystem, reference: str) -> Any:
-        await does()
-        return await answer(self, reference)
-
-    with patch.object(EmbeddedCardSystem, "holder", holder):
-        yield
-
-
-async def no_answer() -> None:
-    raise SystemUnavailable("no answer")
 
 
 # a teller with a browser's tools

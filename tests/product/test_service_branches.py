@@ -146,13 +146,19 @@ async def test_staff_identify_notes_employee_number_and_card_holder_and_audits_i
     ]
     taken = "service: another member of staff, revoked or not, has this employee number\n"
     assert await refused(counter, "staff", "identify", first, "--employee", "00122") == taken
+    same = ("--employee", "00300", "--card-holder", "holder-02")
+    assert await done(counter, "staff", "identify", first, *same) == "noted\n", "their own number"
     assert await refused(counter, "staff", "identify", "0" * 32, "--employee", "1") == NOBODY
     await done(counter, "staff", "revoke", other)
     assert await refused(counter, "staff", "identify", other, "--employee", "2") == NOBODY
     for wrong in ((), ("--employee", ""), ("--card-holder", "x" * 33)):
         assert (await operate(counter, "staff", "identify", first, *wrong))[0] == os.EX_USAGE, wrong
     rows = await audited(counter)
-    assert [detail for act, detail in rows if act == "staff-identified"] == ["employee", "card-holder"]
+    assert [detail for act, detail in rows if act == "staff-identified"] == [
+        "employee",
+        "card-holder",
+        "employee card-holder",
+    ]
 
 
 @at_counter()

@@ -21,6 +21,7 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
+    CardStopped,
     CreateCredential,
     Ended,
     Enrolled,
@@ -36,7 +37,7 @@ from protocol.steps import (
 )
 from service.staff.branches import Branch, Branches
 from service.staff.rights import Role, StaffAct
-from service.store.tables import credentials, passes, terminals
+from service.store.tables import credentials, passes, terminals, twin_holders
 from tests.support import soft_authenticator as soft
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, PROOF, Browser, browser
 from tests.support.http_walker import go_on_to
@@ -185,6 +186,19 @@ async def test_customer_who_puts_off_the_enrolment_of_a_pass_is_not_left_signed_
     assert counter.step() == EnrolmentIntroduction(compulsory=False)
     await counter.say(Later())
     assert counter.step() == Ended()
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_of_a_customer_whose_card_was_stopped_since_is_no_sign_in(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        signs = await issued(desk, FUJI, journey="enrolment")
+    before = await counter.sql("SELECT id, last_sign_in_at FROM members ORDER BY id")
+    async with counter.service.database.write() as work:
+        await work.connection.execute(update(twin_holders).values(stopped=True))
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert counter.step() == CardStopped()
+    assert await counter.sql("SELECT id, last_sign_in_at FROM members ORDER BY id") == before
 
 
 @at_counter(BRANCH_PAGE)
@@ -423,8 +437,8 @@ async def test_passes_outside_the_policy_set_for_a_branch_are_neither_offered_no
     said = await operate(counter, "branch", "passes", "main", "enrolment")
     assert said == (os.EX_OK, "main  passes: enrolment\n")
     assert (await operate(counter, "branch", "list"))[1] == "main  main  passes: enrolment\n"
-    audited = await counter.sql("SELECT detail FROM audit WHERE act = 'branch-passes'")
-    assert audited == [("main enrolment",)]
+    audited = await counter.sql("SELECT detail, factor FROM audit WHERE act = 'branch-passes'")
+    assert audited == [("main enrolment", "operator")]
     async with browser(counter) as desk:
         await desk.find(**YANAGI)
         assert "窓口パス" not in desk.text, "who is no member can't enrol"

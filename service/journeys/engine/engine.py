@@ -102,7 +102,7 @@ class JourneyEngine:
     async def _start(self, request: RequestIdentity, start: StartJourney, language: str) -> bytes:
         try:
             return await self._open(request, start, language)
-        except (ConflictError, TooManyError):
+        except (ConflictError, TooManyError, UnknownJourneyError):
             # a retry of a start that succeeded, which is rare: its answer is kept
             async with self._services.database.read() as work:
                 kept = await self._kept.find(work, request)
@@ -214,7 +214,7 @@ class JourneyEngine:
                 facts = facts_in(await self._rows.facts(work, where))
             except UnknownJourneyError:
                 return
-            if facts.holder is not None:
+            if facts.holder is not None and facts.kind is not JourneyKind.BESIDE:  # whose own journey goes on
                 self._holders.forget(facts.holder)
             if facts.code is not None:
                 await self._services.codes.end(work, facts.code)

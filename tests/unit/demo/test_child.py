@@ -27,6 +27,12 @@ async def test_failed_child_process_is_reported_with_the_last_line_of_its_log(tm
     assert str(peer.failure()) == f"The peer did not start: no room (see {tmp_path / 'log'})"
 
 
+async def test_failure_of_a_child_process_that_ran_says_that_it_ended(tmp_path: Path) -> None:
+    peer = await start(tmp_path, "raise SystemExit('no glass')")
+    await peer.ended()
+    assert str(peer.failure(ran=True)) == f"The peer has ended: no glass (see {tmp_path / 'log'})"
+
+
 async def test_failure_of_a_silent_child_process_points_to_its_log(tmp_path: Path) -> None:
     peer = await start(tmp_path, "raise SystemExit(1)")
     await peer.ended()

@@ -167,4 +167,4 @@ def test_demo_whose_terminal_is_killed_at_its_start_exits_1_and_says_that_it_did
     command = [sys.executable, "-c", TERMINAL_DIES, "--state", str(tmp_path)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode == 1
-    assert "The terminal did not start" in ended.stderr
+    assert "The terminal has ended" in ended.stderr
