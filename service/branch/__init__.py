@@ -5,6 +5,7 @@ pages.py     the routes, and page.py what they share; templates/ is what they re
 sessions.py  who is signed in, in which branch, and for how long
 desk.py      the customer at the desk: found by what they show, seen as far as an act needs
 acts.py      what staff do: prepared, signed by one key or by two, done once; act_rows.py keeps it, record.py says what stands out
+shown.py     what an act's sentence names: customer, keys, models; issued_pass.py the pass that an act has issued
 effects.py   what each act changes
 call_routes.py  calls for staff, from one desk to another; colleagues.py says to whom something can be handed on
 complaints.py  what somebody complains of, and who answers for it until when; complaint_routes.py

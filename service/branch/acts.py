@@ -10,46 +10,32 @@ assertions over both are kept with the act; what was asked for and done stands i
 """
 
 import secrets
-from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import msgspec
 
-from protocol.secret import Secret
 from service.audit import Event, Factor, add_folded, reference_of
-from service.branch.act_rows import Act, ActRows, Shown, Signed
+from service.branch.act_rows import Act, ActRows, Signed
 from service.branch.challenges import DeskChallenges, accept_desk_key
 from service.branch.complaints import Complaints
 from service.branch.desk import Customer, Desk
 from service.branch.effects import EFFECTS, Target, is_pass_for, is_pass_of
 from service.branch.forms import ON_COMPLAINTS, WITH_CUSTOMER, WITHOUT_CUSTOMER, Asked, asked_of
-from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions
+from service.branch.shown import shown_of
 from service.branch.wording import Wording
 from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.parts.endings import Ending
-from service.masks import mask_name
 from service.members.members import Contacts
 from service.outbox.outbox import Details, Message
 from service.staff.rights import ActState, StaffAct, may
 from service.store.database import Work, until_settled
 from service.webauthn import base64url, request_options
-
-
-class IssuedPass(NamedTuple):
-    """A pass as the page shows it: its eight characters, these as the path of a QR code (SVG, with its quiet zone), and from when until when it is good."""
-
-    signs: Secret
-    code: QrPath
-    good_from: datetime
-    expires_at: datetime
 
 
 class Signing(NamedTuple):
@@ -105,7 +91,7 @@ class Acts:
         asked = _asked_for(customer, form)
         if isinstance(asked, DeskRefusal):
             return asked
-        shown = await self._shown(session, customer, asked)
+        shown = await shown_of(self._services, self.complaints, session.branch.id, customer, asked)
         complaint = await self.complaints.get(session.branch.id, asked.complaint) if asked.complaint else None
         holder = customer.holder.id if customer else complaint.holder if complaint else ""
         act_id = secrets.token_hex(16)
@@ -155,46 +141,6 @@ class Acts:
             return False
         return not await self._services.stock.has(work, session.branch.id, asked.model, asked.number)
 
-    async def _shown(self, session: DeskSession, customer: Customer | None, asked: Asked) -> Shown:
-        names = await self.model_names() if asked.model or asked.act is StaffAct.SETTLE_KEY else {}
-        model = names.get(asked.model, str(asked.model)) if asked.model else ""
-        owners = await self.complaints.owners(session.branch.id) if asked.owner else ()
-        owner = next((one.name for one in owners if one.id == asked.owner), "")
-        if asked.act is StaffAct.SETTLE_KEY:
-            return await self._shown_key(session, asked.key, names)
-        if customer is None:
-            return Shown(model=model, owner=owner)
-        key = next((one for one in customer.keys if one.id == asked.key), None)
-        return Shown(
-            name=mask_name(customer.holder.name),
-            last_four=customer.holder.card_last_four,
-            found_by=customer.found_by,
-            key_name=f"{key.name} ({reference_of(key.id)})" if key else "",
-            model=model,
-            owner=owner,
-            since=_lifts(asked.act, customer),
-            is_told=customer.is_told,
-        )
-
-    async def _shown_key(self, session: DeskSession, key: str, names: Mapping[UUID, str]) -> Shown:
-        """Return what the sentence says of a key of the stock that is out; nothing of one that is not out any more."""
-        async with self._services.database.read() as work:
-            out = await self._services.stock.out_of(work, session.branch.id)
-        found = next((one for one in out if one.id == key), None)
-        if found is None:
-            return Shown()
-        model = names.get(found.aaguid, str(found.aaguid))
-        return Shown(model=model, label=found.label, since=found.state_at)
-
-    async def model_names(self) -> dict[UUID, str]:
-        """Return the names of the models of keys that FIDO's metadata name, by AAGUID, a part of which is added to a name that several share."""
-        known = await self._services.catalogue.known(self._services.database)
-        shared = Counter(model.name for model in known.models)
-        return {
-            UUID(str(one.aaguid)): f"{one.name} ({str(one.aaguid)[:8]})" if shared[one.name] > 1 else one.name
-            for one in known.models
-        }
-
     async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
         """Return the acts of others that await a second person now, and which this member of staff has the right to sign as such, oldest first."""
         return tuple(
@@ -202,32 +148,6 @@ class Acts:
             for act in await self.rows.awaiting()
             if act.staff != session.staff.id and session.may(StaffAct.SECOND, act.branch.id)
         )
-
-    async def letter_shown(self, session: DeskSession, act: Act) -> None:
-        """Audit that this member of staff was shown the pass that an act has issued, to write its letter."""
-        async with self._services.database.write() as work:
-            await add_folded(
-                self._services.audit,
-                work,
-                Event.PASS_SHOWN,
-                terminal=session.place,
-                holder=act.holder,
-                staff=session.staff.id,
-                detail=act.id,
-            )
-
-    async def pass_of(self, act: Act) -> IssuedPass | None:
-        """Return the pass that an act has issued, also before it is good; None if it issued none, or the pass was used or is over.
-
-        None, too, for a key by post on the day on which it was sent: the letter with its pass is written on another day.
-        """
-        async with self._services.database.read() as work:
-            issued = await self._services.passes.of_act(work, act.id)
-        is_early = issued is not None and self._services.clock() < issued.good_from
-        if issued is None or (act.asked.act is StaffAct.SEND_KEY and is_early):
-            return None
-        signs = self._services.passes.signs(issued)
-        return IssuedPass(signs, qr_path(signs), issued.good_from, issued.expires_at)
 
     def sentence_for(self, session: DeskSession, act: Act, *, declines: bool = False) -> str:
         """Return the sentence that this member of staff signs: the second person's if the act awaits one, else the first's.
@@ -489,15 +409,6 @@ def _meant(asked: Asked, customer: Customer) -> StaffAct:
     if asked.journey is not None:
         return StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
     return asked.act
-
-
-def _lifts(act: StaffAct, customer: Customer) -> datetime | None:
-    """Return when the customer's present freeze or suspension, which the act lifts, began; None for other acts, or if there is none."""
-    if act is StaffAct.THAW:
-        return customer.frozen_since
-    if act is StaffAct.LIFT_SUSPENSION and customer.member is not None:
-        return customer.member.suspended_at
-    return None
 
 
 def _about(session: DeskSession, act: Act) -> str:

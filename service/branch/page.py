@@ -20,6 +20,7 @@ from service.branch.enrolling import Enrolling
 from service.branch.live import Live
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions, form_token
+from service.branch.shown import model_names
 from service.branch.signing_in import SigningIn
 from service.branch.wording import Wording
 from service.clock import seconds_left
@@ -227,7 +228,7 @@ class BranchPage:
 
     async def stock(self, session: DeskSession) -> StockShown:
         """Return the stock of the session's branch."""
-        names = await self.acts.model_names()
+        names = await model_names(self.services)
         async with self.services.database.read() as work:
             counts = await self.services.stock.counts(work, session.branch.id)
             out = await self.services.stock.out_of(work, session.branch.id)

@@ -37,12 +37,12 @@ from litestar.types import ControllerRouterHandler
 
 from protocol.secret import Secret
 from service.branch.act_rows import Act
-from service.branch.acts import IssuedPass
 from service.branch.call_routes import CallRoutes
 from service.branch.complaint_routes import ComplaintRoutes, form_of_complaint
 from service.branch.desk import Customer
 from service.branch.effects import has_young_key
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, shown_again
+from service.branch.issued_pass import pass_shown
 from service.branch.page import (
     KEPT,
     BranchPage,
@@ -59,6 +59,7 @@ from service.branch.page import (
 )
 from service.branch.record import standing_out
 from service.branch.refusals import DeskRefusal
+from service.branch.shown import model_names
 from service.http.gate import answer_to
 from service.staff.passes import PassUse
 from service.staff.rights import FOUR_EYES, ActState, StaffAct
@@ -241,7 +242,7 @@ class _Stock(Controller):
     @post("/stock/{act:str}")
     async def prepare(self, request: WebRequest, page: Page, act: FromPath[str]) -> Response[Any]:
         signed_in, form = await page.posted(request)
-        named = {name: str(aaguid) for aaguid, name in (await page.acts.model_names()).items()}
+        named = {name: str(aaguid) for aaguid, name in (await model_names(page.services)).items()}
         model = form.get("model", "").strip()
         known = {"model": named.get(model, model)} if model else {}
         asked = form | known | {"act": act_in(act)}
@@ -280,7 +281,7 @@ class _Acts(Controller):
             declining=page.acts.sentence_for(signed_in.session, act, declines=True),
             is_void=is_void,
             is_first=act.staff == signed_in.session.staff.id,
-            issued=await _pass_shown(page, signed_in, act),
+            issued=await pass_shown(page.services, signed_in.session, act),
         )
 
     @post("/acts/{act_id:str}/challenge", status_code=200)
@@ -453,19 +454,6 @@ async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Ac
     if act.staff != session.staff.id and not any(session.may(right, act.branch.id) for right in rights):
         raise RefusedError(HTTPStatus.NOT_FOUND)
     return act
-
-
-async def _pass_shown(page: BranchPage, signed_in: SignedIn, act: Act) -> IssuedPass | None:
-    """Return the act's pass for who issued it; that of a letter for who writes it, which is audited."""
-    session = signed_in.session
-    if act.asked.act is not StaffAct.SEND_KEY:
-        return await page.acts.pass_of(act) if act.staff == session.staff.id else None
-    if not session.may(StaffAct.SEND_KEY, act.branch.id):
-        return None
-    issued = await page.acts.pass_of(act)
-    if issued is not None:
-        await page.acts.letter_shown(session, act)
-    return issued
 
 
 async def _possible(page: BranchPage, signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:

@@ -1,0 +1,54 @@
+"""The pass that an act has issued, for the page of the act: for who issued it, or for who writes its letter."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from protocol.secret import Secret
+from service.audit import Event, add_folded
+from service.branch.act_rows import Act
+from service.branch.qr_code import QrPath, qr_path
+from service.branch.sessions import DeskSession
+from service.journeys.engine.journey import JourneyServices
+from service.staff.rights import StaffAct
+
+
+class IssuedPass(NamedTuple):
+    """A pass as the page shows it: its eight characters, these as the path of a QR code (SVG, with its quiet zone), and from when until when it is good."""
+
+    signs: Secret
+    code: QrPath
+    good_from: datetime
+    expires_at: datetime
+
+
+async def pass_shown(services: JourneyServices, session: DeskSession, act: Act) -> IssuedPass | None:
+    """Return the act's pass for this member of staff: who issued it, or who writes its letter, which is audited. None if there is none.
+
+    It is shown also before it is good, and no more once it was used or is over. That of a key by post is not shown on the day on
+    which the key was sent: the letter with its pass is written on another day.
+    """
+    is_by_post = act.asked.act is StaffAct.SEND_KEY
+    may_see = session.may(StaffAct.SEND_KEY, act.branch.id) if is_by_post else act.staff == session.staff.id
+    if not may_see:
+        return None
+    async with services.database.read() as work:
+        issued = await services.passes.of_act(work, act.id)
+    if issued is None or (is_by_post and services.clock() < issued.good_from):
+        return None
+    if is_by_post:
+        await _audit_letter(services, session, act)
+    signs = services.passes.signs(issued)
+    return IssuedPass(signs, qr_path(signs), issued.good_from, issued.expires_at)
+
+
+async def _audit_letter(services: JourneyServices, session: DeskSession, act: Act) -> None:
+    async with services.database.write() as work:
+        await add_folded(
+            services.audit,
+            work,
+            Event.PASS_SHOWN,
+            terminal=session.place,
+            holder=act.holder,
+            staff=session.staff.id,
+            detail=act.id,
+        )
