@@ -61,10 +61,10 @@ def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | Non
     A sequence is the whole passcode, of digits that run up or down, over the end too: 123456, 654321, 789012. Of `words` only
     the birth date and the telephone numbers count.
     """
-    if len(set(passcode)) == 1:
-        return PasscodeRefused.SAME
     if _steps_by(passcode, 1) or _steps_by(passcode, -1):
         return PasscodeRefused.SEQUENCE
+    if len(set(passcode)) == 1:
+        return PasscodeRefused.SAME
     if any(passcode == (passcode[:size] * len(passcode))[: len(passcode)] for size in (2, 3)):
         return PasscodeRefused.REPEATED
     if any(len(writing) >= 4 and writing in passcode for writing in birth_date_writings(words.birth_date)):

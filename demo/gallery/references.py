@@ -72,7 +72,8 @@ def accept(drawn: list[str], wanted: list[str], out: Path) -> None:
         for number, file in enumerate(files):
             painter.drawImage(*_at(number, width, height), cells[file])
         painter.end()
-        sheet.save(str(FOLDER / f"{panel}.png"))
+        if not sheet.save(str(FOLDER / f"{panel}.png")):
+            raise OSError(f"{FOLDER / panel}.png can't be written")
 
 
 def _by_panel(files: list[str]) -> list[tuple[str, list[str]]]:

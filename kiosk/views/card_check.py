@@ -104,8 +104,8 @@ class ProofView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Mask the digits and answer with them, if they are complete and not `flawed`: 「次へ」."""
-        if self._full and not self._flawed:
+        """Mask the digits and answer with them, if they are complete and not `flawed`, unless `busy`: 「次へ」."""
+        if self._full and not self._flawed and not self._busy:
             self._digits.mask(masked=True)
             self.finish(Secret(self._value))
 

@@ -124,9 +124,10 @@ def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_custo
             Stopped("KeyTrouble", trouble="pin-auth-blocked"),
             "お客さまへのご案内：安全のため、入力を止めています。",
         ),
-        (Stopped("PhoneCode", "code-wrong"), "お客さまへのご案内：「メール再送信」"),
+        (Stopped("EmailCode", "code-wrong"), "お客さまへのご案内：「メール再送信」"),
+        (Stopped("PhoneCode", "code-wrong"), "お客さまへのご案内：SMSの場合は「SMS再送信」"),
     ],
-    ids=["key", "refusal"],
+    ids=["key", "email code", "phone code"],
 )
 def test_staff_s_screen_shows_what_the_customer_was_told_to_do_labelled_as_told_to_the_customer(
     glass: Terminal, stopped: Stopped, told: str

@@ -79,7 +79,7 @@ Skeleton {
         if (screen.view.trouble !== "")
             return screen.guidance.arg(KeyTroubleWords.toDo(screen.view.trouble, screen.view.isCard));
         if (screen.view.why !== "")
-            return screen.guidance.arg(RefusalWords.advice(screen.view.why, "", false));
+            return screen.guidance.arg(RefusalWords.advice(screen.view.why, "", screen.view.atScreen === "PhoneCode"));
         return screen.nothingWrong;
     }
     readonly property string customer: {
