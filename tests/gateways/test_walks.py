@@ -328,7 +328,9 @@ async def test_order_to_close_a_legacy_id_is_retried_until_the_legacy_system_tak
 
 
 @at_real_counter()
-async def test_service_answers_other_requests_while_the_legacy_system_is_slow(counter: RealCounter) -> None:
+async def test_health_request_is_answered_while_the_legacy_system_holds_up_a_log_in(
+    counter: RealCounter,
+) -> None:
     await counter.start()
     arrived, released = asyncio.Event(), asyncio.Event()
     fine = counter.legacy.server.handler

@@ -68,7 +68,7 @@ def test_no_message_holds_a_link(brand: Brand) -> None:
         assert not re.search(r"://|www\.|\.(com|jp)/", text)
 
 
-def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names_the_member_id(
+def test_suspension_mails_have_the_specified_subject_and_that_of_a_legacy_id_names_no_member_id(
     brand: Brand,
 ) -> None:
     mails = all_mails(brand)
