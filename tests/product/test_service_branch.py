@@ -522,6 +522,7 @@ async def test_suspension_is_lifted_by_two_persons_and_the_count_of_wrong_passwo
 ) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.change(update(members).values(suspended_at=counter.clock(), password_failures=5))
+    ((password,),) = await counter.sql("SELECT password_hash FROM members WHERE holder = 'holder-01'")
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         await desk.find()
         act = await desk.ask(StaffAct.LIFT_SUSPENSION, reason="no-phone")
@@ -530,8 +531,8 @@ async def test_suspension_is_lifted_by_two_persons_and_the_count_of_wrong_passwo
         await second.sign()
         assert "済みました" in second.text
     assert await counter.sql(
-        "SELECT suspended_at, password_failures FROM members WHERE holder = 'holder-01'"
-    ) == [(None, 0)]
+        "SELECT suspended_at, password_failures, password_hash FROM members WHERE holder = 'holder-01'"
+    ) == [(None, 0, password)]
 
 
 @at_counter(BRANCH_PAGE)

@@ -2,7 +2,7 @@
 
 from protocol.answers import AddAuthenticator, LogIn
 from protocol.journeys import JourneyKind
-from protocol.steps import EnrolmentIntroduction, PhoneCode, Registered, Terms, Top
+from protocol.steps import Ended, EnrolmentIntroduction, PhoneCode, Registered, Terms, Top
 from service.staff.rights import StaffAct
 from service.upkeep.housekeeping import sweep
 from tests.support.desk_browser import BRANCH_PAGE, browser
@@ -77,4 +77,7 @@ async def test_journey_that_a_freeze_ends_is_not_counted_as_given_up(counter: Co
         await desk.ask(StaffAct.FREEZE, reason="lost")
         await desk.sign()
         assert "済みました" in desk.text
+    await counter.look()
+    assert counter.step() == Ended()
+    await end(counter)
     assert await left(counter) == []

@@ -280,6 +280,20 @@ async def test_session_opened_by_password_alone_ends_when_a_first_key_is_enrolle
 
 
 @at_counter()
+async def test_log_in_at_the_same_time_as_a_first_key_s_enrolment_opens_no_session_by_password_alone(
+    counter: Counter,
+) -> None:
+    await password_sign_in(counter, FUJI)
+    await go_on_to(counter, CreateCredential)
+    thief = replace(counter)
+    await thief.start()
+    first = Credential(response=Key().create(counter.step()), model="First")
+    await asyncio.gather(counter.say(first), thief.say(OLD))
+    assert isinstance(counter.step(), Enrolled)
+    assert isinstance(thief.step(), PhoneCode) or await is_over(thief)
+
+
+@at_counter()
 async def test_log_in_opened_before_a_first_key_s_enrolment_needs_a_phone_code_and_a_password(
     counter: Counter,
 ) -> None:
