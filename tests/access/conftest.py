@@ -23,7 +23,7 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="session")
 def scenes(bus: dict[str, str]) -> list[Scene]:
-    """What is read of each screen in two of its states, with the focus on the first thing that can be pressed."""
+    """What is read of each screen in its first, its last and, if it has that, its filled state, after a press of Tab."""
     showing = [sys.executable, "-m", "tests.access.show"]
     shown = subprocess.run(showing, cwd=ROOT, env=bus, text=True, capture_output=True, timeout=300, check=False)
     assert (shown.returncode, shown.stderr) == (0, "")

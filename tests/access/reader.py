@@ -71,6 +71,7 @@ class Reader:
         self._bus.close()
 
     def programs(self) -> list[tuple[str, str]]:
+        """Return bus name and path of each program there, for `read`."""
         return self._children(f"{_ATSPI}.Registry", f"/{_ATSPI.replace('.', '/')}/accessible/root")
 
     def read(self, bus: str, path: str) -> Accessible:
@@ -97,7 +98,7 @@ class Reader:
         )
 
     def press(self, thing: Accessible) -> None:
-        """Do the thing's own action, as a screen reader's user asks for it."""
+        """Do the thing's own action "Press", as a screen reader's user asks for it. Assert that it was done."""
         names = [name for name, _, _ in self._ask(thing.bus, thing.path, "Action", "GetActions")]
         assert self._ask(thing.bus, thing.path, "Action", "DoAction", "i", (names.index("Press"),))
 

@@ -32,5 +32,5 @@ class Scene:
 
     @property
     def heard(self) -> list[str]:
-        """All that is read."""
+        """All names and other texts that are read."""
         return [text for thing in self.things for text in (thing.name, *thing.texts) if text]

@@ -20,7 +20,7 @@ from tests.gui.terminal import Terminal
 
 
 def written(glass: QQuickItem, item: QQuickItem) -> Iterator[str]:
-    """Yield what can be read on the glass."""
+    """Yield the texts that an item and all below it show on the glass."""
     if not item.isVisible() or item.opacity() == 0:
         return
     inside = glass.contains(item.mapToScene(QPointF()))
@@ -38,7 +38,7 @@ def secrets(view: View) -> Iterator[str]:
 
 
 def meanwhile[T](act: Callable[[], T]) -> T:
-    """Return what a thread gets while the window's events go on."""
+    """Call `act` on a thread while the window's events go on; return or raise what it does."""
     loop, got = QEventLoop(), Future[T]()
 
     def work() -> None:

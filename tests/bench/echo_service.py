@@ -1,4 +1,4 @@
-"""A bare Litestar that answers what it was sent: the most that any service on it can do. `python -m … FD PORT_FD`."""
+"""A bare Litestar that answers what it was sent: the most that any service on it can do. `python -m … PORT_FD`."""
 
 import asyncio
 import os

@@ -29,7 +29,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """The peer's name."""
     ratio_goal: float | None = None
     paired: bool = False
-    """Each of ours was measured beside the peer's of the same place: the ratio is the median of theirs."""
+    """Each of ours was measured beside the peer's of the same place: the ratio is the median of these pairs' ratios."""
     not_measured: str = ""
     """Why there are no samples."""
 

@@ -112,7 +112,7 @@ def members_with_keys(first: int, number: int) -> list[Person]:
 
 
 def load_crowd(path: Path, first: int, number: int) -> None:
-    """Put members who never sign in into the database, made inside of SQLite: a million in half a minute."""
+    """Put so many members who never sign in, their phone numbers counted from `first`, into an SQLite database by SQL alone."""
     connection = sqlite3.connect(path)
     for pragma in ("synchronous = OFF", "temp_store = MEMORY", "cache_size = -1500000"):
         connection.execute(f"PRAGMA {pragma}")

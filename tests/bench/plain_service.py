@@ -17,7 +17,7 @@ from service.store.statements import Prepared, Statement
 
 
 class PlainStore:
-    """As `service.store.sqlite.SqliteStore`, and as most services do it."""
+    """Stands in for `service.store.sqlite.SqliteStore`; does with SQLAlchemy's connections as most services do."""
 
     def __init__(self, path: Path) -> None:
         self._engine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=4, max_overflow=4)
@@ -38,6 +38,7 @@ class PlainStore:
             yield PlainConnection(connection)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> CursorResult[Any]:
+        """Execute one statement in a read transaction of its own."""
         async with self.read() as connection:
             return await connection.execute(statement, parameters)
 
@@ -53,7 +54,7 @@ class PlainStore:
 
 
 class PlainConnection:
-    """SQLAlchemy's connection, given what the service's own connections are given."""
+    """SQLAlchemy's connection, which takes the same statements as the service's own connections."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -123,7 +123,7 @@ class ScriptedBus:
             client.close()
 
     def plug(self, manner: str = "keepalives") -> float:
-        """Plug a key in; return when that was told (monotonic seconds)."""
+        """Plug a key in; return when the bus's listeners were told (monotonic seconds)."""
         self.key = ScriptedKey(self._folder / f"k{next(self._numbers)}.ctaphid", manner)
         return self._tell(self._plugged(self.key))
 

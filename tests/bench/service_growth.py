@@ -1,4 +1,4 @@
-"""What a FIDO sign-in costs with a thousand, a hundred thousand and a million members; ten million by the slope.
+"""Processor time of a FIDO sign-in with a thousand, a hundred thousand and a million members; ten million by the slope.
 
 Three services, each on a database of its own, in turn: each size is compared with the smallest of the same round, so that
 what the machine does beside it falls on both. How often the service reads a file or a socket for a sign-in is counted too:

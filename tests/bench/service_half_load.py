@@ -31,7 +31,7 @@ def figures() -> list[Figure]:
 
 
 async def waits_of_arriving(server: Server, people: list[Person], every: float) -> list[float]:
-    """Begin a sign-in each `every` seconds, whether or not those before have ended. Return how long each took, in ms."""
+    """Begin a sign-in each `every` seconds. Return how long each waited for a free terminal and its two answers, in ms."""
     free: asyncio.Queue[Terminal] = asyncio.Queue()
     for number in range(TERMINALS):
         free.put_nowait(await Terminal(server, f"counter-{number}").__aenter__())

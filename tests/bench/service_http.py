@@ -1,7 +1,7 @@
 """FIDO sign-in over real HTTP: both requests, counter and audit row on the disk before the answer.
 
 Processor time of the serving process for each sign-in, so that other work on the machine does not count, nor the
-client that signs. A core does 1,000,000 of these a second. 32 terminals at a time, each member with a key of their own.
+client that signs. A core has 1,000,000 µs a second. 32 terminals at a time, each member with a key of their own.
 """
 
 import asyncio

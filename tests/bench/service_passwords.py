@@ -1,7 +1,7 @@
 """Signing in with a password, against the hash alone; and what others wait meanwhile.
 
-A sign-in costs two hashes here: ours, and the one that the old web system's embedded twin computes for whoever asks, so
-that no time tells whose ID it was. With the real one behind its gateway that one is its own.
+A sign-in costs two hashes here: ours, and the one that the embedded twin of the old web system computes for every ID, so
+that the time does not tell whose ID it was. The real old system, behind its gateway, computes that one by itself.
 """
 
 import asyncio

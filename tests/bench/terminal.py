@@ -71,7 +71,7 @@ class Terminal:
 
 
 async def sign_ins(server: Server, people: list[Person], clients: int) -> tuple[float, list[float]]:
-    """Sign everybody in once, so many at a time. Return the processor time of one, µs, and how long each waited, ms."""
+    """Sign all in once, so many at a time. Return the server's processor time of one, µs, and how long each waited, ms."""
     waits: list[float] = []
     queue = iter(people)
 

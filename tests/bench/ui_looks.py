@@ -1,4 +1,4 @@
-"""From the touch that chooses another language or size to the frame that shows it."""
+"""From the touch that chooses another language or text size to the frame that shows it."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""At the whole counter: how long the GUI thread is blocked in the tour, and how soon a key that is put in is asked for more."""
+"""At the whole counter: how long the GUI thread is blocked in the tour, and how soon a key put in leads to its finger's screen."""
 
 import asyncio
 import tempfile

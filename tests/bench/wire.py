@@ -39,6 +39,7 @@ class Wire:
         return self.sent + self.received
 
     def send(self, report: bytes) -> None:
+        """Take a packet of the host's; once its message is complete, let the key answer it."""
         began = time.process_time()
         self.sent += 1
         complete = self._message.feed(report)
@@ -48,11 +49,13 @@ class Wire:
         self.keys_seconds += time.process_time() - began
 
     def take(self) -> bytes:
+        """Return the next packet of the key's answers; IndexError if none is left."""
         self.received += 1
         return self._answers.popleft()
 
     @property
     def waiting(self) -> bool:
+        """Whether a packet of the key's answers is left to take."""
         return bool(self._answers)
 
     def _answer(self, channel: int, command: int, payload: bytes) -> list[bytes]:

@@ -59,7 +59,7 @@ class Screen:
 
     @asynccontextmanager
     async def leaving(self) -> AsyncIterator[None]:
-        """Wait, after the block, for the page that it leads to."""
+        """Wait, when the block ends, until another page is loaded than at its start."""
         before = await self.tab.run("performance.timeOrigin")
         yield
         async with asyncio.timeout(30):
@@ -77,6 +77,7 @@ class Screen:
         )
 
     async def fill(self, **fields: str) -> None:
+        """Set the form's fields of these names; of radio buttons check the one with this value."""
         for name, value in fields.items():
             await self.tab.run(
                 f"(() => {{ for (const one of document.querySelectorAll('[name={name}]')) "
@@ -90,13 +91,13 @@ class Screen:
                 await asyncio.sleep(0.1)
 
     async def holds(self, words: str) -> None:
-        """Wait until what has these words has the focus."""
+        """Wait until the element with these words has the focus."""
         async with asyncio.timeout(30):
             while words not in (await self.held())["words"]:  # noqa: ASYNC110 - it is the browser's page that is watched
                 await asyncio.sleep(0.1)
 
     async def arrives_at(self, path: str) -> None:
-        """Wait until the window stands on this page, by itself."""
+        """Wait until the window has gone to this path and query by itself."""
         async with asyncio.timeout(30):
             while True:
                 with contextlib.suppress(Exception):
@@ -130,7 +131,7 @@ class Screen:
         await self.tab.send("Input.insertText", text=words)
 
     async def tab_to(self, words: str) -> None:
-        """Press Tab until what has these words has the focus; on the way all that has it has a ring of two pixels or more."""
+        """Press Tab until the element with these words has the focus. Assert that each on the way shows a ring of 2 px or more."""
         for _ in range(40):
             await self.key("Tab")
             held = await self.held()
@@ -140,7 +141,7 @@ class Screen:
         raise AssertionError(f"Tab does not lead to {words}")
 
     async def held(self) -> dict[str, Any]:
-        """Return what has the focus, its `words` with those of its labels, and the width of its `ring`."""
+        """Return of the focused element its `words`, with those of its labels, and the width of its focus `ring` in pixels."""
         found: dict[str, Any] = await self.tab.run(_HELD)
         return found
 
@@ -212,7 +213,7 @@ class Windows:
 
     @asynccontextmanager
     async def away(self) -> AsyncIterator[Unavailable]:
-        """Stop serving while the block lasts, and answer in the service's place."""
+        """Stop serving while the block lasts; yield what answers 503 in the service's place."""
         await self._serving.aclose()
         proxy = Unavailable()
         async with served(self._listener(), proxy):
@@ -226,7 +227,7 @@ class Windows:
         await self._serving.aclose()
 
     async def __call__(self, name: str, role: Role = Role.TELLER) -> Screen:
-        """Open the sign-in page for a new member of staff."""
+        """Enrol a key for a new member of staff. Return a window at the sign-in page in which that key is plugged in."""
         key = Key()
         await staff_enrolled(self._counter, key, name, role=role)
         screen = await window_at(self._browser, self._origin)
@@ -247,7 +248,7 @@ class Windows:
 
 @asynccontextmanager
 async def branch(folder: Path) -> AsyncIterator[tuple[Counter, Windows]]:
-    """Serve the branch page of a counter's service while the block lasts."""
+    """Run a service and Chromium, and serve the branch page, while the block lasts."""
     (folder / "service").mkdir()
     listener, local = listening()
     origin = local.replace("localhost", "staff.localhost")
@@ -262,7 +263,7 @@ async def branch(folder: Path) -> AsyncIterator[tuple[Counter, Windows]]:
 
 
 def at_branch(test: Callable[[Counter, Windows], Awaitable[None]]) -> Callable[[Path], None]:
-    """Run a test coroutine over a branch page of its own."""
+    """Return a test that runs this coroutine at a branch page of its own."""
 
     def run(tmp_path: Path) -> None:
         async def walk() -> None:

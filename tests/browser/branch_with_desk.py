@@ -118,24 +118,24 @@ class BranchWithDesk:
         return await self.hand.enrols_staff(name, role)
 
     async def proves(self, key: str) -> None:
-        """Put a staff key into the terminal that asks for it, and prove who it is by passcode and touch. It stays in."""
+        """Put a staff key into the terminal once it asks for one, enter its passcode and touch it. It stays in."""
         await self.hand.on("PresentKey")
         await self.counter.world.hand.plug(key)
         await self.hand.enters(PASSCODE)
         await self.hand.touches(key)
 
     async def takes_away(self, key: str) -> None:
-        """Pull a staff key out."""
+        """Pull a staff key out of the terminal."""
         await self.counter.world.hand.unplug(key)
 
     async def is_alone(self) -> None:
-        """Wait until the frame that says that staff are in is gone."""
+        """Wait until the terminal no longer shows the frame that says that staff help here."""
         async with asyncio.timeout(PATIENCE):
             while "dismiss-staff" in (await self.counter.me.look())["names"]:  # noqa: ASYNC110 - the terminal draws it
                 await asyncio.sleep(LOOK_EVERY)
 
     async def enrols(self, key: str) -> None:
-        """Have a customer enrol a new fingerprint key, from where it is wanted, and go away with it."""
+        """Have the customer enrol a new fingerprint key, from the screen that asks for one, and leave with it."""
         await self.hand.plugs(key)
         await self.hand.chooses()
         await self.hand.captures(key)
@@ -146,7 +146,7 @@ class BranchWithDesk:
     # what there is -----------------------------------------------------------------------------------------
 
     def recorded(self, act: str) -> list[tuple[str, ...]]:
-        """Return, of each row of the audit with this act, who did it, with whom, for which card holder, and the detail's first word."""
+        """Return of each audit row with this act: staff, second person, card holder ("" if none), and the detail's first word."""
         return [
             (row["name"], row["second"] or "", row["holder"] or "", row["detail"].partition(" ")[0])
             for row in self.counter.rows(_RECORDED, act)

@@ -33,7 +33,7 @@ class Tab:
         return await self._browser.send(method, self._session, params)
 
     async def open(self, url: str) -> None:
-        """Open a URL, and wait until the page is loaded and its scripts have run."""
+        """Open a URL, and wait until the page is loaded and its scripts have run. Assert that it did not redirect."""
         await self.send("Page.navigate", url=url)
         await self.run(
             "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
@@ -66,7 +66,7 @@ class Tab:
         return str(added["authenticatorId"])
 
     def events(self, *methods: str) -> list[dict[str, Any]]:
-        """Return what the page has told since its domains were enabled, of these kinds of events, the oldest first."""
+        """Return the `params` of all events of these methods that the page has sent so far, the oldest first."""
         told = self._browser.events
         return [
             one["params"] for one in told if one.get("sessionId") == self._session and one["method"] in methods

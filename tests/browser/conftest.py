@@ -15,6 +15,6 @@ from tests.browser.branch_with_desk import BranchWithDesk
 
 @pytest.fixture
 def branch_with_desk(tmp_path: Path) -> Iterator[BranchWithDesk]:
-    """A fresh branch: nobody of staff yet, and the made-up members. Skips the test if Chromium is not installed."""
+    """A fresh branch: no staff yet, and the made-up members. Skips the test if Chromium is not installed."""
     with BranchWithDesk(tmp_path) as opened:
         yield opened

@@ -45,7 +45,7 @@ def listening() -> tuple[socket.socket, str]:
 
 @asynccontextmanager
 async def front(listener: socket.socket, gate: Gate, token: str) -> AsyncIterator[None]:
-    """Serve page and service on `listener` while the block lasts."""
+    """Serve PAGE at "/", and for all other paths the service with a terminal's token, while the block lasts."""
     async with served(listener, _Front(gate, token)):
         yield
 

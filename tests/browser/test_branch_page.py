@@ -441,7 +441,7 @@ async def test_every_page_fits_its_window_at_each_width_and_with_text_twice_as_l
 # the manual: docs/branch.md
 
 
-def test_manual_s_words_in_brackets_stand_on_the_page_or_at_the_terminal() -> None:
+def test_every_bracketed_word_of_the_branch_manual_is_in_a_text_of_branch_page_or_terminal() -> None:
     templates = ROOT / "service/branch/templates"
     page = "".join(file.read_text("utf-8") for file in [*templates.iterdir(), templates / "../static/page.js"])
     terminal = (ROOT / "resources/i18n/ja.ts").read_text("utf-8")
@@ -452,7 +452,7 @@ def test_manual_s_words_in_brackets_stand_on_the_page_or_at_the_terminal() -> No
     assert missing == []
 
 
-def test_manual_s_text_prints_on_two_pages_without_its_pictures(tmp_path: Path) -> None:
+def test_text_of_the_branch_manual_without_pictures_prints_on_exactly_two_a4_pages(tmp_path: Path) -> None:
     manual = (ROOT / "docs/branch.md").read_text("utf-8")
     text = re.sub(r"!\[.*|\n(?=\n)", "", manual)  # plain lines, which take about the room of the rendered ones
     style = "font: 10.5pt/1.45 'BIZ UDPGothic'; margin: 0; white-space: pre-wrap"
@@ -472,7 +472,7 @@ def test_manual_s_text_prints_on_two_pages_without_its_pictures(tmp_path: Path) 
 
 
 @at_branch
-async def test_manual_s_way_from_the_call_to_the_thaw_by_two_persons_can_be_gone_in_a_browser(
+async def test_teller_takes_a_call_freezes_and_two_persons_thaw_as_the_branch_manual_says(
     counter: Counter, window: Windows
 ) -> None:
     """It keeps the manual's pictures under build/branch-page: to be copied to docs/pictures when the page has changed."""
@@ -521,7 +521,7 @@ async def signed_in(window: Windows, name: str = "佐々木 真理", role: Role 
 
 
 @at_branch
-async def test_teller_signs_in_finds_and_freezes_by_keyboard_alone_with_the_focus_in_sight(
+async def test_teller_signs_in_and_finds_and_freezes_a_customer_by_keyboard_with_visible_focus(
     counter: Counter, window: Windows
 ) -> None:
     teller = await window("佐々木 真理")
@@ -563,7 +563,9 @@ async def test_teller_signs_in_finds_and_freezes_by_keyboard_alone_with_the_focu
 
 
 @at_branch
-async def test_first_tab_leads_past_the_header_into_the_page(counter: Counter, window: Windows) -> None:
+async def test_first_tab_focuses_a_skip_link_that_leads_past_the_header_to_the_first_button(
+    counter: Counter, window: Windows
+) -> None:
     teller = await signed_in(window)
     await teller.open("/live")
     await call(counter, "counter-3", "PhoneCode")
@@ -576,9 +578,10 @@ async def test_first_tab_leads_past_the_header_into_the_page(counter: Counter, w
 
 
 @at_branch
-async def test_focus_stays_among_the_calls_when_the_board_is_fetched_anew(
+async def test_focus_stays_on_a_call_s_button_when_the_board_refreshes_or_moves_to_the_call_list(
     counter: Counter, window: Windows
 ) -> None:
+    """It moves to the list once that call was taken elsewhere."""
     teller = await signed_in(window)
     await call(counter, "counter-3", "PhoneCode")
     await teller.shows("counter-3")
@@ -602,7 +605,7 @@ async def test_focus_stays_among_the_calls_when_the_board_is_fetched_anew(
 
 
 @at_branch
-async def test_screen_reader_is_told_of_every_page_its_parts_and_the_name_of_each_control(
+async def test_every_branch_page_has_landmarks_headings_in_order_and_a_name_for_each_control(
     counter: Counter, window: Windows
 ) -> None:
     controls = {"button", "link", "textbox", "combobox", "radio", "checkbox"}
@@ -635,7 +638,7 @@ async def test_screen_reader_is_told_of_every_page_its_parts_and_the_name_of_eac
 
 
 @at_branch
-async def test_new_call_is_said_once_however_often_the_board_is_fetched(
+async def test_new_call_is_announced_once_although_the_board_is_refreshed_again(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)
@@ -652,7 +655,7 @@ async def test_new_call_is_said_once_however_often_the_board_is_fetched(
 
 
 @at_branch
-async def test_failed_signature_is_announced_and_the_button_can_be_pressed_again(
+async def test_failed_signature_freezes_nothing_alerts_and_leaves_its_button_focused_and_enabled(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)
@@ -671,7 +674,7 @@ async def test_failed_signature_is_announced_and_the_button_can_be_pressed_again
 
 
 @at_branch
-async def test_no_page_has_a_script_s_error_or_breaks_the_policy_of_what_it_may_load(
+async def test_no_branch_page_logs_a_script_error_or_a_breach_of_its_content_security_policy(
     counter: Counter, window: Windows
 ) -> None:
     screens = []
@@ -689,7 +692,7 @@ async def test_no_page_has_a_script_s_error_or_breaks_the_policy_of_what_it_may_
 
 
 @at_branch
-async def test_live_page_weighs_at_most_60_kilobytes_with_its_scripts_and_style(
+async def test_live_page_transfers_at_most_60_kilobytes_uncached_with_its_scripts_and_style(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)
@@ -715,7 +718,7 @@ async def ends(screen: Screen) -> str:
 
 
 @at_branch
-async def test_live_page_says_when_the_session_ends_which_events_do_not_prolong_and_other_pages_do(
+async def test_live_page_shows_the_session_s_end_which_page_loads_prolong_and_live_events_do_not(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)
@@ -735,7 +738,7 @@ async def test_live_page_says_when_the_session_ends_which_events_do_not_prolong_
 
 
 @at_branch
-async def test_what_awaits_a_supervisor_is_counted_and_listed_by_itself(
+async def test_act_awaiting_a_supervisor_is_counted_and_listed_on_open_pages_without_a_reload(
     counter: Counter, window: Windows
 ) -> None:
     teller, supervisor = await signed_in(window), await signed_in(window, "小林 一郎", Role.SUPERVISOR)
@@ -753,7 +756,7 @@ async def test_what_awaits_a_supervisor_is_counted_and_listed_by_itself(
 
 
 @at_branch
-async def test_refused_page_shows_the_name_of_the_member_of_staff_who_is_signed_in_and_a_stranger_no_name(
+async def test_page_of_an_unknown_path_names_signed_in_staff_and_shows_others_no_name_or_menu(
     counter: Counter, window: Windows
 ) -> None:
     teller, stranger = await signed_in(window), await window("高橋 健")

@@ -69,14 +69,14 @@ class Desk:
         await self.tab.run(f'tidy("{self.counter.reply.journey}")')
 
     async def copy_to(self, copy: dict[str, Any] | None = None, **key: Any) -> None:
-        """Put another security key in, with `copy`, or with the first credential that this key holds now."""
+        """Replace the security key by another that holds `copy`, or else the first credential of the one replaced."""
         copy = copy or (await self.tab.credentials(self.key))[0]
         await self.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=self.key)
         self.key = await self.tab.add_key(**key)
         await self.tab.send("WebAuthn.addCredential", authenticatorId=self.key, credential=copy)
 
     async def why_refused(self) -> object:
-        """Return the tag of the last refusal in the audit; None if there is none."""
+        """Return the detail of the last refusal in the audit; None if there is none."""
         rows = await self.counter.sql(
             "SELECT detail FROM audit WHERE act LIKE '%-refused' ORDER BY id DESC LIMIT 1"
         )
@@ -222,7 +222,7 @@ async def test_cloned_key_with_an_older_sign_count_needs_a_phone_code_once_and_i
 
 @at_desk
 async def test_browser_signals_remove_unknown_credentials_from_a_key(desk: Desk) -> None:
-    """WebAuthn L3 §5.1.10: once the member has removed it at the top screen, and once a sign-in with it was refused."""
+    """WebAuthn L3 §5.1.10: a credential that the member has removed at the top screen, and one that a sign-in refused as unknown."""
     await desk.enrol()
     await desk.counter.say(Continue())
     (known,) = desk.counter.step().authenticators

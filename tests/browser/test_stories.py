@@ -122,7 +122,7 @@ def test_call_is_handed_from_desk_to_desk_and_a_customer_from_the_terminal_to_a_
 
 
 @pytest.mark.slow
-def test_lost_key_is_frozen_by_phone_refused_at_the_terminal_and_good_again_once_two_persons_have_thawed_it(
+def test_card_holder_frozen_by_phone_is_refused_at_the_terminal_until_two_persons_thaw(
     branch_with_desk: BranchWithDesk,
 ) -> None:
     branch, me, she = branch_with_desk, branch_with_desk.counter.me, branch_with_desk.hand
@@ -208,7 +208,7 @@ def test_customer_without_a_phone_registers_and_enrols_with_a_pass_for_which_two
 
 
 @pytest.mark.landing
-def test_key_out_of_a_new_box_is_handed_over_the_counter_and_leaves_the_stock_when_its_owner_enrols_it(
+def test_key_of_a_new_box_handed_to_a_customer_leaves_the_stock_when_she_enrols_it(
     branch_with_desk: BranchWithDesk,
 ) -> None:
     branch, she = branch_with_desk, branch_with_desk.hand
@@ -233,7 +233,7 @@ def test_key_out_of_a_new_box_is_handed_over_the_counter_and_leaves_the_stock_wh
 
 
 @pytest.mark.slow
-def test_key_that_is_sent_by_post_is_enrolled_at_the_terminal_with_the_code_of_another_day_s_letter(
+def test_key_sent_by_post_is_enrolled_with_the_next_day_s_code_which_works_only_once(
     branch_with_desk: BranchWithDesk,
 ) -> None:
     branch, me, she = branch_with_desk, branch_with_desk.counter.me, branch_with_desk.hand

@@ -18,7 +18,7 @@ _SMALL = """[...document.querySelectorAll("main button, main .way")].map(one => 
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-async def test_teller_ends_a_lost_key_with_the_virtual_key_of_the_pc_and_reads_that_it_was_done(
+async def test_lost_key_exercise_is_judged_done_only_after_the_teller_has_signed_that_key_s_end(
     tmp_path: Path,
 ) -> None:
     """It keeps pictures of the page under build/branch-page."""
@@ -52,7 +52,9 @@ async def test_teller_ends_a_lost_key_with_the_virtual_key_of_the_pc_and_reads_t
         assert screen.faults() == []
 
 
-async def test_key_that_is_put_in_elsewhere_is_shown_without_a_reload(tmp_path: Path) -> None:
+async def test_training_page_shows_a_key_plugged_in_elsewhere_without_a_reload_or_lost_focus(
+    tmp_path: Path,
+) -> None:
     async with TrainingWorld(tmp_path / "state") as world, chromium(tmp_path / "profile") as browser:
         screen = await window_at(browser, world.branch_url)
         await screen.open("/training/without-phone")

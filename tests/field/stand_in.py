@@ -64,7 +64,7 @@ class FieldDoor(Door):
 
 
 class ScriptedTester:
-    """What stands in, as `field.hooks.StandIn` says it."""
+    """What stands in for a terminal's settings, devices, proof and member, and for its tester (`field.hooks.StandIn`)."""
 
     def __init__(
         self, folder: Path, settings: Path, broker: Sequence[str], token: str, login: str, password: str

@@ -19,13 +19,13 @@ KEPT = Path(__file__).parent / "corpus"
 GROWN = ROOT / "build/fuzz"
 FOUND = "found-"
 SLOWEST_SHARE = 4
-"""What runs whole operations is the slowest by far, and has most to find: it gets as much time as the others together."""
+"""`answers` runs whole operations, is the slowest by far and has most to find: it gets four times the time of each other."""
 LIMITS = ("-timeout=5", "-rss_limit_mb=512", f"-max_len={LONGEST}")
-"""Seconds and megabytes that no run comes near."""
+"""Seconds and megabytes that no input comes near, and the bytes of the longest input."""
 
 
 def main() -> int:
-    """Every target in turn, each in a process of its own: libFuzzer ends the one that it runs in."""
+    """Fuzz every target in turn, each in a process of its own, which libFuzzer ends. Return the highest exit code."""
     parser = argparse.ArgumentParser(prog="script/fuzz", usage="script/fuzz --help", add_help=False)
     parser.add_argument("area", choices=("hid",))
     parser.add_argument("--minutes", type=float, default=1.0)

@@ -104,7 +104,7 @@ class Conversation(NamedTuple):
 
     @classmethod
     def read(cls, data: bytes) -> "Conversation":
-        """From any bytes at all."""
+        """Return the conversation that these bytes, which may be any, say; the last answer may be cut short."""
         count = min(data[0], MAX_OPERATIONS) if data else 0
         operations, rest = data[1 : 1 + count], data[1 + count :]
         answers: list[Answer] = []
@@ -116,14 +116,14 @@ class Conversation(NamedTuple):
         return cls(tuple(one % len(OPERATIONS) for one in operations), tuple(answers))
 
     def written(self) -> bytes:
-        """As `read` takes it."""
+        """Return the bytes from which `read` makes it again."""
         heads = (len(each.said) | (WAITED if each.waited else 0) for each in self.answers)
         said = b"".join(head.to_bytes(2) + each.said for head, each in zip(heads, self.answers, strict=True))
         return bytes([len(self.operations), *self.operations]) + said
 
 
 class StandingClock:
-    """No time passes but what is waited for."""
+    """A clock on which no time passes but what is waited for."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -137,7 +137,7 @@ class StandingClock:
 
 
 class Speaker(DeviceConnection):
-    """A key that gives the answers it was made with, in turn, and is silent after the last.
+    """A key that gives the answers it was made with, in turn, and fails as silent after the last.
 
     Attributes:
         said: how many of the answers it has given.
@@ -179,7 +179,7 @@ def converse(
     operations: tuple[int, ...],
     report: Callable[[AuthenticatorInfo | AnyProgress], None],
 ) -> None:
-    """Asks a key these operations, one after the other; `report` gets all that hid reports. Raises as OpenAuthenticator does."""
+    """Open a key and perform these operations in turn; `report` gets all that hid reports. Raises as OpenAuthenticator does."""
     connection.deadline = math.inf
     with pinned():
         key = OpenAuthenticator(connection, Transport.USB, report)
@@ -195,9 +195,9 @@ def _host_key() -> ec.EllipticCurvePrivateKey:
 
 @contextlib.contextmanager
 def pinned() -> Iterator[None]:
-    """The host's part of the key agreement and its IVs are the same each time: else no recorded token could be opened.
+    """Give the host the same key agreement key and IVs each time, without which no recorded token could be decrypted.
 
-    And nothing is logged, which would be thousands of lines a second.
+    Log nothing meanwhile: it would be thousands of lines a second.
     """
     curves = SimpleNamespace(**{**vars(ec), "generate_private_key": lambda *_: _host_key()})
     system = SimpleNamespace(urandom=bytes)

@@ -29,7 +29,7 @@ FINGER = FingerLaid("left-thumb", Placement.GOOD, 60.0)
 
 
 class Recorder(Speaker):
-    """The virtual key, written down."""
+    """The virtual key, with a finger laid on it for each command; keeps what it answers in `answers`."""
 
     def __init__(self, profile: str) -> None:
         super().__init__(())
@@ -60,20 +60,20 @@ class Recorder(Speaker):
 
 
 def reported_by(connection: DeviceConnection, operations: tuple[int, ...]) -> list[Any]:
-    """All that hid reports of a conversation, as plain JSON."""
+    """Return all that hid reports of a conversation, as plain JSON."""
     reported: list[AuthenticatorInfo | Progress] = []
     converse(connection, operations, reported.append)
     return [msgspec.json.decode(msgspec.json.encode(each)) for each in reported]
 
 
 def recorded() -> dict[str, tuple[Conversation, list[Any]]]:
-    """The conversations that were recorded, and what hid reported of each then, by profile."""
+    """Return the conversations that were recorded, and what hid reported of each then, by profile."""
     kept = json.loads(lzma.decompress(FILE.read_bytes()))
     return {name: (Conversation.read(bytes.fromhex(said)), reported) for name, (said, reported) in kept.items()}
 
 
 def record(*, keys: bool) -> None:
-    """Writes the file anew: after hid reports answers otherwise on purpose or, with `keys`, after keys answer otherwise."""
+    """Write FILE anew with what hid reports now: of the recorded answers or, with `keys` and for new profiles, of new ones."""
     before = recorded() if not keys and FILE.exists() else {}
     kept = {}
     for name in (name for name, model in PROFILES.items() if model.ctap2):

@@ -16,14 +16,15 @@ from tests.fuzz.targets import NONCE
 
 CHANNEL = 0x01020304
 PIN_OPERATIONS = {0, 1, 2}
-"""Places in OPERATIONS of what a token begins with."""
+"""Places in OPERATIONS of what gets a new PIN token, with which the operations after it are asked."""
 LONGEST = 4096
+"""Bytes of the longest input."""
 PART = 256
 """Bytes of an answer that a card gives at a time."""
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """The seeds of one target, by its name."""
+    """Yield the seeds of the target of this name."""
     for conversation, reported in recorded().values():
         match target:
             case "reports":

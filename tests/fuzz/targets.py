@@ -1,4 +1,4 @@
-"""What reads a key's bytes, and the device process's: each target takes any bytes, and returns or has a fault.
+"""Fuzz targets: what reads a key's bytes, and the device process's. Each takes any bytes, and returns or raises.
 
 What a target's reader documents as its answer to nonsense is caught; anything else that comes out is a finding, and so is
 a run that goes on for ever, or takes memory without end (the fuzzer's own limits).
@@ -27,7 +27,7 @@ from hid.vocabulary import Reason
 from tests.fuzz.conversation import Conversation, Speaker, StandingClock, converse
 
 NONCE = bytes(range(8))
-"""Of the INIT: a seed answers it."""
+"""The nonce of CTAPHID_INIT, to which the seeds answer."""
 STATUS_WORD = 2
 """Bytes at the end of every answer of a card; PC/SC gives no shorter one."""
 UNREADABLE = 0x8000
@@ -35,7 +35,7 @@ UNREADABLE = 0x8000
 
 
 def reports(data: bytes) -> None:
-    """64-byte reports, into messages of a channel: INIT, then one command."""
+    """Read the bytes as 64-byte reports: the answers to INIT, and to one command on its channel."""
     pipe = _Pipe(data)
     connection = HidConnection(pipe, clock=_PipeClock(pipe), nonce=lambda _size: NONCE)
     with contextlib.suppress(DeviceError, CtapError):
@@ -44,7 +44,7 @@ def reports(data: bytes) -> None:
 
 
 def apdus(data: bytes) -> None:
-    """Answers of a card to commands, into those to requests: SELECT, getInfo, and a request that takes a chain."""
+    """Read the bytes as a card's answers to SELECT, getInfo and a request in a chain; assert that the card is released."""
     card = _Card(data)
     connection = CardConnection(cast("Card", card), clock=_CardClock())
     try:
@@ -58,13 +58,13 @@ def apdus(data: bytes) -> None:
 
 
 def item(data: bytes) -> None:
-    """An item of CBOR, to be decoded."""
+    """Decode the bytes as an item of CBOR."""
     with contextlib.suppress(ValueError):
         cbor.decode(data)
 
 
 def answers(data: bytes) -> None:
-    """The answers of a key, whatever it is asked: getInfo first, then operations of events.py."""
+    """Read the bytes as a Conversation, and have it held: getInfo, then its operations. Assert that each of these ends."""
     conversation = Conversation.read(data)
     ends = 0
 
@@ -87,14 +87,14 @@ def answers(data: bytes) -> None:
 
 
 def event(data: bytes) -> None:
-    """One frame of the device process."""
+    """Read the bytes as a message of the device process; assert that it is the same once written and read again."""
     with contextlib.suppress(ValueError, RecursionError):
         message: BrokerMessage = wire.broker_message(data)
         assert wire.broker_message(wire.frame(message)[wire.HEADER :]) == message
 
 
 def frames(data: bytes) -> None:
-    """A stream of frames, into the terminal's devices."""
+    """Have the terminal's devices read the bytes as a stream of frames."""
     asyncio.run(_listened(data))
 
 

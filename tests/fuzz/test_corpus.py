@@ -1,4 +1,4 @@
-"""What fuzzers have found, and the shortest ways into the readers that they know: each is read without a fault."""
+"""What fuzzers have found, and the smallest inputs that get them far into a reader: each is read without a fault."""
 
 from pathlib import Path
 

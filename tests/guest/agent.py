@@ -1,4 +1,4 @@
-"""Runs in the guest as root: each line from the host is a command for a shell, each answer its exit code and what it said.
+"""Runs in the guest as root: answers JSON lines [number, shell command, seconds] with [number, exit code, output].
 
 The only part of the guest that no document installs.
 """

@@ -22,6 +22,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 def opened(path: str, flags: int = os.O_RDWR) -> Callable[[], object]:
+    """Return an attempt to open this path."""
     return lambda: os.close(os.open(path, flags | os.O_NONBLOCK))
 
 
@@ -30,6 +31,8 @@ def listed(path: str) -> Callable[[], object]:
 
 
 def of_libc(name: str, *arguments: object) -> Callable[[], object]:
+    """Return an attempt to call this function of libc, which raises OSError where the function returns -1."""
+
     def call() -> None:
         if getattr(libc, name)(*arguments) == -1:
             raise OSError(ctypes.get_errno(), name)
@@ -38,6 +41,7 @@ def of_libc(name: str, *arguments: object) -> Callable[[], object]:
 
 
 def smart_cards() -> None:
+    """Open a context of pcscd, for up to a minute; raise PermissionError if pcscd refuses this user."""
     context = ctypes.c_long()
     library = ctypes.CDLL("libpcsclite.so.1")
     for _ in range(60):
@@ -55,6 +59,7 @@ def smart_cards() -> None:
 
 
 def new_code() -> None:
+    """Map memory that is writable and executable at once."""
     libc.mmap.restype = ctypes.c_void_p
     place = libc.mmap(None, ctypes.c_size_t(4096), PROT_ALL, MAP_ANONYMOUS_PRIVATE, -1, ctypes.c_long(0))
     if place == ctypes.c_void_p(-1).value:
@@ -101,6 +106,7 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
 
 
 def tried(attempt: Callable[[], object]) -> str:
+    """Return "done", or the errno name of the OSError that the attempt raises."""
     try:
         attempt()
     except OSError as error:

@@ -15,7 +15,7 @@ from tests.guest.terminal import START_SECONDS, Terminal, start_screen
 from tests.kernel.image import NotHere
 
 HOST = "10.0.2.2"
-"""The machine outside, as QEMU's network shows it."""
+"""The address of the host in the guest's network."""
 
 USB_PLACES = [
     *("-device", "qemu-xhci,id=usb", "-audiodev", "none,id=silence", "-chardev", "null,id=nothing"),
@@ -26,7 +26,7 @@ USB_PLACES = [
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
-    """These tests take longer than others, and every wait has a limit of its own: no stacks on the way."""
+    """Switch off the stack dump of slow tests for this folder, whose tests take longer; each wait has a limit of its own."""
     if Path(__file__).parent in item.path.parents:
         faulthandler.cancel_dump_traceback_later()
     return (yield)

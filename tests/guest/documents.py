@@ -9,7 +9,7 @@ ADDRESS = "https://packages.kiosk.example.jp"
 
 
 def commands(document: str, word: str) -> str:
-    """Return the commands of docs/DOCUMENT that are marked with this word."""
+    """Return the commands of the one block of docs/DOCUMENT that is fenced as ``sh WORD``."""
     text = (ROOT / "docs" / document).read_text("utf-8")
     (found,) = re.findall(rf"^```sh {word}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return str(found)

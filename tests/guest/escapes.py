@@ -1,4 +1,4 @@
-"""Ways out of a terminal, as one list: what is tried, and how. `python -m tests.guest.escapes` prints docs/escapes.md, which tells it.
+"""Ways out of a terminal, as one list: what is tried, and how. `python -m tests.guest.escapes` prints it as docs/escapes.md.
 
 The tests of this folder go through KEYS, TOUCHES and USB; ELSEWHERE names the test that makes each other attempt.
 """
@@ -92,7 +92,7 @@ TOUCHES: dict[str, tuple[Sequence[Sequence[tuple[float, float]]], float, int]] =
     ),
     "ten fingers at once": ([[(_EDGE, 0.05 + 0.09 * number)] for number in range(10)], 3, 1),
 }
-"""The ways of fingers on the start screen, for how many seconds, how many times. None of them ends on what it began on."""
+"""Where fingers move on the start screen, for how many seconds, and how many times. None of them taps a button."""
 
 USB: dict[str, Sequence[dict[str, Any]]] = {
     "a keyboard": [{"driver": "usb-kbd"}],
@@ -107,7 +107,7 @@ USB: dict[str, Sequence[dict[str, Any]]] = {
     "a disk by UAS": [{"driver": "usb-uas"}],
     "a camera or telephone with files (MTP)": [{"driver": "usb-mtp", "rootdir": "/usr/share/doc"}],
 }
-"""What is plugged in, in QEMU's words."""
+"""What is plugged in, each as arguments of QEMU's `device_add`."""
 
 _KERNEL = "tests/kernel/test_usb_interfaces.py::test_"
 _TERMINAL = "tests/guest/test_terminal.py::test_"

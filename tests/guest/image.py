@@ -49,7 +49,7 @@ SIGNER = "packages@kiosk.example.jp"
 
 
 def image() -> Path:
-    """Return the folder of disk, kernel and initrd for this checkout, built if they are missing or older.
+    """Return the folder of disk, kernel and initrd for this checkout; build them if missing or made of other files.
 
     Raises NotHere if this machine can't build them.
     """

@@ -30,7 +30,7 @@ SECONDS = 120.0
 HEARD = "heard.wav"
 """The file, in the machine's folder, to which its sound card plays."""
 STEPS = 12
-"""Events of a finger that moves from one place to another."""
+"""Parts into which the way of a moving finger is divided."""
 
 type Way = Sequence[tuple[float, float]]
 """Where a finger stays, or from where to where it moves, in shares of the glass's width and height."""
@@ -67,7 +67,7 @@ class Machine:
     # inside ------------------------------------------------------------------------------------------------
 
     def run(self, command: str, seconds: float = SECONDS) -> tuple[int, str]:
-        """Run a shell command as root. Return its exit code and what it said."""
+        """Run a shell command as root. Return its exit code, 124 if it takes longer than `seconds`, and what it said."""
         number = next(self._numbers)
         answer = self._waiting[number] = queue.Queue()
         self._agent.sendall(json.dumps([number, command, seconds]).encode() + b"\n")
@@ -118,7 +118,7 @@ class Machine:
         return QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
 
     def press(self, *keys: str, seconds: float = 0.1) -> None:
-        """Press these keys of the guest's keyboard at once, by QEMU's names."""
+        """Hold these keys of the guest's keyboard down at once for so many seconds, by QEMU's names."""
         codes = [{"type": "qcode", "data": key} for key in keys]
         self.ask("send-key", **{"keys": codes, "hold-time": round(seconds * 1000)})
         time.sleep(seconds)

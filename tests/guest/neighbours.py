@@ -15,7 +15,7 @@ from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sa
 from tests.support.twilio_server import SENDER, TOKEN, Twilio
 
 HOST = "10.0.2.2"
-"""The machine outside, as QEMU's network shows it."""
+"""The address of the host in the guest's network."""
 CODE_SECONDS = 120.0
 
 
@@ -51,11 +51,11 @@ class Neighbours:
             await ended.wait()
 
     def mailed_code(self) -> str:
-        """Return the code of a mail that was not read yet; wait for it."""
+        """Wait for a mail with a code that was not read yet; return the newest such code."""
         return self._unread(lambda: [letter.text for letter in self._box.letters.all()])
 
     def messaged_code(self) -> str:
-        """Return the code of a short message that was not read yet; wait for it."""
+        """Wait for a short message with a code that was not read yet; return the newest such code."""
         return self._unread(lambda: [message.body.replace(" ", "") for message in self._twilio.messages])
 
     def _unread(self, texts: Callable[[], list[str]]) -> str:
@@ -70,9 +70,9 @@ class Neighbours:
 
 @contextlib.contextmanager
 def neighbours(machine: Machine, who: tuple[str, str]) -> Iterator[Neighbours]:
-    """Have the guest's service reach the neighbours, by its settings, at its own loopback: a proxy of systemd's leads out of the guest.
+    """Set the guest's service to reach the neighbours at its own loopback, from where systemd's proxies lead out of the guest.
 
-    The settings that it had are put back.
+    `who` is the ID and password that the legacy directory knows. Afterwards the service has its former settings again.
     """
     there, known = Neighbours(who), threading.Event()
     loop, ended = asyncio.new_event_loop(), asyncio.Event()

@@ -221,7 +221,7 @@ def image_of(board: Board, path: Path) -> Path:
 
 
 def drives(sticks: Sequence[tuple[Path, str]]) -> list[str]:
-    """Return QEMU's words for media at these devices, which come before the disk in the order of the firmware."""
+    """Return QEMU's words for media, each with the device that it is in; the firmware tries them before the disk."""
     words = []
     for number, (path, device) in enumerate(sticks):
         words += ["-drive", f"file={path},if=none,id=medium{number},format=raw,readonly=on"]

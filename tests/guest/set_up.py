@@ -10,7 +10,7 @@ SECRETS = ("mail.password", "telephone.token", "legacy.token", "core.token", "st
 
 
 def serve(machine: Machine, host: str) -> None:
-    """Start the service, under TLS at a name of its own, which the machine finds at the address `host`."""
+    """Set up and start the service under TLS at the name SERVICE, which the machine finds at the address `host`."""
     machine.sh(
         "cd /etc/madoguchi; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 "
         f"-subj /CN={SERVICE} -addext subjectAltName=DNS:{SERVICE} -addext keyUsage=digitalSignature,keyCertSign "
@@ -31,7 +31,7 @@ def serve(machine: Machine, host: str) -> None:
 
 
 def provision(machine: Machine) -> str:
-    """Make the machine the service's terminal, and return what `madoguchi provision` says."""
+    """Add a terminal at the service and provision the machine as it. Return what `madoguchi provision` says."""
     _set(
         machine,
         "terminal.toml",

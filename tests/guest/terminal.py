@@ -21,7 +21,7 @@ SERVICE = "members.branch.example"
 TEXT_SHARE = 0.01
 """Of a heading's dots, how many may be another: letters are smoothed otherwise."""
 START_SECONDS = 900.0
-"""Of service or terminal, in an emulator whose processors are shared with other tests."""
+"""Longest start of service or terminal, in an emulator whose processors are shared with other tests."""
 
 
 def start_screen() -> StartView:

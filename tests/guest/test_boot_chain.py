@@ -60,7 +60,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
 def test_sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_boot_media_come_first(
     sealed: Sealed, tmp_path: Path
 ) -> None:
-    """And again after apt has signed a new initrd. In one start the TPM gives the disk's key only once."""
+    """So it does after apt has signed a new initrd. Within one start the TPM refuses to give the disk's key again."""
     own, changed, bare, other = (tmp_path / f"{name}.efi" for name in ("own", "changed", "bare", "other"))
     image_of(sealed.board, own)
     changed.write_bytes(own.read_bytes().replace(b"rd.shell=0", b"rd.shell=1"))

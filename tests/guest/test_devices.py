@@ -126,7 +126,7 @@ STOPPED_AND_ENDED = (
     "kill -STOP {pid}; runuser -u madoguchi-terminal -- python3 -c "
     "\"import socket; socket.socket(socket.AF_UNIX).connect('/run/madoguchi-devices/end')\""
 )
-"""What the terminal does to one that sends nonsense; one that is stopped does not heed SIGTERM."""
+"""A stopped device process, which SIGTERM does not end, is told to end as the terminal tells one that sends nonsense."""
 
 
 @pytest.mark.slow

@@ -39,7 +39,7 @@ def test_terminal_s_unit_holds_cage_and_kiosk_alone_and_no_login_session_exists(
     assert terminal.machine.sh("loginctl list-sessions --no-legend") == ""
 
 
-def test_doctors_pass_the_machine_the_terminal_s_fails_it_with_a_closed_device_socket_and_the_audit_verifies(
+def test_both_doctors_and_audit_verify_pass_and_a_closed_device_socket_fails_the_terminal_s(
     terminal: Terminal,
 ) -> None:
     code, said = terminal.machine.run(DOCTOR, 600)

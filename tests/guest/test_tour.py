@@ -38,7 +38,7 @@ class Customer:
         return scene
 
     def touches(self, screen: str, state: str, name: str) -> None:
-        """Wait for the screen, and touch this of it."""
+        """Wait for the screen, and touch its item of this name."""
         scene = self.reads(screen, state)
         self._finger_on(scene, name)
         scene.close()

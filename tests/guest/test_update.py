@@ -15,7 +15,7 @@ from tests.packages.small import mirror_of
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
 OUTSIDE = "10.0.2.2"
-"""The machine outside, as QEMU's network shows it."""
+"""The address of the host in the guest's network."""
 CURRENT = "readlink /var/lib/madoguchi-release/current"
 
 

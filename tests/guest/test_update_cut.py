@@ -40,13 +40,14 @@ sync; echo @end; sleep 1; poweroff -ff
 
 
 class Cut:
-    """A machine with a disk of its own, in a folder; what it says stands in `said`."""
+    """A machine with a disk of its own, in a folder, whose power can be cut."""
 
     def __init__(self, kernel: Path, folder: Path) -> None:
         self._kernel = kernel
         self._folder = folder
 
     def begin_with(self, disk: Path) -> None:
+        """Replace the machine's disk by a copy of this one."""
         subprocess.run(["cp", "--sparse=always", "--reflink=auto", disk, self._folder / "disk"], check=True)
 
     def run(self, begins: str, cut_after: float = SECONDS) -> tuple[str, float]:

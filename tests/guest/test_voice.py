@@ -27,7 +27,7 @@ pytestmark = [
 SAID = ("start-choose", "start-key-or-card")
 """Ids of what is read of the start screen: its heading, and that a key or card signs in."""
 HOST = "10.0.2.2"
-"""The machine outside, as QEMU's network shows it."""
+"""The address of the host in the guest's network."""
 SILENT = 330
 """A sample below one hundredth of full scale."""
 HEADPHONES = """

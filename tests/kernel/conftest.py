@@ -36,7 +36,7 @@ class Outcome:
 
 
 class OneGuest(LoadFileScheduling):  # type: ignore[misc]  # xdist brings no types
-    """A file stays with one worker, and all files of this folder with the same: it boots the guest for all of them."""
+    """Gives each file to one worker, and all files of this folder to the same one, which boots the guest for them all."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
@@ -46,7 +46,7 @@ class OneGuest(LoadFileScheduling):  # type: ignore[misc]  # xdist brings no typ
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
-    """Keeps this folder on one worker, for `script/test --all`."""
+    """Keep this folder on one worker where tests are distributed by file, as by `script/test --all`; else return None."""
     return OneGuest(config, log) if config.getoption("dist") == "loadfile" else None
 
 
@@ -57,7 +57,7 @@ def qapp_cls() -> type[QGuiApplication]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
-    """On the host: reports what the guest did of this test, in place of running it."""
+    """On the host: report the guest's result of a test of this folder in place of running it; else return None."""
     if guest.INSIDE in os.environ or HERE not in item.path.parents:
         return None
     outcome = item.session.stash.get(_outcome, None) or _boot(item.session)
@@ -73,7 +73,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """In the guest: keeps each report for the host."""
+    """In the guest: keep each report for the host."""
     report = yield
     shared = os.environ.get(guest.INSIDE)
     if shared is not None:
@@ -84,7 +84,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Prints what was measured."""
+    """Print what passed tests have measured."""
     for report in terminalreporter.getreports("passed"):
         for name, text in report.user_properties:
             if name == FIGURES:

@@ -16,13 +16,13 @@ from hid.virtual.hand import Hand
 from tests.support.device_counter import KEY, ROOT, SECONDS, Counter, desk
 
 FOLDER = Path("/run/desk")
-"""Of the desk; the process that makes devices of its keys waits for it there."""
+"""The desk's folder, where the process that makes devices of its keys waits for the desk."""
 GROUP = "plugdev"
 """The group that the udev rule 70-madoguchi-fido lets in."""
 
 
 def as_user(*groups: str) -> list[str]:
-    """Words before a command that is run by nobody in particular, who is in these groups."""
+    """Return the words which, put before a command, run it as the user `nobody` in these groups."""
     user = pwd.getpwnam("nobody")
     identity = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}"]
     among = (
@@ -35,7 +35,7 @@ def as_user(*groups: str) -> list[str]:
 
 @contextlib.contextmanager
 def plugged_into(face: str) -> Iterator[None]:
-    """Whatever is plugged in at the desk in `FOLDER` is plugged into this machine, by way of hid/virtual/FACE.py."""
+    """While the block lasts, plug into this machine what is plugged in at the desk in FOLDER, by hid/virtual/FACE.py."""
     process = subprocess.Popen([sys.executable, "-m", f"hid.virtual.{face}", str(FOLDER)], cwd=ROOT)
     try:
         yield
@@ -45,13 +45,13 @@ def plugged_into(face: str) -> Iterator[None]:
 
 
 class Bench(NamedTuple):
-    """The hand that moves the desk's keys, before any broker."""
+    """A desk that runs without a broker; `hand` moves its keys."""
 
     hand: Hand
 
     @contextlib.asynccontextmanager
     async def counter(self, *groups: str) -> AsyncIterator[Counter]:
-        """A broker of an ordinary user's."""
+        """Run a broker as an ordinary user in these groups while the block lasts."""
         command = [*as_user(*groups), sys.executable, "-m", "hid", "broker"]
         async with Devices(command) as devices:
             yield Counter(devices, self.hand, lambda: None)
@@ -62,7 +62,7 @@ def nodes() -> list[Path]:
 
 
 def node() -> Path:
-    """The node of the one key, once udev is done with it."""
+    """Return the one hidraw node there is, once udev is done with it; ValueError if there is none or another."""
     end = time.monotonic() + SECONDS
     while not nodes() and time.monotonic() < end:
         time.sleep(0.05)
@@ -73,7 +73,7 @@ def node() -> Path:
 
 @contextlib.asynccontextmanager
 async def bench(profile: str = "fingerprint") -> AsyncIterator[Bench]:
-    """A desk with one key, which is in nobody's port yet."""
+    """Run a desk in FOLDER with one key, which is not plugged in yet; pull it out at the end."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     with desk(FOLDER, profile):
         async with await Hand.connect(FOLDER / "hand") as hand:
@@ -84,6 +84,6 @@ async def bench(profile: str = "fingerprint") -> AsyncIterator[Bench]:
 
 @contextlib.asynccontextmanager
 async def users_counter(profile: str = "fingerprint") -> AsyncIterator[Counter]:
-    """The same with a broker that may open keys, which is what most tests need."""
+    """Run a desk with one key, as `bench` does, and a broker whose user may open keys."""
     async with bench(profile) as there, there.counter(GROUP) as at:
         yield at

@@ -24,7 +24,7 @@ _SHARED = "/run/out"
 
 
 def run_tests(tests: list[str], shared: Path, seconds: int = SECONDS) -> str:
-    """Boots the guest, runs the tests in it, and gives what it said. Raises NotHere.
+    """Boot the guest and run the tests in it, for at most so many seconds; return what it said. Raises NotHere.
 
     Their reports are in `shared`, see conftest.py.
     """

@@ -48,7 +48,7 @@ class NotHere(Exception):  # noqa: N818  # a reason to skip
 
 
 class Image:
-    """Paths of what QEMU takes."""
+    """Paths of the kernel and initramfs that QEMU starts."""
 
     def __init__(self, kernel: Path, initramfs: Path) -> None:
         self.kernel = kernel
@@ -56,7 +56,7 @@ class Image:
 
 
 def image() -> Image:
-    """The image for this checkout, made where it is missing. Raises NotHere."""
+    """Return the image for this checkout, made where it is missing. Raises NotHere if this machine can't make it."""
     version = _version()
     folder = CACHE / version
     if not (folder / "wanted").exists() or (folder / "wanted").read_text() != _WANTED:

@@ -56,7 +56,7 @@ def heard(qtbot: QtBot, player: Player, recording: Path) -> tuple[float, int]:
     return len(sounding) / (2 * FRAMES), sounding[len(sounding) * 19 // 20] if sounding else 0
 
 
-def test_recording_is_heard_as_long_as_it_is_a_quarter_longer_when_slow_and_nine_decibels_louder_when_loud(
+def test_recording_sounds_for_its_length_a_quarter_longer_if_slow_and_9_db_louder_if_loud(
     qtbot: QtBot, recording: Path
 ) -> None:
     player = Player()

@@ -24,7 +24,7 @@ SECONDS = 60.0
 
 @pytest.fixture(scope="module")
 def still(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program, compiled."""
+    """The program of packaging/still.c, compiled."""
     program = tmp_path_factory.mktemp("still") / "still"
     subprocess.run(
         ["gcc", "-Wall", "-Wextra", "-Werror", "-o", program, ROOT / "packaging/still.c"], check=True
@@ -33,7 +33,7 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def size() -> tuple[int, int, int]:
-    """The framebuffer's width and height in pixels, and its bytes a line."""
+    """Return the framebuffer's width and height in pixels, and its bytes a line."""
     with FRAMEBUFFER.open("rb") as device:
         mode = fcntl.ioctl(device, FBIOGET_VSCREENINFO, bytes(160))
         memory = fcntl.ioctl(device, FBIOGET_FSCREENINFO, bytes(80))
@@ -43,7 +43,7 @@ def size() -> tuple[int, int, int]:
 
 
 def shown() -> QImage:
-    """What the framebuffer holds."""
+    """Return the picture that the framebuffer holds."""
     wide, high, line = size()
     with FRAMEBUFFER.open("rb") as device:
         content = device.read(line * high)
@@ -51,7 +51,7 @@ def shown() -> QImage:
 
 
 def picture(path: Path, wide: int, high: int, middle: int) -> Path:
-    """A picture of GROUND with a square of another colour in its middle, in a file."""
+    """Write a picture of GROUND with a square of the colour `middle` in its middle to a file; return its path."""
     drawn = QImage(wide, high, QImage.Format.Format_RGB32)
     drawn.fill(QColor(GROUND))
     for x in range(wide // 2 - 10, wide // 2 + 10):
@@ -94,7 +94,9 @@ def test_picture_nearest_in_shape_is_scaled_to_the_screen_and_centred_and_sigter
     assert screen.pixel(wide // 2 + int(11 * scale), high // 2) & 0xFFFFFF == GROUND
 
 
-def test_picture_cut_short_is_named_and_another_is_shown(still: Path, tmp_path: Path) -> None:
+def test_truncated_picture_is_named_on_standard_error_and_the_other_picture_is_shown(
+    still: Path, tmp_path: Path
+) -> None:
     cut = picture(tmp_path / "cut", 192, 108, RED)
     cut.write_bytes(cut.read_bytes()[:-8])
     whole = picture(tmp_path / "whole", 108, 192, GREEN)

@@ -68,7 +68,7 @@ async def test_uhid_key_has_its_names_fido2_token_lists_it_and_its_node_has_the_
 
 
 async def test_uhid_key_enrols_and_signs_in_and_a_capture_fails_as_removed_when_the_key_is_pulled_out() -> None:
-    """Another program is blocked meanwhile in a read of the node; plugged in again, the key has kept PIN and finger."""
+    """Another program's blocked read of the node fails then, too; plugged in again, the key has kept PIN and finger."""
     async with users_counter() as at:
         device = await at.with_finger(PIN)
         await made(at, device, Verification.FINGERPRINT)

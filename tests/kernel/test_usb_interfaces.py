@@ -47,7 +47,7 @@ def rules() -> Iterator[None]:
 
 @pytest.fixture
 def plug(request: pytest.FixtureRequest) -> Callable[..., list[Path]]:
-    """Plugs in a device with these HID functions. Returns the folders of its interfaces, in their order."""
+    """A function that plugs in a device with these HID functions and returns the folders of its interfaces in order."""
 
     def device(*functions: Function) -> list[Path]:
         before = set(DEVICES.iterdir())
@@ -94,6 +94,7 @@ def remove(root: Path) -> None:
 
 
 def until(holds: Callable[[], bool]) -> bool:
+    """Wait up to SECONDS until this holds; return whether it does."""
     end = time.monotonic() + SECONDS
     while not holds() and time.monotonic() < end:
         time.sleep(0.1)

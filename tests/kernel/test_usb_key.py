@@ -57,7 +57,7 @@ def keys_on_usb() -> Iterator[None]:
 
 
 async def shown(stage: ScriptedStage, kind: type[View]) -> Any:
-    """The view of this kind, on stage or above it, once it waits for an answer."""
+    """Return the view of this kind, on stage or above it, once it waits for an answer."""
     async with asyncio.timeout(SECONDS):
         while True:
             view = stage.covered_by or stage.showing
@@ -67,7 +67,7 @@ async def shown(stage: ScriptedStage, kind: type[View]) -> Any:
 
 
 async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
-    """What the one key there says of itself, once it is of this kind."""
+    """Return the state of the one attached device, once it is of this kind."""
     await at.until(lambda: any(isinstance(one.state, kind) for one in at.devices.attached.values()))
     (one,) = at.devices.attached.values()
     return one.state
@@ -220,7 +220,7 @@ async def test_terminal_s_walks_make_a_credential_on_a_usb_key_and_then_an_asser
 async def test_time_until_a_plugged_usb_key_is_attached_is_recorded(
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Records, and asserts nothing of, the time from udev's notice and from the plugging to Attached at the terminal."""
+    """Record the times from udev's notice and from the plugging to Attached at the terminal, and assert nothing of them."""
     from_notice, from_plug = [], []
     with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_NONBLOCK, 15) as udev:
         udev.bind((0, 2))

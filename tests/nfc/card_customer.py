@@ -32,6 +32,7 @@ class Card:
         self.memory = RamMemory(factory_state(profile, key_id="c1", profile_id="", name="Card", serial="1"))
 
     def lie_down(self) -> Chip:
+        """Make `chip` anew, with power as a card just laid down; return it."""
         self.chip = Chip(self._profile, self.memory)
         return self.chip
 
@@ -64,7 +65,7 @@ class CardCustomer(KeyCustomer):
         return [self.adds_one(profile) for profile in profiles]
 
     def adds_one(self, profile: str, **changes: Any) -> str:
-        """Add a card of a changed profile and return its name."""
+        """Add a card of this profile with these changes and return its name."""
         as_card = {"transports": ("nfc",), "reset_transports": ("nfc",)}
         name = f"c{len(self._cards) + 1}"
         self._cards[name] = Card(msgspec.structs.replace(PROFILES[profile], **(as_card | changes)))
@@ -90,7 +91,7 @@ class CardCustomer(KeyCustomer):
         await self.on("PresentKey", pulledOut=True)
 
     async def finishes(self, *, sensor: bool = False) -> None:
-        """Go on from screen 15 to the top, and assert that this draws each authenticator as a card."""
+        """Go on from screen 15 to the top, and assert that the top draws each authenticator as a card."""
         await super().finishes(sensor=sensor)
         await self._sees_cards_alone()
 
@@ -100,7 +101,7 @@ class CardCustomer(KeyCustomer):
         assert "key-picture" not in names
 
     async def takes_another(self, key: str, other: str) -> None:
-        """Lift the card and lay down the other: most terminals have only one reader."""
+        """Once the screen asks for a key, lift the card and lay down the other: most terminals have only one reader."""
         await self.on("PresentKey")
         await self.pulls(key)
         await self.brings(other)
@@ -141,7 +142,7 @@ class CardCustomer(KeyCustomer):
             await lying
 
     async def is_reset(self, key: str, of_staff: str) -> None:
-        """Lift the card and lay it down again: a card is reset without a touch."""
+        """At the screen ResetKey lift the card, pull the staff's key out, and lay the card again, which resets it untouched."""
         await self.on("ResetKey", phase="pull-out", otherKeyIsIn=False, isCard=True)
         await self.pulls(key)
         await self.on("ResetKey", phase="pull-out", otherKeyIsIn=True)

@@ -14,6 +14,7 @@ def machine() -> None:
 
 @pytest.fixture(scope="module")
 def own_readers(machine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readers]:
+    """A running pcscd with two readers, for all tests of a module."""
     with Readers(tmp_path_factory.mktemp("pcscd")) as readers:
         readers.start()
         yield readers

@@ -93,7 +93,7 @@ def chip(memory: RamMemory | None = None, profile: str = "card", **how: Any) -> 
 
 
 class Wrapped:
-    """A card that passes commands on to another, and keeps them in `apdus`."""
+    """A card that passes commands on to another and keeps them in `apdus`; `powered` counts how often it got power."""
 
     def __init__(self, inner: OnReader) -> None:
         self.inner = inner
@@ -114,7 +114,7 @@ class Wrapped:
 
 
 class LiftedAt(Wrapped):
-    """Is lifted at the n-th command: before it is done, or with `after` when it is done and not yet answered."""
+    """Is lifted at command number `at`, from 0: before it is done, or with `after` when it is done and not yet answered."""
 
     def __init__(self, inner: OnReader, at: int, *, after: bool = False) -> None:
         super().__init__(inner)

@@ -129,7 +129,7 @@ async def test_nfc_card_refuses_the_passcode_after_three_wrong_ones_until_it_is_
         await at.lift()
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
+@pytest.mark.parametrize("after", [False, True], ids=["before it is done", "before it is answered"])
 def test_nfc_card_lifted_at_any_command_fails_as_removed_and_can_be_enrolled_when_laid_again(
     readers: Readers, after: bool
 ) -> None:

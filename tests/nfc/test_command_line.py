@@ -1,4 +1,4 @@
-"""The engineers' commands with an NFC card on a real pcscd, and their look at one without a reader."""
+"""The engineers' commands with an NFC card on a real pcscd, and the discovery of cards where pcscd has no reader."""
 
 import asyncio
 import json
@@ -65,7 +65,7 @@ def test_commands_info_and_list_name_the_reader_of_an_nfc_card_and_enrol_and_ver
     asyncio.run(scene())
 
 
-def test_card_discovery_has_looked_as_soon_as_pcscd_answers_that_it_has_no_reader(
+def test_card_discovery_settles_without_card_or_reader_as_soon_as_pcscd_says_it_has_none(
     machine: None, tmp_path: Path
 ) -> None:
     program = f"""

@@ -1,7 +1,7 @@
 """NFC cards at a whole terminal with its service, on a real pcscd: the table of screens 12 to 14.
 
-Every row that a key on USB plays (tests/support/key_rows.py) is played by a card of that model, one with a sensor of
-its own as well. Below are the rows that only a card can be in. What a card cannot be in:
+Every row that a key on USB plays (tests/support/key_rows.py) is played by a card of that model, even where that has a
+sensor. Below are the rows that only a card can be in. What a card cannot be in:
 
 - locked before it comes (`replug` of USB): the lock lasts as long as it has power, which lying there gives it anew;
 - touched to be picked among several (`two-keys` of USB): a card is touched by lying there, so the screen asks.

@@ -21,7 +21,7 @@ def no_readers(machine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 class Killing(Wrapped):
-    """Kills its pcscd at a command."""
+    """Kills its pcscd at command number `at`, counted from 0."""
 
     def __init__(self, readers: Readers, at: int) -> None:
         super().__init__(chip(blank()))

