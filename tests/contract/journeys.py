@@ -1,9 +1,7 @@
-"""The journeys that are recorded of a release: most answers and steps, and what a terminal says beside them.
-
-Not recorded: a journey with a pass, staff beside a customer, and the choice of a phone.
-"""
+"""The journeys that are recorded of a release: nearly every answer and step, and what a terminal says beside them."""
 
 from base64 import b64encode
+from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -11,31 +9,40 @@ from kiosk.identity import Signer
 from protocol.answers import (
     AddAuthenticator,
     AskApproval,
+    AskSecond,
     Assertion,
     ChangeEmail,
     ChangePassword,
     ChoosePassword,
+    ChoosePhone,
     Continue,
     Credential,
+    HandOver,
     IdentifyMember,
     Instead,
     KeyReset,
     Later,
     LogIn,
+    Prolong,
     RemoveAuthenticator,
     RenameAuthenticator,
     SendCode,
+    ShowPass,
+    StaffLeave,
     StartOver,
     SubmitCode,
     UsePassword,
+    Wrote,
 )
 from protocol.heartbeats import Act, Availability, Heartbeat
-from protocol.journeys import Channel, JourneyKind
+from protocol.journeys import Channel, JourneyKind, StaffEnd
 from protocol.published_settings import SettingsFault, SignedSettings
 from protocol.secret import Secret
 from protocol.steps import NewEmail, NewPassword, PhoneCode, StaffApproval, Top
 from protocol.wire import encode
 from service.audit import Audit
+from service.staff.passes import PassJourney
+from service.staff.rights import Role
 from service.terminals.orders import give
 from service.terminals.published_settings import publish
 from tests.support import soft_authenticator as soft
@@ -50,12 +57,14 @@ from tests.support.http_walker import (
     walk_to,
 )
 from tests.support.service_counter import Counter, Key, wrong
-from tests.support.staff_walks import ASK, adding_a_key, staff_enrolled
+from tests.support.staff_walks import ASK, adding_a_key, pass_given, staff_enrolled
 
 BOTAN = ("botan.ichiro@example.jp", "Botan!1ro99")
 """ID and password of a member whose password is suspended."""
 AYAME = ("ayame10", "Ayame#1732")
 """A legacy ID and its password; the holder's card is stopped."""
+MEMBER = "holder-07"
+"""The card holder who is the member FUJI."""
 ONE_TERMINAL = "counter-1"
 OPERATOR = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
 TERMINALS_KEY = Ed25519PrivateKey.from_private_bytes(b"t" * 32)
@@ -76,7 +85,7 @@ BEAT = Heartbeat(
 
 
 async def customers(counter: Counter) -> None:
-    """Walk migration, sign-in, registration, reissue and staff's enrolment at a service that takes the shared token.
+    """Walk migration, sign-in, registration, reissue, a pass, staff's enrolment and help at a service that takes the shared token.
 
     Some answers on the way are refused. At the end, send what a terminal says beside journeys.
     """
@@ -91,7 +100,10 @@ async def customers(counter: Counter) -> None:
     await walk_to(
         counter, Top, kind=JourneyKind.REGISTRATION, but=OTHER_ADDRESS, address="neu2@example.jp", key=Key()
     )
-    await _staff(counter)
+    await _with_pass(counter)
+    staff_key = Key()
+    await _staff(counter, staff_key)
+    await _helped(counter, staff_key)
     await _beside(counter)
 
 
@@ -132,8 +144,16 @@ async def _sign_in(counter: Counter, key: Key) -> None:
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
 
 
-async def _staff(counter: Counter) -> None:
-    staff_key, member_key = Key(), Key()
+async def _with_pass(counter: Counter) -> None:
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=Secret("0000-0000")))
+    await counter.say(ShowPass(code=await pass_given(counter, MEMBER, journey=PassJourney.ENROLMENT)))
+    await go_on_to(counter, PhoneCode)
+    await counter.say(ChoosePhone(phone=counter.step().phones[0].id))
+
+
+async def _staff(counter: Counter, staff_key: Key) -> None:
+    member_key = Key()
     await staff_enrolled(counter, staff_key)
     await walk_to(counter, Top, kind=JourneyKind.REISSUE, who=FUJI, key=member_key)
     await adding_a_key(counter)
@@ -146,6 +166,21 @@ async def _staff(counter: Counter) -> None:
     await counter.say(Later())
     await counter.say(Credential(response=member_key.create(counter.step()), model="Practice Key"))
     await counter.say(Continue())
+
+
+async def _helped(counter: Counter, staff_key: Key) -> None:
+    """Have two of staff help beside a customer, read and write for them, and hand them over to the desk."""
+    second_key, staff = Key(), replace(counter)
+    await staff_enrolled(counter, second_key, "責任 一郎", role=Role.SUPERVISOR)
+    await counter.start()
+    await staff.start(JourneyKind.BESIDE, counter.reply.journey)
+    await staff.say(Assertion(response=staff_key.get(staff.step())))
+    await staff.say(Prolong())
+    await staff.say(AskSecond())
+    await staff.say(Assertion(response=second_key.get(staff.step())))
+    await staff.say(Wrote(step="login"))
+    await staff.say(HandOver(screen="Login"))
+    await staff.say(StaffLeave(end=StaffEnd.STAFF))
 
 
 async def _beside(counter: Counter) -> None:
