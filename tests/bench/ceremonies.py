@@ -36,6 +36,7 @@ from tests.support.relying_party import known, relying_party, sign_in
 
 ROUNDS = 15
 TIMES = 200
+"""Verifications of one batch."""
 NOW = datetime.now(UTC)
 PY_WEBAUTHN, FIDO2, SIMPLE, RAW = "py_webauthn", "python-fido2", "SimpleWebAuthn", "the bare signature"
 _VALID: dict[str, Any] = {"start": NOW - timedelta(days=1), "end": NOW + timedelta(days=1)}

@@ -20,6 +20,7 @@ ROUNDS = 5
 PEOPLE = 40
 HASHES = 2
 BY_KEY = 160
+"""Sign-ins by key of one round, whose processor time is compared."""
 BESIDE = 1000
 """Sign-ins by key, one after the other."""
 

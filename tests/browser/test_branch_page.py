@@ -424,7 +424,10 @@ async def check_all(screen: Screen) -> None:
 async def test_every_page_fits_its_window_at_each_width_and_with_text_twice_as_large(
     counter: Counter, window: Windows
 ) -> None:
-    """It keeps a picture of every page at every size under build/branch-page."""
+    """Nothing is cut off, overlaps or is lower than 44 px, and texts have a contrast of 7 : 1 and more.
+
+    It keeps a picture of every page at every size under build/branch-page.
+    """
     amiss: list[str] = []
     async for name, screen in every_page(counter, window):
         for width, text in SIZES:

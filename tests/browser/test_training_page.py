@@ -18,7 +18,7 @@ _SMALL = """[...document.querySelectorAll("main button, main .way")].map(one => 
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-async def test_lost_key_exercise_is_judged_done_only_after_the_teller_has_signed_that_key_s_end(
+async def test_lost_key_exercise_is_judged_done_only_after_the_teller_signs_the_key_s_removal(
     tmp_path: Path,
 ) -> None:
     """It keeps pictures of the page under build/branch-page."""

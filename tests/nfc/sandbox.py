@@ -179,6 +179,7 @@ class CardCounter:
         await self.until(lambda: all(one.port.path != path for one in self.devices.attached.values()))
 
     async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until this has happened, looked at after each event of the devices; TimeoutError after SECONDS."""
         async with asyncio.timeout(SECONDS), aclosing(self.devices.events()) as events:
             if happened():
                 return

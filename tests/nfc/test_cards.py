@@ -54,7 +54,7 @@ async def test_both_readers_are_counted_before_and_after_a_card_lay_there_and_no
 ) -> None:
     async with card_counter(readers) as at, asyncio.timeout(SECONDS):
         assert at.devices.readers == 0
-        while at.devices.readers != 2:  # noqa: ASYNC110 - what nothing follows from sets no event
+        while at.devices.readers != 2:  # noqa: ASYNC110 - it is the number itself that is watched
             await asyncio.sleep(0.02)
         await at.lay(chip())
         await at.lift()
