@@ -31,7 +31,8 @@ _INFO = b"\0" + encode({1: ["FIDO_2_0", "FIDO_2_1"], 3: bytes(16), 4: {"rk": Tru
 class ScriptedKey:
     """A key from its plugging in to its unplugging. `selecting` is set once the host has asked for a touch.
 
-    manner: ``keepalives`` says each 100 ms that it waits, ``silent`` says it once, ``led`` only when `say` is called.
+    manner: ``keepalives`` says each 100 ms that it waits, ``silent`` says it once and answers no cancel, ``led`` says it only
+    when `say` is called.
     """
 
     def __init__(self, path: Path, manner: str) -> None:
