@@ -62,6 +62,12 @@ def test_mail_about_each_act_of_staff_for_a_customer_names_the_branch_in_every_l
         assert "ひばりが丘支店" in texts.staff_act(language, TO, act, "ひばりが丘支店", AT).text
 
 
+def test_mails_about_two_acts_of_staff_differ_in_every_language_unless_both_end_a_key(brand: Brand) -> None:
+    acts = WITH_CUSTOMER - {StaffAct.END_LAST_KEY}
+    for language in (brand, *brand.others.values()):
+        assert len({texts.staff_act(language, TO, act, "ひばりが丘支店", AT).text for act in acts}) == len(acts)
+
+
 def test_no_message_holds_a_link(brand: Brand) -> None:
     spoken = [texts.code_sms(brand, Secret("0427"), 5), *texts.code_call(brand, Secret("0427"), 5)]
     for text in [*spoken, *(mail.text for mail in all_mails(brand).values())]:
