@@ -1,7 +1,8 @@
 """A member of staff enrols a key of their own in the browser, with the one-time code that an operator gave them.
 
 The code is used up with the key, so that a key that was pulled out half-way costs no code. A wrong code counts for the browser's
-address, and against no code: anybody who reaches the page could void them otherwise.
+address, and against no code: anybody who reaches the page could void them otherwise. Only the request for a challenge, which is
+counted, tells a good code from a wrong one.
 """
 
 from collections.abc import Mapping
@@ -64,24 +65,28 @@ class Enrolling:
         """Verify the credential, store it for the member of staff whose code it is, and use the code up. Return why that is refused, else None.
 
         If it replaces an earlier key of theirs, what that one has vouched for is void (`Staff.end_trust`). Refuse, and leave the code
-        good: a code that is not good (CODE_WRONG), a challenge that is not this code's or has expired (CHALLENGE_EXPIRED), anything
+        good: a code that is not good, or a challenge that is not this code's or has expired, alike (CHALLENGE_EXPIRED), and anything
         else, such as a key that somebody has enrolled already (KEY_REFUSED).
         """
         return await until_settled(lambda: self._enrol(code, response))
 
     async def _enrol(self, code: Secret, response: Mapping[str, Any]) -> DeskRefusal | None:
         services = self._services
+        try:
+            challenge = challenge_of(response)
+        except Refused:
+            return DeskRefusal.KEY_REFUSED
         async with services.database.write() as work:
             owner = await services.staff.owner_of_code(work, code)
             if owner is None:
                 await self._note(work, Event.STAFF_CODE_WRONG, None)
-                return DeskRefusal.CODE_WRONG
-            new = await self._verified(work, owner, response)
+                return DeskRefusal.CHALLENGE_EXPIRED
+            new = await self._verified(work, owner, challenge, response)
             if isinstance(new, DeskRefusal):
                 await self._note(work, Event.AUTHENTICATOR_REFUSED, owner, new)
                 return new
             if await services.staff.use_own_code(work, code) != owner:
-                return DeskRefusal.CODE_WRONG
+                return DeskRefusal.CHALLENGE_EXPIRED
             rp_id = services.staff_identity.rp_id  # a browser does not tell the model's name
             replaced = await services.staff.enrol(work, owner, new, model="", rp_id=rp_id)
             if replaced is not None:
@@ -99,13 +104,12 @@ class Enrolling:
         return None
 
     async def _verified(
-        self, work: Work, owner: str, response: Mapping[str, Any]
+        self, work: Work, owner: str, challenge: bytes, response: Mapping[str, Any]
     ) -> NewCredential | DeskRefusal:
         services = self._services
+        if not await self._challenges.use(work, challenge, f"enrol {owner}"):
+            return DeskRefusal.CHALLENGE_EXPIRED
         try:
-            challenge = challenge_of(response)
-            if not await self._challenges.use(work, challenge, f"enrol {owner}"):
-                return DeskRefusal.CHALLENGE_EXPIRED
             new = verify_registration(services.staff_rp, response, challenge=challenge, now=services.clock())
         except Refused:
             return DeskRefusal.KEY_REFUSED

@@ -96,6 +96,23 @@ async def test_wrong_enrolment_codes_void_no_open_code_and_are_capped_at_twenty_
 
 
 @at_counter(BRANCH_PAGE)
+async def test_enrolment_without_a_challenge_for_the_code_does_not_tell_a_good_code_from_a_wrong_one(
+    counter: Counter,
+) -> None:
+    """Only the request for a challenge tells it, which is capped."""
+    async with newcomer(counter) as (desk, code), browser(counter, "高橋 健") as other:
+        second = await invited(counter, "新任 二郎")
+        own = await options_for(other, second.code)
+        invented = own | {"challenge": base64url.encode(b"c" * 32)}
+        for response in ("{}", created(desk, invented), created(desk, own)):
+            refused = []
+            for guess in (code, wrong(code)):
+                await desk.send("/enrol", code=guess.reveal(), response=response)
+                refused.append(desk.refused)
+            assert refused[0] == refused[1], response
+
+
+@at_counter(BRANCH_PAGE)
 async def test_registration_without_user_verification_of_a_known_key_or_for_another_s_code_is_refused(
     counter: Counter,
 ) -> None:
