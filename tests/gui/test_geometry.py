@@ -58,6 +58,29 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
     assert not found, "\n".join(found)
 
 
+def edges(scene: Scene) -> list[float]:
+    """Return left, top, right and bottom of each item that is to be seen, in pixels, one after the other."""
+    return [edge for item in scene.items() for edge in place(item).getCoords()]
+
+
+@pytest.mark.landing
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_high_contrast_moves_nothing_on_any_screen_by_over_three_pixels(
+    words: QTranslator, subject: str
+) -> None:
+    """Its lines are thicker. So what is measured of the geometry of a look without it holds with it."""
+    moved = []
+    for screen, states in all_cases(subject).items():
+        for state, make in states.items():
+            scene = Scene(make(), Look("small", 1.5))
+            before = edges(scene)
+            scene.singleton("Theme").setProperty("highContrast", True)
+            scene.lay_out()
+            moved += [] if edges(scene) == pytest.approx(before, abs=3) else [f"{screen} {state}"]
+            scene.close()
+    assert moved == []
+
+
 @pytest.mark.parametrize(
     ("subject", "scale"),
     [
