@@ -56,7 +56,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.fixture(scope="session")
 def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
-    """What the hook `pytest_terminal_stand_in` returns; None where keys, service and tester are real: Qt's warnings pass there."""
+    """What the hook `pytest_terminal_stand_in` returns; None where keys, service and tester are real.
+
+    There, no warning of Qt's fails a test, only a critical message does.
+    """
     found: StandIn | None = request.config.hook.pytest_terminal_stand_in(config=request.config)
     if found is None:
         for item in request.session.items:
@@ -127,13 +130,13 @@ def key(terminal: Terminal) -> Key:
 
 @pytest.fixture(scope="session")
 def reader(terminal: Terminal) -> Reader:
-    """The card reader. Before a coroutine `Reader.prepare` looks for it, and may skip or fail the test."""
+    """The card reader. Before a coroutine `Reader.prepare` skips the test if the settings name no reader, and fails it if none is found."""
     return Reader(terminal)
 
 
 @pytest.fixture(scope="session")
 def panel(screen: Screen, stand_in: StandIn | None) -> Panel:
-    """The touch panel."""
+    """The touch panel. With a stand-in it waits for each touch for a third of PANEL_SECONDS."""
     return Panel(screen, PANEL_SECONDS if stand_in is None else PANEL_SECONDS / 3)
 
 

@@ -76,7 +76,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """Can store discoverable credentials (option rk)."""
     manages_credentials: bool
     verifies_by_itself: bool | None = None
-    """Whether built-in verification of any kind is set up; None if it has no option uv, unless a finger is enrolled."""
+    """True if a finger is enrolled; else whether built-in verification is set up (option uv), None without that option."""
     protects_credentials: bool = False
     """Has the extension credProtect."""
     algorithms: Annotated[tuple[CoseNumber, ...], msgspec.Meta(max_length=64)] = ()
@@ -131,7 +131,7 @@ class Detached(BrokerEvent, frozen=True, tag="detached"):
 
 
 class Readers(BrokerEvent, frozen=True, tag="readers"):
-    """How many card readers there are now, with or without a card. Sent when the number changes; it is 0 at first."""
+    """How many card readers there are now, with or without a card. Sent when the number changes; until the first event it is 0."""
 
     number: Count
 

@@ -61,9 +61,9 @@ class Orders:
     async def obey(self, order: Order) -> bool:
         """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller. Return True.
 
-        Return False if its number is not above `number`, or if it can't be kept, or the update not asked for: logged once for an order
-        that comes again and again. A later process counts one that was kept as obeyed. Whether the terminal is idle is for the caller
-        to know.
+        Return False if its number is not above `number`; if it can't be kept; or if the update could not be asked for: then it is already
+        on disk, and only the next process counts it as obeyed. The last two are logged, once for an order that comes again and again.
+        Whether the terminal is idle is for the caller to know.
         """
         if order.number <= self.number:
             return False

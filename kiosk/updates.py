@@ -6,13 +6,13 @@ from pathlib import Path
 from protocol.heartbeats import UpdateFault
 
 ORDERED = "update"
-"""Name of the file in the state folder that madoguchi-update.path watches for."""
+"""Name of the file in `state_files.unit_folder` that madoguchi-update.path watches for."""
 SOURCES = Path("/etc/apt/sources.list.d/madoguchi.sources")
 """The apt source that an installed terminal updates from."""
 LAST_FAULT = Path("/run/madoguchi-update/fault")
 """A word and, on the next line, a sentence; it is missing if the last try succeeded, or there was none since the machine started."""
 VERSIONS = Path("/var/lib/madoguchi-release")
-"""What the machine notes of its versions: which is current, and which failed."""
+"""Folder in which the machine notes its versions: `current`, and `failed`."""
 _SUITES = re.compile(r"^Suites: *([a-z0-9./-]{1,40})$", re.MULTILINE)
 
 

@@ -20,7 +20,7 @@ BROKER = (sys.executable, "broker")
 """What starts the device process: frozen there is no ``python -m``, there is this binary and its first word."""
 
 VERSIONS = Path("/var/lib/madoguchi-release")
-"""Where the unit keeps which version runs."""
+"""Folder in which the machine notes its versions."""
 
 OF_QT = ("QT_", "QML", "QSG_", "QV4_")
 KEPT = frozenset({"QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"})

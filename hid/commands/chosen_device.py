@@ -82,7 +82,7 @@ def usable_info(device: AttachedDevice) -> AuthenticatorInfo:
 
 
 async def run_to_end(operation: Operation, out: Output, *, touch: str = "") -> Progress:
-    """Print an operation's events and return its end. Raise ExitError if it is Failed.
+    """Print an operation's events and return the last, its result. Raise ExitError if it ends without success (Failed).
 
     touch: printed in place of the usual sentence when a touch is wanted.
     """

@@ -9,7 +9,7 @@ DONE, REFUSED, WRONG_USAGE, NONE_ATTACHED, SEVERAL, INTERRUPTED = 0, 1, 2, 3, 4,
 
 
 class ExitError(Exception):
-    """Ends a command with an exit code and a sentence."""
+    """Ends a command with an exit code and a sentence, which is said on standard output."""
 
     def __init__(self, code: int, sentence: str) -> None:
         super().__init__(sentence)

@@ -176,7 +176,8 @@ _MAY_BE_ABSENT = {
 def tolerating_absence(absent: CtapError.ERR, is_there: Callable[[], bool]) -> Iterator[None]:
     """Run a removal in this context: the CtapError of a thing that is not there is suppressed.
 
-    absent: the specification's own status for that. Other likely ones are suppressed unless `is_there`, which is asked then.
+    absent: the specification's own status for that. For other likely statuses `is_there` is called: True raises the error, False
+        suppresses it. Any other is raised.
     """
     try:
         yield

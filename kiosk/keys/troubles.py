@@ -22,7 +22,7 @@ TRY_AGAIN = frozenset(
         RefusalCode.SYSTEM_UNAVAILABLE.value,
     },
 )
-"""Troubles after which the same key may succeed at the next attempt."""
+"""Troubles after which the same key may succeed at the next attempt; another one is offered for "confirm" only."""
 TRY_BOTH = frozenset(
     {
         Reason.SILENT.value,
@@ -31,7 +31,7 @@ TRY_BOTH = frozenset(
         RefusalCode.ASSERTION_REFUSED.value,
     }
 )
-"""Troubles after which the same key is tried again first, and another one is offered too."""
+"""Troubles after which the same key is offered again first, and another one too, but for "after"."""
 
 _NO_MODEL = ("enrolment", "settings")
 _OF_SOME: Mapping[str, tuple[str, ...]] = {
@@ -71,7 +71,7 @@ def ways_out(
 ) -> tuple[KeyChoice, ...]:
     """Return the ways out of a trouble, the likeliest first.
 
-    `may_wait`, `resets`: whether an enrolment has LATER, and for PIN_BLOCKED RESET, among them; they count for no other purpose.
+    At an enrolment, `may_wait` adds LATER, and `resets` adds RESET after PIN_BLOCKED; for other purposes they change nothing.
     """
     again = KeyChoice.AGAIN if trouble in TRY_AGAIN | TRY_BOTH else KeyChoice.ANOTHER_KEY
     other = [KeyChoice.ANOTHER_KEY] if trouble in TRY_BOTH else []
@@ -105,8 +105,8 @@ def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readi
     `troubles` names the trouble of each state that does not serve this purpose.
 
     Raises:
-        Trouble: it is in such a state, or its passcode is blocked, for good (PIN_BLOCKED) or until it is plugged in again
-            (PIN_AUTH_BLOCKED), and no finger does for `use`.
+        Trouble: it is in such a state; or no finger does for `use` and its passcode is blocked: for good (PIN_BLOCKED), or until
+            it is plugged in again (PIN_AUTH_BLOCKED).
     """
     ready = key.ready(use)
     trouble = {**_STUCK, **troubles}.get(ready)

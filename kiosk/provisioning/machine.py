@@ -237,7 +237,7 @@ class Machine:
     # retirement --------------------------------------------------------------------------------------------
 
     def retire(self) -> None:
-        """End the terminal, give the machine its consoles back from its next start, and destroy keys and state; no service is told.
+        """Stop the terminal at once, destroy keys and state; from its next start the machine has its consoles back. No service is told.
 
         Settings, authorities and reports stay.
 
@@ -265,7 +265,7 @@ class Machine:
     # parts -------------------------------------------------------------------------------------------------
 
     def sealed_by(self) -> str:
-        """Return in words what the credential is sealed with."""
+        """Return in words what seals the credential, by whether this machine has a TPM; "nothing: …" if there is no credential."""
         if not self._credential.exists():
             return "nothing: systemd-creds made no credential here"
         tpm = _run(["systemd-creds", "has-tpm2", "--quiet"]) is not None

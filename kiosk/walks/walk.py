@@ -82,11 +82,15 @@ class Walk:
     ) -> UnknownKey | Back | None:
         """Walk from the first step until the customer or the service ends the journey.
 
-        Return BACK if the customer went back from the first screen of a migration, of a registration, or after `opening`; an
-        UnknownKey if their key signs nobody in; else None, also if they went back from another first screen, or the journey has
-        expired or a key was refused too often, which is shown. Once it was started, in any case forget what was entered, and
-        end the journey at the service. `opening` is sent as the answer to the first step, whose screen is not shown; `legacy`: screen 1 asks
-        for the legacy ID until the customer is a member; authenticators in `left_in` do not sign in.
+        Once it was started, in any case forget what was entered, and end the journey at the service. `opening` is sent as the answer to the
+        first step, whose screen is not shown; `legacy`: screen 1 asks for the legacy ID until the customer is a member; authenticators in
+        `left_in` do not sign in.
+
+        Returns:
+            BACK: the customer went back from the first screen of a migration, of a registration, or after `opening`.
+            UnknownKey: their key signs nobody in.
+            None: it ended otherwise; also if they went back from another first screen, or if the journey has expired or a key was refused
+                too often, which is shown.
 
         Raises:
             SessionOver: staff have ended the session; or the service can't be reached, and the customer did not want to wait.

@@ -153,7 +153,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def good_until(self) -> datetime:
-        """Until when it can be signed; if it is done or declined, when that was."""
+        """The moment until which it can be signed; of one that is done or declined, the moment when that was."""
         return self.state_at + _GOOD_FOR.get(self.state, timedelta())
 
 
@@ -199,14 +199,14 @@ class ActRows:
         return tuple(map(_act, await self._database.look(_AWAITING, given)))
 
     async def of_today(self, branch: str) -> tuple[Act, ...]:
-        """Return the acts of a branch whose last signature, the first's or the second's, is of today, the newest first."""
+        """Return the acts of a branch whose last signature or decline is of today, the newest first."""
         given = {"unsigned": ActState.PREPARED, "since": midnight(self._clock()), "of_branch": branch}
         return tuple(map(_act, await self._database.look(_OF_DAY, given)))
 
     async def lately(self, member_of_staff: str, holder: str) -> tuple[Act, ...]:
         """Return the acts that a member of staff has signed for a card holder, as the first or the only person, the newest first.
 
-        The last signature of each, theirs or the second person's, is of the last half hour.
+        The last signature of each (theirs or the second person's), or its decline, is of the last half hour.
         """
         given = {
             "unsigned": ActState.PREPARED,

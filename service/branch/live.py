@@ -133,8 +133,9 @@ class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A branch as it stands now; `number` is what `Live.numbers` yields for it.
 
-    `calls` are those that are not done, the oldest first, `finished` those that were done today. Of today, `done` counts the events of
-    DONE_TODAY, `lost` codes that did not arrive, by channel, `left` journeys that ended half-way, by the name of the step that stood.
+    `calls` are those that are not done, the oldest first, `finished` those that were done today, the newest call first. Of today,
+    `done` counts the events of DONE_TODAY, `lost` codes that did not arrive, by channel, `left` journeys that ended half-way, by the
+    name of the step that stood.
     """
 
     number: int
@@ -238,8 +239,8 @@ class Live:
     async def look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
         """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed.
 
-        One look at a time: two at once would count the same rows. Return the last heartbeat of each terminal (None if it has sent
-        none), and the branch of each that an operator has added.
+        One look at a time: two at once would count the same rows. Return what `last_heartbeats`
+        returns, and by name the branch of each terminal that an operator has added (any other belongs to FIRST).
         """
         async with self._looking:
             return await self._look()

@@ -129,7 +129,10 @@ class BranchPage:
         return signed_in
 
     async def posted(self, request: WebRequest) -> tuple[SignedIn, dict[str, str]]:
-        """Return the session and the fields of a form. Raises SignedOutError without a session, RefusedError without its token or as `fields`."""
+        """Return the session and the fields of a form.
+
+        Raises SignedOutError without a session, RefusedError if the form lacks the session's token, or as `fields` does.
+        """
         signed_in, form = await self.signed_in(request), await fields(request)
         if not hmac.compare_digest(form.pop("token", "").encode(), signed_in.token.encode()):
             raise RefusedError(HTTPStatus.FORBIDDEN)
@@ -255,7 +258,10 @@ Page = NamedDependency[BranchPage]
 
 
 async def fields(request: WebRequest) -> dict[str, str]:
-    """Return the fields of a form (application/x-www-form-urlencoded). Raises RefusedError if it is none, has over 20 fields, or one twice."""
+    """Return the fields of a body read as a form (application/x-www-form-urlencoded), {} if it is empty.
+
+    Raises RefusedError if it is not UTF-8, has over 20 fields, or one twice.
+    """
     try:
         pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=20)
     except ValueError:

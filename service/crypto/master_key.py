@@ -112,7 +112,8 @@ def create_master_key(path: Path) -> tuple[Master, ...]:
 def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
     """Keep the newest version, add the next, used from `ANNOUNCED` later, and drop any older one. Return both.
 
-    The file is replaced in one step and keeps its owner; its mode is 600. The database learns of it from `keys_of`.
+    The file is replaced in one step and keeps its owner; its mode is 600. The caller calls
+    `keys_of` after, which brings the database up to date.
 
     Raises:
         MasterKeyError: it can't be read or written, is systemd's credential, or was rotated less than two days ago.

@@ -37,13 +37,14 @@ class Security(StrEnum):
     TLS = "tls"
     STARTTLS = "starttls"
     NONE = "none"
-    """To a loopback address only."""
+    """To a loopback IP address only."""
 
 
 class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The mail server, the account on it, and the sender's address.
 
-    Making one raises ValueError if mail would go unencrypted to another machine, or the sender is no address.
+    Making one raises ValueError if `security` is NONE and `host` is no loopback IP address (localhost is a name), or if `sender`
+    is no address.
     """
 
     host: str
@@ -78,7 +79,7 @@ class SmtpSender:
 
     @property
     def embedded(self) -> bool:
-        """Whether the settings accept nothing but a sink at a loopback address."""
+        """Whether the settings accept nothing but a sink at a loopback IP address."""
         return self._settings.sink and _is_loopback(self._settings.host)
 
     async def send(self, mail: Mail, key: str = "") -> None:

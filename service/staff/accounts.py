@@ -168,7 +168,7 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def lose_key(self, work: Work, member: str) -> str | None:
-        """Delete the key of a member of staff, and void what was given on its word. Return our id of it, or None if there is none."""
+        """Void what was given on a member of staff's key (`end_trust`), and delete the key. Return our id of it, None if there is none."""
         await self.end_trust(work, member)
         lost: str | None = await work.connection.scalar(
             delete(staff_credentials)
@@ -229,7 +229,7 @@ class Staff(SignCounts):
         return revoked.rowcount == 1
 
     async def end_trust(self, work: Work, member: str) -> None:
-        """Void what was given on the word of a member of staff's key.
+        """Void what was given on a member of staff's key.
 
         That is: approvals, sessions of the branch page, acts that they prepared and that await a signature, unused passes of acts
         that they signed as the first, the second or the only person.
@@ -315,7 +315,7 @@ class Staff(SignCounts):
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
         """Store the key of a member of staff, revoked or not, who has one at most. Return our id of the replaced one, or None.
 
-        What was given on the word of the replaced one stays: the caller calls `end_trust`. Raises IntegrityError if another member
+        What was given on the replaced key stays: the caller calls `end_trust`. Raises IntegrityError if another member
         of staff has the credential.
         """
         replaced: str | None = await work.connection.scalar(

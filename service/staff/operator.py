@@ -41,7 +41,7 @@ class Operator:
         return new
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
-        """Store which employee a member of staff is, or which card holder; what is None stays as it was."""
+        """Store which employee a member of staff is, or which card holder; what is None stays as it was. Audited even if nothing changes."""
         await self.staff.identify(work, member, employee=employee, card_holder=card_holder)
         given = {"employee": employee, "card-holder": card_holder}
         await self._note(
@@ -49,7 +49,7 @@ class Operator:
         )
 
     async def lose_key(self, work: Work, member: str) -> None:
-        """Delete the key of a member of staff, if they have one, and void what was given on its word (`Staff.end_trust`)."""
+        """Void what was given on a member of staff's key (`Staff.end_trust`), and delete the key if there is one; only that is audited."""
         lost = await self.staff.lose_key(work, member)
         if lost is not None:
             await self._audit.add(

@@ -87,9 +87,9 @@ class Heartbeats:
 
 
 async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
-    """Return the last heartbeat of each terminal by name: of those enrolled, and of those that an embedded service serves.
+    """Return the last heartbeats by the terminal's name: of each enrolled one, and of those of an embedded service that have sent one.
 
-    It is None for a terminal that has sent none.
+    It is None for an enrolled terminal that has sent none.
     """
     heard = {row.terminal: _last(row) for row in await work.connection.execute(select(heartbeats))}
     known = {row.name: row.public_key for row in await work.connection.execute(select(terminals))}

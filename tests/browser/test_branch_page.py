@@ -741,7 +741,7 @@ async def test_live_page_shows_the_session_s_end_which_page_loads_prolong_and_li
 
 
 @at_branch
-async def test_act_awaiting_a_supervisor_is_counted_and_listed_on_open_pages_without_a_reload(
+async def test_act_awaiting_a_supervisor_appears_in_the_count_and_the_list_without_a_reload(
     counter: Counter, window: Windows
 ) -> None:
     teller, supervisor = await signed_in(window), await signed_in(window, "小林 一郎", Role.SUPERVISOR)

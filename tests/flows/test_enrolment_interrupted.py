@@ -89,7 +89,7 @@ async def test_key_replugged_after_an_interrupted_make_credential_repeats_it_by_
     assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
 
 
-async def test_key_pulled_out_when_its_passcode_is_asked_for_after_make_credential_is_enrolled_all_the_same(
+async def test_key_pulled_out_at_the_passcode_question_after_make_credential_is_still_enrolled(
     at: Terminal,
 ) -> None:
     device = at.devices.plug(known_bio())

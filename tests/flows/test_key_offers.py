@@ -94,7 +94,7 @@ async def test_passcode_with_letters_can_be_given_at_a_sign_in(at: Terminal) -> 
     await at.devices.asked("get_assertion")
 
 
-async def test_passcode_pad_for_a_new_passcode_leads_to_no_keyboard(at: Terminal) -> None:
+async def test_passcode_pad_for_a_new_passcode_stays_when_other_characters_are_asked_for(at: Terminal) -> None:
     at.devices.plug()
     await begins(at, CREATE)
     pad = await at.stage.expects(PasscodeView)

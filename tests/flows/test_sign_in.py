@@ -516,15 +516,15 @@ async def test_fresh_verification_refused_by_the_service_offers_another_try_anot
     assert (trouble.purpose, trouble.ways) == ("confirm", ["again", "another-key", "use-password"])
 
 
-@pytest.mark.parametrize("another_key", [False, True])
-async def test_fresh_verification_may_be_given_by_password_if_the_key_is_missing_or_silent(
-    at: Terminal, another_key: bool
+@pytest.mark.parametrize("is_silent", [False, True])
+async def test_fresh_verification_may_be_given_by_password_with_a_silent_key_or_none(
+    at: Terminal, is_silent: bool
 ) -> None:
     (await at_top(at)).remove("k1")
     at.service.plays(CONFIRM, LOGIN)
     (await at.stage.expects_cover(QuestionView)).yes()
     present = await at.stage.expects(PresentKeyView)
-    if another_key:
+    if is_silent:
         at.devices.plug(Reason.SILENT)
         (await at.stage.expects(KeyTroubleView)).choose("use-password")
     else:

@@ -92,7 +92,7 @@ async def begins(at: Terminal, *script: Any) -> None:
         (PASS_CODE, PassCodeView),
     ],
 )
-async def test_each_step_of_the_service_shows_its_screen(
+async def test_each_step_of_a_customer_s_journey_shows_its_screen(
     at: Terminal, step: steps.AnyStep, kind: type[View]
 ) -> None:
     await begins(at, step)
@@ -100,7 +100,7 @@ async def test_each_step_of_the_service_shows_its_screen(
 
 
 def test_table_of_steps_and_screens_lacks_only_ended_and_the_steps_of_staff() -> None:
-    marks = test_each_step_of_the_service_shows_its_screen.pytestmark  # type: ignore[attr-defined]
+    marks = test_each_step_of_a_customer_s_journey_shows_its_screen.pytestmark  # type: ignore[attr-defined]
     [table] = [mark for mark in marks if mark.name == "parametrize"]
     named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
     unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # tests/flows/test_staff.py

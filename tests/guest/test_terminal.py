@@ -39,9 +39,10 @@ def test_terminal_s_unit_holds_cage_and_kiosk_alone_and_no_login_session_exists(
     assert terminal.machine.sh("loginctl list-sessions --no-legend") == ""
 
 
-def test_both_doctors_and_audit_verify_pass_and_a_closed_device_socket_fails_the_terminal_s(
+def test_kiosk_and_hid_doctor_pass_and_kiosk_doctor_fails_with_a_closed_device_socket(
     terminal: Terminal,
 ) -> None:
+    """`hid list` then finds no authenticator (exit code 3), and the service's `audit verify` passes."""
     code, said = terminal.machine.run(DOCTOR, 600)
     assert code == 0, said
     terminal.machine.sh("chmod 0 /run/madoguchi-devices/socket")

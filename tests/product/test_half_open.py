@@ -40,7 +40,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def port_of_patient_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the port of a service that waits a minute for each request."""
     yield from _serving(tmp_path_factory.mktemp("patient"), "[listen]\nrequest_seconds = 60")
 
@@ -100,12 +100,15 @@ def test_connection_whose_client_keeps_sending_header_lines_slowly_is_closed_all
     ids=["a header", "a line behind the body", "lines behind the body"],
 )
 def test_endless_header_or_trailer_ends_the_connection_before_64_mib_are_sent(
-    endless: tuple[str, bytes], patient: str
+    endless: tuple[str, bytes], port_of_patient_server: str
 ) -> None:
     begin, more = endless
     sent = 0
-    with socket.create_connection(("127.0.0.1", int(patient))) as line, suppress(ConnectionError):
-        line.sendall(begin.replace("PORT", patient).encode())
+    with (
+        socket.create_connection(("127.0.0.1", int(port_of_patient_server))) as line,
+        suppress(ConnectionError),
+    ):
+        line.sendall(begin.replace("PORT", port_of_patient_server).encode())
         while sent < LOT:
             line.sendall(more)
             sent += len(more)

@@ -170,7 +170,9 @@ ODD_RESPONSES = (
 
 
 @at_counter(BRANCH_PAGE)
-async def test_odd_input_is_refused_and_never_a_fault_of_the_service(counter: Counter) -> None:
+async def test_odd_input_is_refused_or_harmless_never_a_server_error_or_echoed_to_a_get(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         visit = await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")

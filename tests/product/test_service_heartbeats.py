@@ -225,7 +225,7 @@ async def test_metrics_show_the_last_heartbeat_of_each_enrolled_terminal(
 
 
 @at_counter()
-async def test_heartbeat_of_a_terminal_of_an_embedded_service_is_listed_and_is_no_metric(
+async def test_heartbeat_of_a_terminal_that_proves_itself_by_token_is_listed_and_is_no_metric(
     counter: Counter,
 ) -> None:
     response = await counter.http.post("/v1/heartbeats", content=wire.encode(BEAT))

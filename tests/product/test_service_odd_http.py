@@ -95,7 +95,7 @@ def said_to(port: str, request: str) -> str:
 
 
 @pytest.mark.parametrize(("request_", "answers"), ODD.values(), ids=ODD.keys())
-def test_odd_http_requests_get_one_expected_status_each_and_smuggle_no_second_request(
+def test_odd_http_requests_get_their_expected_statuses_and_open_no_journey_besides(
     request_: str, answers: list[int], port: str
 ) -> None:
     said = said_to(port, request_)

@@ -131,7 +131,7 @@ async def test_credential_of_a_denied_model_is_refused(reader: Reader) -> None:
 
 
 @reaches(steps.CreateCredential, RefusalCode.MODEL_REVOKED, models=f'revoked = ["{soft.AAGUID}"]')
-async def test_credential_of_a_revoked_model_is_refused(reader: Reader) -> None:
+async def test_new_credential_of_a_model_that_the_settings_revoke_is_refused(reader: Reader) -> None:
     await to_key(reader)
     await reader.refused(Credential(response=Key().create(reader.at.step())), RefusalCode.MODEL_REVOKED)
 

@@ -169,7 +169,7 @@ def test_unused_terminal_that_starts_after_the_operator_ordered_a_restart_ends_b
 
 
 @pytest.mark.slow
-def test_unused_terminal_that_starts_after_the_operator_ordered_it_to_close_is_closed_and_runs_on(
+def test_unused_terminal_started_after_an_order_to_close_keeps_that_order_and_runs_on(
     folder: Path,
 ) -> None:
     assert run_in(folder, "terminal", "close", NAME)[0] == os.EX_OK

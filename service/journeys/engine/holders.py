@@ -28,7 +28,9 @@ class Holders:
         return len(self._kept)
 
     async def ask(self, reference: str) -> CardHolder:
-        """Return the card holder with this reference, as the card system says now; if it fails, as it said up to ten minutes ago.
+        """Return the card holder with this reference, as the card system says now.
+
+        If it fails, as it said up to ten minutes ago, with the freezes of now.
 
         Raises:
             SystemUnavailable, NoSuchHolderError: it does not answer, or does not know the holder, and nothing is remembered.
@@ -45,7 +47,7 @@ class Holders:
         return holder
 
     def keep(self, holder: CardHolder) -> None:
-        """Remember a card holder as the card system has just described them."""
+        """Remember a card holder as the card system has just described them, and `forget_old`."""
         self.forget_old()
         self._kept.pop(holder.id, None)
         self._kept[holder.id] = (self._clock(), holder)

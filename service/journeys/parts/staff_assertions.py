@@ -54,7 +54,8 @@ async def accept_staff_key(
         response: the AuthenticationResponseJSON.
         challenge: what the key has signed.
         place: the terminal, or what stands for one in the audit.
-        former: the allow list for keys under the members' RP ID.
+        former: the allow list for keys that are still under the members' RP ID. If it is empty, such a key must send its user
+            handle, as one under the staff's RP ID must in any case.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
@@ -130,8 +131,9 @@ async def accept_helper(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion at a terminal where its owner helps a customer, and use the challenge up. Return who helps.
 
-    Refuse, audit and raise as `accept_approval` does, but demand the right STAND_BESIDE, and refuse (NOT_STAFF) the key of `but`, who
-    helps already. `customer`: the card system's reference of the card holder; None if they are not known yet.
+    Audit and raise as `accept_approval` does, and refuse as it does, but any challenge of the journey will do: it has no subject. The
+    right demanded is STAND_BESIDE; the key of `but`, who helps already, is refused (NOT_STAFF), and (ASSERTION_REFUSED) any key without
+    its user handle. `customer`: the card system's reference of the card holder; None if they are not known yet.
     """
     try:
         challenge = challenge_of(response)

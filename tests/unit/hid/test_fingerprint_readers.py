@@ -99,7 +99,7 @@ def test_fingerprint_reader_is_reported_as_no_authenticator_unless_it_was_there_
     source.close()
 
 
-def test_fingerprint_reader_whose_interfaces_are_bound_only_after_the_first_look_is_not_reported_then_either(
+def test_fingerprint_reader_attached_at_the_first_look_is_not_reported_though_bound_later(
     tree: UsbTree,
 ) -> None:
     device = tree.plug("1-1", interfaces=2)

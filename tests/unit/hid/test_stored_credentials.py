@@ -162,7 +162,7 @@ async def test_listing_credentials_fails_with_the_reason_why_it_is_impossible(
         assert failed(events).reason is reason
 
 
-async def test_listing_credentials_by_finger_wants_the_pin_if_the_sensor_gives_no_token(
+async def test_listing_credentials_by_finger_fails_with_pin_wanted_if_the_sensor_gives_no_token(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path, "fingerprint-preview") as at:

@@ -182,21 +182,37 @@ def test_passcode_is_refused_only_for_patterns_when_no_personal_words_are_known(
     assert (check_passcode(passcode, NO_WORDS) is not None) == any(easy)
 
 
-@pytest.mark.parametrize("passcode", ["580401", "330401", "195804", "040158", "719580"])
+@pytest.mark.parametrize(
+    ("passcode", "refused"),
+    [
+        ("580401", PasscodeRefused.BIRTH_DATE),
+        ("330401", PasscodeRefused.BIRTH_DATE),
+        ("195804", PasscodeRefused.BIRTH_DATE),
+        ("040158", PasscodeRefused.BIRTH_DATE),
+        ("719580", None),
+    ],
+)
 def test_passcode_with_the_birth_date_in_a_usual_form_is_refused_and_one_with_the_birth_year_alone_is_not(
-    passcode: str,
+    passcode: str, refused: PasscodeRefused | None
 ) -> None:
-    refused = check_passcode(passcode, HANAKO)
-    expected = None if passcode == "719580" else PasscodeRefused.BIRTH_DATE
-    assert refused is expected
+    assert check_passcode(passcode, HANAKO) is refused
 
 
-@pytest.mark.parametrize("passcode", ["090123", "901235", "335678", "334567", "567890", "567812"])
+@pytest.mark.parametrize(
+    ("passcode", "refused"),
+    [
+        ("090123", PasscodeRefused.PHONE),
+        ("335678", PasscodeRefused.PHONE),
+        ("334567", PasscodeRefused.PHONE),
+        ("567812", PasscodeRefused.PHONE),
+        ("567890", PasscodeRefused.SEQUENCE),
+        ("901235", None),
+    ],
+)
 def test_passcode_within_a_phone_number_or_with_its_last_four_digits_is_refused_and_one_of_other_digits_is_not(
-    passcode: str,
+    passcode: str, refused: PasscodeRefused | None
 ) -> None:
-    expected = {"901235": None, "567890": PasscodeRefused.SEQUENCE}.get(passcode, PasscodeRefused.PHONE)
-    assert check_passcode(passcode, HANAKO) is expected
+    assert check_passcode(passcode, HANAKO) is refused
 
 
 def test_passcode_without_patterns_and_personal_words_is_accepted() -> None:

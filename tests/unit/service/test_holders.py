@@ -64,7 +64,7 @@ class Cards:
         raise AssertionError("nobody asks")
 
 
-def test_memory_forgets_card_holders_after_ten_minutes_though_it_is_asked_for_none(
+def test_keeping_card_holders_drops_those_kept_ten_minutes_ago_without_any_being_asked_for(
     tmp_path: Path,
 ) -> None:
     async def busy_day() -> int:

@@ -99,9 +99,9 @@ def test_judge_of_an_exercise_not_begun_finds_nothing_met_but_that_a_kept_key_is
         ("four-eyes", Facts(acts=(signed(StaffAct.THAW, ActState.DECLINED),)), "再開は、2人目が認めませんでした。"),
     ],
 )  # fmt: skip
-def test_judge_names_the_one_thing_missing_and_except_in_four_eyes_what_to_do(
+def test_judge_names_the_one_thing_missing_and_unless_a_freeze_stands_what_to_do(
     name: str, facts: Facts, says: str
 ) -> None:
     (sentence,) = missing(name, facts)
     assert sentence.startswith(says)
-    assert len(sentence) > len(says) or name == "four-eyes"
+    assert (len(sentence) > len(says)) is not facts.is_frozen

@@ -169,7 +169,7 @@ def heard(reader: socket.socket) -> bytes:
     return reader.recv(size, socket.MSG_WAITALL)
 
 
-def test_vpcd_command_serves_a_card_until_stdin_closes_and_again_with_the_same_state_file(
+def test_vpcd_command_serves_a_card_until_stdin_closes_and_starts_again_on_its_state_file(
     tmp_path: Path,
 ) -> None:
     state = tmp_path / "card.json"
