@@ -1,4 +1,7 @@
-"""The commands list, doctor, watch, info, enrol and verify. The last three raise ExitError as `chosen` and `run_to_end` do."""
+"""The commands list, doctor, watch, info, enrol and verify.
+
+The last three raise ExitError as `chosen` does, enrol and verify also as `run_to_end` does.
+"""
 
 import argparse
 import asyncio

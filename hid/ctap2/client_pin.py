@@ -132,7 +132,7 @@ class ClientPinSession:
         It permits enrolling fingers and managing credentials, as far as the model has them, and with `rp_id` making and using
         credentials of that RP, unless the model leaves that to the finger. With an empty `rp_id` it is bound to no RP.
 
-        Raises as `change_pin` (PIN_POLICY only if no PIN can be as short or as long), and DeviceError(UNSUPPORTED) if the PIN
+        Raises as `change_pin` (PIN_POLICY only if `pin` can be the PIN of no authenticator), and DeviceError(UNSUPPORTED) if the PIN
         would permit nothing that is used here.
         """
         client_pin = self._taking_pins()

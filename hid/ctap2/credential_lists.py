@@ -105,7 +105,11 @@ class CredentialList:
                 self._shrink(error, self.left)
 
     def probe_until_it_fits(self, proof: VerificationProof) -> None:
-        """Probe until the request can carry `left`: the id found, or those not ruled out, maybe none. Raises as TolerantCtap2.send_cbor."""
+        """Probe until the request can carry `left`: the id found, or those not ruled out, maybe none.
+
+        Raises as TolerantCtap2.send_cbor, but no CtapError that says that no probed id is there or a list is too long; DeviceError(SILENT)
+        also if an answer names an id that was not asked for.
+        """
         while not self._fits(proof):
             part = first_part(self.left, self._most, self._room(self._probe, proof))
             if not part:

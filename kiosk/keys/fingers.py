@@ -77,7 +77,8 @@ async def _made_room(access: KeyAccess, key: Key) -> bool:
 async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int) -> bool:
     """Ask the customer, then remove the finger from the key. Return False if they decline.
 
-    A finger without a name is called by its number, `index` + 1. Raises as `capture_finger` does.
+    A finger without a name is called by its number, `index` + 1. Raises as `capture_finger` does, Left only by 「取消」 where the
+    passcode is asked.
     """
     if not await cover_with(access, key, _question(finger, index)):
         return False
@@ -88,7 +89,7 @@ async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int)
 async def rename_finger(access: KeyAccess, key: Key, finger: Finger, name: str) -> None:
     """Store this name for a finger on the key, in place of the one before.
 
-    Raises as `capture_finger` does.
+    Raises as `capture_finger` does, Left only by 「取消」 where the passcode is asked.
     """
     await _act(access, key, lambda: access.devices.rename_finger(key.device, finger.template_id, name))
 
@@ -102,7 +103,7 @@ def _question(finger: Finger, index: int) -> QuestionView:
 async def listed_fingers(access: KeyAccess, key: Key) -> tuple[Finger, ...]:
     """Return the fingers that the key knows; empty if it knows none.
 
-    Raises as `capture_finger` does.
+    Raises as `capture_finger` does, Left only by 「取消」 where the passcode is asked.
     """
     end = await _with_token(access, key, lambda: outcome(access.devices.list_fingers(key.device)))
     if isinstance(end, Failed):

@@ -66,7 +66,7 @@ def next_step(known: Known) -> AnyStep:
 async def prove(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
     """Verify the key of a member of staff who may help in the terminal's branch, the first or the second; a refusal counts.
 
-    Refuse (NOT_STAFF) one without that right, one whose own membership it is, and as the second the first. Raises
+    Refuse (NOT_STAFF) one without that right, one whose own membership it is, and the first as the second. Raises
     SystemUnavailable, NoSuchHolderError: the card system does not describe the customer.
     """
     async with services.database.read() as work:

@@ -68,7 +68,8 @@ def next_step(known: Known) -> AnyStep:
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """P1: note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal.
 
-    Refuse, and note nothing: an ID of a wrong form (EMAIL_…, not counted), the terminal's cap (TOO_MANY), and as `Codes.send`.
+    Refuse, and note no ID: one of a wrong form (EMAIL_…, not counted), any at the terminal's cap (TOO_MANY), and as `Codes.send` does
+    (which is counted, and audited, all the same).
     """
     try:
         asked = parse_email(answer.id or "")

@@ -87,7 +87,7 @@ async def rename(services: JourneyServices, known: Known, answer: RenameAuthenti
 
 
 async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenticator) -> Effect:
-    """Remove one of the member's authenticators, as `end_authenticator` does, once freshly verified; refuse any other (NOT_EXPECTED)."""
+    """Remove one of the member's authenticators, once freshly verified, as `perform` does; refuse any other (NOT_EXPECTED)."""
     if answer.id not in [credential.id for credential in known.credentials]:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return _once_verified(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
@@ -102,7 +102,7 @@ async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator
 
 
 async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
-    """Go to the change of the member ID, once freshly verified."""
+    """Go to the change of the member ID, once freshly verified, unless `perform` refuses it (KEY_YOUNG)."""
     return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 

@@ -215,7 +215,7 @@ class Staff(SignCounts):
         return await work.connection.scalar(query) is not None
 
     async def revoke(self, work: Work, member: str) -> bool:
-        """Void a member of staff's codes, key and duties, and what was given on the key's word (`end_trust`), for good.
+        """Void a member of staff's codes, key and duties, and what was given on the key (`end_trust`), for good.
 
         Return False if they are unknown or revoked already.
         """

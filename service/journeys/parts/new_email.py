@@ -37,8 +37,8 @@ def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailC
 async def propose(services: JourneyServices, known: Known, answer: ProposeEmail) -> Effect:
     """Screen 4: count the address and mail a code to it; refuse, but count, one that is a member ID already (EMAIL_TAKEN).
 
-    Refuse uncounted a wrong form (EMAIL_…), one too many (EMAIL_ADDRESSES_SPENT; TOO_MANY for the terminal) and as `Codes.send`.
-    That is checked first, so that learning whether an address is taken counts as much as sending a mail.
+    Refuse uncounted a wrong form (EMAIL_…), one too many (EMAIL_ADDRESSES_SPENT; TOO_MANY for the terminal), and as
+    `Codes.refusal_to_send` does. That is checked first, so that learning whether an address is taken counts as much as sending a mail.
     """
     try:
         email = parse_email(answer.email)

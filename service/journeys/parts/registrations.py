@@ -58,7 +58,7 @@ async def register_for_staff(
 ) -> NewCredential | Refusal:
     """Verify a new credential of a member of staff, as `register` does, and demand two properties more.
 
-    It is refused (CREDENTIAL_REFUSED) if the key reports it as not discoverable, or its credProtect as less than
+    It is refused (CREDENTIAL_REFUSED) and audited if the key reports it as not discoverable, or its credProtect as less than
     userVerificationRequired. What the key does not report is not demanded.
     """
     new = await register(services, work, known, services.staff_rp, answer)
