@@ -276,14 +276,14 @@ async def test_wrong_passcode_shows_the_tries_left_on_an_empty_passcode_pad(at: 
     await gives_passcode(at)
 
 
-@pytest.mark.parametrize("last", [Reason.PIN_INVALID, Reason.PIN_AUTH_BLOCKED])
+@pytest.mark.parametrize("reason", [Reason.PIN_INVALID, Reason.PIN_AUTH_BLOCKED])
 async def test_key_that_takes_no_passcode_until_replugged_shows_the_trouble_and_once_replugged_the_passcode_pad(
-    at: Terminal, last: Reason
+    at: Terminal, reason: Reason
 ) -> None:
     device = at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     enter(await at.stage.expects(PasscodeView), "918273")
-    (await at.devices.asked("check_pin")).fails(last, tries_left=5, tries_until_replug=0)
+    (await at.devices.asked("check_pin")).fails(reason, tries_left=5, tries_until_replug=0)
     trouble = await at.stage.expects(KeyTroubleView)
     assert (trouble.trouble, trouble.passcodesLeft) == ("pin-auth-blocked", 5)
     at.devices.pull(device)

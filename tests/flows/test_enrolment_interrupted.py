@@ -40,9 +40,9 @@ async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written_and_starts_a
     await at.stage.expects(CaptureView)
 
 
-@pytest.mark.parametrize("written", [True, False])
+@pytest.mark.parametrize("pin_was_set", [True, False])
 async def test_key_replugged_after_an_interrupted_set_pin_asks_for_the_pin_if_set_else_for_a_new_one(
-    at: Terminal, written: bool
+    at: Terminal, pin_was_set: bool
 ) -> None:
     device = at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
@@ -50,8 +50,8 @@ async def test_key_replugged_after_an_interrupted_set_pin_asks_for_the_pin_if_se
     await at.devices.asked("set_pin")
     at.devices.pull(device)
     assert (await at.stage.expects(PresentKeyView)).pulledOut
-    at.devices.plug(bio(pin_set=written))
-    assert (await at.stage.expects(PasscodeView)).mode == ("enter" if written else "choose")
+    at.devices.plug(bio(pin_set=pin_was_set))
+    assert (await at.stage.expects(PasscodeView)).mode == ("enter" if pin_was_set else "choose")
 
 
 async def test_key_replugged_after_an_interrupted_capture_asks_for_the_passcode_and_captures_from_the_start(

@@ -264,9 +264,9 @@ async def test_key_pulled_out_while_a_finger_is_added_is_asked_for_its_passcode_
     await done(at)
 
 
-@pytest.mark.parametrize("written", [True, False])
+@pytest.mark.parametrize("pin_was_changed", [True, False])
 async def test_key_replugged_after_an_interrupted_change_pin_is_offered_it_again_only_if_it_has_the_old_passcode(
-    at: Terminal, written: bool
+    at: Terminal, pin_was_changed: bool
 ) -> None:
     device = await to_the_offers(at, LETTERS)
     (await at.stage.expects(KeyOffersView)).changePasscode()
@@ -275,9 +275,9 @@ async def test_key_replugged_after_an_interrupted_change_pin_is_offered_it_again
     at.devices.pull(device)
     await at.stage.expects(KeyTroubleView)
     at.devices.plug(known_bio())
-    await gives_passcode(at, NEW if written else LETTERS)
+    await gives_passcode(at, NEW if pin_was_changed else LETTERS)
     offers = await at.stage.expects(KeyOffersView)
-    assert offers.flaw == ("" if written else "not-six-digits")
+    assert offers.flaw == ("" if pin_was_changed else "not-six-digits")
     offers.proceed()
     await done(at)
 

@@ -113,17 +113,17 @@ async def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_no_finger(a
     await at.stage.expects(KeySettingsView)
 
 
-@pytest.mark.parametrize(("asked_again", "last"), [(0, Reason.UNSUPPORTED), (3, Reason.PIN_WANTED)])
+@pytest.mark.parametrize(("pin_wanted_times", "reason"), [(0, Reason.UNSUPPORTED), (3, Reason.PIN_WANTED)])
 async def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
-    at: Terminal, asked_again: int, last: Reason
+    at: Terminal, pin_wanted_times: int, reason: Reason
 ) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE, ENROLLED, TOP)
     await gives_passcode(at)
-    for _ in range(asked_again):
+    for _ in range(pin_wanted_times):
         (await at.devices.asked("capture_finger")).fails(Reason.PIN_WANTED)
         await gives_passcode(at)
-    (await at.devices.asked("capture_finger")).fails(last)
+    (await at.devices.asked("capture_finger")).fails(reason)
     await at.devices.done("check_pin")
     await at.devices.makes_credential(Verification.PASSCODE)
     enrolled = await at.stage.expects(EnrolledView)
@@ -202,12 +202,12 @@ async def test_forced_pin_change_of_a_key_with_a_finger_comes_before_the_credent
     await done(at)
 
 
-@pytest.mark.parametrize("approving", [False, True])
+@pytest.mark.parametrize("is_approval", [False, True])
 async def test_forced_pin_change_comes_before_the_assertion_of_a_sign_in_or_an_approval(
-    at: Terminal, approving: bool
+    at: Terminal, is_approval: bool
 ) -> None:
-    await begins(at, APPROVAL if approving else SIGN_IN, TOP)
-    if approving:
+    await begins(at, APPROVAL if is_approval else SIGN_IN, TOP)
+    if is_approval:
         (await at.stage.expects(StaffApprovalView)).proceed()
         await at.stage.expects(PresentKeyView)
     at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
@@ -286,16 +286,16 @@ async def test_sign_in_uses_the_key_and_ignores_a_fingerprint_reader_beside_it(a
 # another key
 
 
-@pytest.mark.parametrize("read", [True, False])
+@pytest.mark.parametrize("is_read", [True, False])
 async def test_key_plugged_in_while_another_key_s_trouble_is_shown_is_used_once_another_key_is_chosen(
-    at: Terminal, read: bool
+    at: Terminal, is_read: bool
 ) -> None:
     at.devices.plug(bio(fido2=False, takes_pin=False))
     await begins(at, CREATE)
     trouble = await at.stage.expects(KeyTroubleView)
-    good = at.devices.plug(known_bio()) if read else at.devices.lays_unread()
+    good = at.devices.plug(known_bio()) if is_read else at.devices.lays_unread()
     trouble.choose("another-key")
-    if not read:
+    if not is_read:
         await at.stage.expects(PresentKeyView)
         at.devices.ready(good, known_bio())
     assert (await at.devices.asked("make_credential")).device == good

@@ -136,14 +136,14 @@ async def test_terminal_in_use_does_not_end_for_another_version(
 
 
 @pytest.mark.parametrize(
-    ("hour", "old", "ends"), [(3, True, True), (4, True, True), (3, False, False), (12, True, False)]
+    ("hour", "has_run_long", "ends"), [(3, True, True), (4, True, True), (3, False, False), (12, True, False)]
 )
 async def test_terminal_ends_at_night_after_it_has_run_for_twelve_hours_and_not_by_day_or_before(
-    branch: Branch, *, hour: int, old: bool, ends: bool
+    branch: Branch, *, hour: int, has_run_long: bool, ends: bool
 ) -> None:
     branch.hour = 12
     async with watched(branch):
-        await branch.clock.passes(OLD_SECONDS if old else SOON)
+        await branch.clock.passes(OLD_SECONDS if has_run_long else SOON)
         branch.hour = hour
         await branch.passes(SOON)
     assert branch.ended == int(ends)

@@ -319,10 +319,10 @@ async def test_call_for_staff_repeated_while_one_is_shown_is_not_sent(at: Termin
         assert at.service.called_from == called
 
 
-@pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
-async def test_failed_call_for_staff_is_shown_and_the_session_goes_on(at: Terminal, bell: Exception) -> None:
+@pytest.mark.parametrize("error", [LineLost(), ServiceRefused()])
+async def test_failed_call_for_staff_is_shown_and_the_session_goes_on(at: Terminal, error: Exception) -> None:
     login = await at_login(at)
-    at.service.bell = bell
+    at.service.bell = error
     at.stage.callStaff()
     called = await at.stage.expects_cover(StaffCalledView)
     assert called.state == "failed"

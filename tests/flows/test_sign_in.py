@@ -320,14 +320,14 @@ async def test_nfc_card_that_could_not_be_read_begins_the_sign_in_once_it_is_rea
     await at.stage.expects(VerifyView)
 
 
-@pytest.mark.parametrize("turns", range(8))
+@pytest.mark.parametrize("loop_turns", range(8))
 async def test_touch_and_key_that_come_at_the_same_moment_begin_exactly_one_journey_and_show_its_screen(
-    at: Terminal, turns: int
+    at: Terminal, loop_turns: int
 ) -> None:
     start = await at.stage.expects(StartView)
     at.service.opens_with = {JourneyKind.MIGRATION: LOGIN, JourneyKind.SIGN_IN: SIGN_IN}
     at.devices.plug(known_bio())
-    for _ in range(turns):
+    for _ in range(loop_turns):
         await asyncio.sleep(0)
     start.legacy()
     await settle()

@@ -108,19 +108,19 @@ async def test_staff_s_screen_names_the_customer_s_screen_and_the_refusal_shown_
     assert (beside.at, beside.why) == ("メールアドレスの選択", "email-taken")
 
 
-@pytest.mark.parametrize("ends", ["customer", "key"])
+@pytest.mark.parametrize("ended_by", ["customer", "key"])
 async def test_visit_of_staff_ends_when_the_customer_ends_it_or_staff_s_key_is_pulled_out(
-    at: Terminal, ends: str
+    at: Terminal, ended_by: str
 ) -> None:
     await begins(at, TERMS)
     await at.stage.expects(TermsView)
     _, device = await is_beside(at)
-    if ends == "customer":
+    if ended_by == "customer":
         at.stage.dismissStaff()
         await at.stage.expects_shown(TakeKeyView)
     at.devices.pull(device)
     await at.stage.expects(TermsView)
-    assert at.service.left == [StaffEnd(ends)]
+    assert at.service.left == [StaffEnd(ended_by)]
     assert not at.stage.has_staff
 
 
@@ -352,13 +352,13 @@ async def test_call_for_staff_at_the_start_screen_does_not_offer_staff_to_begin_
 
 
 @pytest.mark.parametrize(
-    "ends", [JourneyGone(), (steps.Ended(), RefusalCode.ASSERTION_REFUSED)], ids=["expired", "refused"]
+    "reply", [JourneyGone(), (steps.Ended(), RefusalCode.ASSERTION_REFUSED)], ids=["expired", "refused"]
 )
 async def test_call_for_staff_after_the_journey_is_gone_does_not_offer_staff_to_begin_a_visit(
-    at: Terminal, ends: Any
+    at: Terminal, reply: Any
 ) -> None:
     await begins(at, EMAIL_CHOICE)
-    at.service.plays(ends)
+    at.service.plays(reply)
     (await at.stage.expects(EmailChoiceView)).yes()
     await at.stage.expects(JourneyGoneView)
     at.stage.callStaff()
@@ -395,21 +395,21 @@ async def test_customer_s_touch_ends_the_visit_of_staff_at_a_question_a_proof_or
     assert (at.stage.has_staff, at.service.left) == (False, [StaffEnd.CUSTOMER])
 
 
-@pytest.mark.parametrize("asked", ["read-and-write", "end-journey", "written"])
+@pytest.mark.parametrize("question", ["read-and-write", "end-journey", "written"])
 async def test_staff_s_key_pulled_out_while_a_question_is_shown_ends_the_visit_and_sends_nothing(
-    at: Terminal, asked: str
+    at: Terminal, question: str
 ) -> None:
     await begins(at, EMAIL_CHOICE)
-    if asked == "written":
+    if question == "written":
         device = await reads_and_writes(at)
         (await at.stage.expects(EmailChoiceView)).yes()
     else:
         beside, device = await is_beside(at)
-        if asked == "end-journey":
+        if question == "end-journey":
             beside.endJourney()
         else:
             beside.write()
-    assert (await at.stage.expects_cover(QuestionView)).question == asked
+    assert (await at.stage.expects_cover(QuestionView)).question == question
     sent = len(at.service.staff_answers)
     at.devices.pull(device)
     await at.stage.expects(EmailChoiceView)
@@ -418,13 +418,13 @@ async def test_staff_s_key_pulled_out_while_a_question_is_shown_ends_the_visit_a
 
 
 @pytest.mark.parametrize(
-    "says", [(BOTH, RefusalCode.NOT_EXPECTED), BESIDE, steps.Ended()], ids=["refused", "alone", "ended"]
+    "reply", [(BOTH, RefusalCode.NOT_EXPECTED), BESIDE, steps.Ended()], ids=["refused", "alone", "ended"]
 )
 async def test_staff_s_answer_is_not_sent_and_the_visit_ends_if_the_service_records_no_check(
-    at: Terminal, says: Any
+    at: Terminal, reply: Any
 ) -> None:
     await begins(at, EMAIL_CHOICE)
-    device = await reads_and_writes(at, says)
+    device = await reads_and_writes(at, reply)
     (await at.stage.expects(EmailChoiceView)).yes()
     (await at.stage.expects_cover(QuestionView)).yes()
     await at.stage.expects_shown(TakeKeyView)
@@ -437,15 +437,15 @@ async def test_staff_s_answer_is_not_sent_and_the_visit_ends_if_the_service_reco
 # in whose language
 
 
-@pytest.mark.parametrize("comes_to", ["help", "approve"])
+@pytest.mark.parametrize("staff_come_to", ["help", "approve"])
 async def test_screens_about_staff_s_key_are_marked_for_staff_and_the_others_for_the_customer(
-    at: Terminal, comes_to: str
+    at: Terminal, staff_come_to: str
 ) -> None:
     """What is for staff is in Japanese, whatever language the customer chose."""
     shown: list[Any] = []
     at.stage.viewChanged.connect(lambda: shown.append(at.stage.showing))
     at.stage.coverChanged.connect(lambda: shown.extend([at.stage.covered_by] if at.stage.covered_by else []))
-    if comes_to == "help":
+    if staff_come_to == "help":
         await begins(at, TERMS)
         at.service.plays_for_staff(PROOF, BESIDE)
         await comes(at)
@@ -478,7 +478,7 @@ async def test_screens_about_staff_s_key_are_marked_for_staff_and_the_others_for
     assert of_staff == {
         *("PresentKey", "KeyTrouble", "SelectKey", "Passcode", "Question", "PasscodeText", "Verify")
     }
-    customers = {"StaffApproval"} if comes_to == "approve" else {"Terms", "StaffCalled"}
+    customers = {"StaffApproval"} if staff_come_to == "approve" else {"Terms", "StaffCalled"}
     assert {view.screen for view in shown if not view.for_staff} == {"Idle", *customers}
 
 

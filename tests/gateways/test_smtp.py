@@ -219,11 +219,11 @@ async def test_mail_server_fault_gives_a_reason_without_secrets_and_whether_a_re
     assert failed.value.__suppress_context__
 
 
-@pytest.mark.parametrize("silent", ["220", "AUTH", "MAIL", "RCPT", "DATA", "."])
+@pytest.mark.parametrize("silent_from", ["220", "AUTH", "MAIL", "RCPT", "DATA", "."])
 async def test_mail_to_a_silent_server_fails_at_the_sender_s_timeout_and_may_be_retried(
-    silent: str, tmp_path: Path
+    silent_from: str, tmp_path: Path
 ) -> None:
-    server = MailServer(*self_signed(tmp_path), silent=silent)
+    server = MailServer(*self_signed(tmp_path), silent=silent_from)
     async with server.listening() as port:
         with pytest.raises(DeliveryFailed, match="did not answer in time") as failed:
             await server.sender(port, timeout=0.3).send(MAIL)

@@ -347,12 +347,12 @@ def test_pass_that_a_code_reader_types_at_the_window_is_the_answer_of_the_pass_s
     assert task.result() == ShowPass(code=Secret("7K3MQ2XD"))
 
 
-@pytest.mark.parametrize(("passes", "answer"), [(True, ShowPass(code=Secret("7K3MQ2XD"))), (False, None)])
+@pytest.mark.parametrize(("gives_passes", "answer"), [(True, ShowPass(code=Secret("7K3MQ2XD"))), (False, None)])
 def test_start_screen_is_answered_by_a_code_reader_s_pass_only_where_the_branch_gives_passes(
-    terminal: Callable[..., Terminal], passes: bool, answer: ShowPass | None
+    terminal: Callable[..., Terminal], gives_passes: bool, answer: ShowPass | None
 ) -> None:
     glass = terminal()
-    task = glass.ask(StartView(passes=passes))
+    task = glass.ask(StartView(passes=gives_passes))
     reads(glass, "7K3M-Q2XD")
     assert (task.result() if task.done() else None) == answer
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.guest
 
 
 @pytest.mark.parametrize(
-    ("face", "ceremonies"),
+    ("interface", "ceremonies"),
     [
         ("uhid", 20),
         pytest.param("uhid", 1000, marks=pytest.mark.slow),
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.guest
     ],
 )
 def test_every_registration_and_sign_in_succeeds_while_another_program_uses_the_same_key(
-    face: str, ceremonies: int
+    interface: str, ceremonies: int
 ) -> None:
     async def scene() -> None:
         async with users_counter("touch") as at:
@@ -29,5 +29,5 @@ def test_every_registration_and_sign_in_succeeds_while_another_program_uses_the_
             await no_ceremony_is_lost(at, device, there, ceremonies, neighbour_as=as_user(GROUP))
             await at.unplug()
 
-    with plugged_into(face):
+    with plugged_into(interface):
         play(scene())

@@ -83,19 +83,19 @@ async def test_nfc_card_is_enrolled_and_signs_in_without_losing_power(readers: R
 
 
 @pytest.mark.parametrize(
-    "how", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
+    "options", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
 )
 async def test_long_request_to_an_nfc_card_is_chained_unless_it_takes_no_chains_and_its_response_comes_in_parts(
-    readers: Readers, how: dict[str, Any]
+    readers: Readers, options: dict[str, Any]
 ) -> None:
     memory = blank()
     async with card_counter(readers) as at:
-        card = Wrapped(chip(memory, **how))
+        card = Wrapped(chip(memory, **options))
         laid = await at.lay(card)
         strangers = [{"type": "public-key", "id": b64(bytes([number]) * 64)} for number in range(8)]
         await enrolled(at, laid.device, excludeCredentials=strangers)
         longest = max(map(len, card.apdus))
-        assert longest > 261 if how.get("takes_chains") is False else longest <= 261
+        assert longest > 261 if options.get("takes_chains") is False else longest <= 261
         assert any(apdu[1] == 0xC0 for apdu in card.apdus)  # the answer came in parts
         await at.lift()
 
@@ -187,7 +187,7 @@ class TrainCard(OtherCard):
 
 
 @pytest.mark.parametrize(
-    ("kind", "reason", "asked"),
+    ("kind", "reason", "apdus"),
     [
         (CreditCard, Reason.PAYMENT_CARD, 2),
         (OtherCard, Reason.NOT_FIDO, 2),
@@ -195,14 +195,14 @@ class TrainCard(OtherCard):
     ],
 )
 async def test_card_without_fido_is_reported_unusable_and_left_to_other_programs(
-    readers: Readers, kind: type[OtherCard], reason: Reason, asked: int
+    readers: Readers, kind: type[OtherCard], reason: Reason, apdus: int
 ) -> None:
     async with card_counter(readers) as at:
         card = kind(chip())
         laid = await at.lay(card)
         assert isinstance(laid.state, Unusable)
         assert laid.state.reason is reason
-        assert len(card.apdus) == asked
+        assert len(card.apdus) == apdus
         async with held_elsewhere():
             pass
         await at.lift()

@@ -243,9 +243,11 @@ async def test_staff_revocation_that_waits_for_the_commit_of_an_approval_voids_t
     assert await counter.sql("SELECT id FROM approvals") == []
 
 
-@pytest.mark.parametrize(("alarms", "counts_on"), [(0, 0), (1, 0), (2, 1)], ids=["first", "locks", "locked"])
+@pytest.mark.parametrize(
+    ("alarms", "count_grows_by"), [(0, 0), (1, 0), (2, 1)], ids=["first", "locks", "locked"]
+)
 def test_staff_approval_is_void_after_a_stale_sign_count_or_a_use_of_its_locked_staff_key(
-    alarms: int, counts_on: int, tmp_path: Path
+    alarms: int, count_grows_by: int, tmp_path: Path
 ) -> None:
     async def walk(counter: Counter) -> None:
         key, bystander = Key(), replace(counter)
@@ -257,7 +259,7 @@ def test_staff_approval_is_void_after_a_stale_sign_count_or_a_use_of_its_locked_
         await bystander.say(SubmitCode(code=await bystander.rung_code()))
         await bystander.say(ASK)
         await counter.change(update(staff_credentials).values(counter_alarms=alarms))
-        await bystander.say(Assertion(response=key.get(bystander.step(), count=key.count + counts_on)))
+        await bystander.say(Assertion(response=key.get(bystander.step(), count=key.count + count_grows_by)))
         assert bystander.refusal() is RefusalCode.ASSERTION_REFUSED
         await counter.say(KeyReset(aaguid=soft.AAGUID))
         assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD

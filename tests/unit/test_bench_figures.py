@@ -7,11 +7,11 @@ import pytest
 from tests.bench.figures import Figure, as_json, quantile, table
 
 
-@pytest.mark.parametrize(("at", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])
+@pytest.mark.parametrize(("share", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])
 def test_quantile_is_a_sample_but_the_median_of_an_even_number_of_samples_is_between_two(
-    at: float, value: float
+    share: float, value: float
 ) -> None:
-    assert quantile([float(number) for number in range(100, 0, -1)], at) == value
+    assert quantile([float(number) for number in range(100, 0, -1)], share) == value
 
 
 def test_figure_is_judged_by_its_goal_and_ratio_goal_and_not_at_all_without_goal_or_measurement() -> None:

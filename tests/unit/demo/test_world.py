@@ -132,16 +132,16 @@ def test_state_folder_of_the_demo_is_in_the_xdg_state_folder_or_below_the_home_f
 
 
 @pytest.mark.parametrize(
-    ("platform", "display", "seen"),
+    ("platform", "display", "has_display"),
     [("", "", False), ("offscreen", ":0", False), ("", ":0", True), ("xcb", "", True), ("wayland:x", "", True)],
 )
 def test_display_is_detected_by_display_or_qt_qpa_platform_unless_that_is_offscreen(
-    monkeypatch: pytest.MonkeyPatch, platform: str, display: str, seen: bool
+    monkeypatch: pytest.MonkeyPatch, platform: str, display: str, has_display: bool
 ) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     monkeypatch.setenv("DISPLAY", display)
-    assert program._has_display() is seen
+    assert program._has_display() is has_display
 
 
 def test_unknown_window_system_is_refused_with_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

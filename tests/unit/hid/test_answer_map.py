@@ -10,7 +10,7 @@ from hid.vocabulary import Reason
 
 
 @pytest.mark.parametrize(
-    ("take", "value", "taken"),
+    ("take", "value", "expected"),
     [
         (number(0, 8), 8, 8),
         (number(0, 8), 9, None),
@@ -40,12 +40,12 @@ from hid.vocabulary import Reason
     ],
 )
 def test_taker_returns_a_value_of_its_type_and_range_and_none_for_others(
-    take: Taker[Any], value: object, taken: object
+    take: Taker[Any], value: object, expected: object
 ) -> None:
     """A map of named members keeps only those of its type."""
     result = take(value)
-    assert result == taken
-    assert type(result) is type(taken)
+    assert result == expected
+    assert type(result) is type(expected)
 
 
 def test_malformed_member_reads_as_its_default_where_optional_and_fails_as_silent_where_needed() -> None:

@@ -257,15 +257,15 @@ def test_token_by_finger_asks_for_assertion_permission_only_if_the_exclude_list_
     assert [one[9] for one in asked if one[2] == 6] == [permissions]
 
 
-@pytest.mark.parametrize("hit", [True, False])
+@pytest.mark.parametrize("is_listed", [True, False])
 def test_long_allow_list_needs_the_finger_only_once_on_a_sensor_that_gives_no_token(
-    new_key: NewKey, *, hit: bool
+    new_key: NewKey, *, is_listed: bool
 ) -> None:
     """No probe sees the credential, whose credProtect level is 3: the sign-in has no list, its result still obeys it."""
     key = new_key(FINGERPRINT, "fingerprint-preview", max_message_size=1024)
-    ids = [*[key.ours] * hit, *foreign(40, [64])]
+    ids = [*[key.ours] * is_listed, *foreign(40, [64])]
     end = key.sign_in(ids)
-    if hit:
+    if is_listed:
         assert isinstance(end, AssertionsMade)
         assert [one.response["id"] for one in end.assertions] == [b64(key.ours)]
     else:

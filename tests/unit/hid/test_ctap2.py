@@ -125,12 +125,12 @@ def test_key_with_unknown_pin_uv_auth_protocols_takes_no_pin(peer: Peer) -> None
     assert not info_of(peer, {1: ["FIDO_2_1"], 4: {"clientPin": False}, 6: [9]}).takes_pin
 
 
-@pytest.mark.parametrize(("options", "serves"), [({}, False), ({"bioEnroll": False}, True)])
+@pytest.mark.parametrize(("options", "takes_pin"), [({}, False), ({"bioEnroll": False}, True)])
 def test_key_whose_pin_gives_no_credential_permission_takes_a_pin_only_if_it_enrols_fingers(
-    peer: Peer, options: dict[str, bool], serves: bool
+    peer: Peer, options: dict[str, bool], takes_pin: bool
 ) -> None:
     reported = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options
-    assert info_of(peer, {1: ["FIDO_2_1"], 4: reported}).takes_pin is serves
+    assert info_of(peer, {1: ["FIDO_2_1"], 4: reported}).takes_pin is takes_pin
 
 
 @pytest.mark.parametrize(

@@ -374,12 +374,12 @@ def test_delete_with_an_ambiguous_error_succeeds_only_if_the_credential_is_not_l
     assert asked == [DELETE, CREDENTIALS]
 
 
-@pytest.mark.parametrize(("answer", "done"), [(NO_CREDENTIALS, True), (OPERATION_DENIED, False)])
+@pytest.mark.parametrize(("answer", "succeeds"), [(NO_CREDENTIALS, True), (OPERATION_DENIED, False)])
 def test_delete_succeeds_at_no_credentials_and_raises_at_operation_denied_without_listing_credentials(
-    peer: Peer, answer: bytes, *, done: bool
+    peer: Peer, answer: bytes, *, succeeds: bool
 ) -> None:
     credentials, asked = asked_by(peer, answer, rp_id=RP_ID)
-    with contextlib.nullcontext() if done else pytest.raises(CtapError):
+    with contextlib.nullcontext() if succeeds else pytest.raises(CtapError):
         credentials.delete(b"c", RP_ID)
     assert asked == [DELETE]
 
@@ -396,11 +396,11 @@ def test_refused_delete_with_a_token_for_every_rp_fails_if_the_credential_is_fou
 
 
 @pytest.mark.parametrize(
-    ("answers", "done"),
+    ("answers", "succeeds"),
     [([b"\x2c"], True), ([b"\x02", b"\x2c"], True), ([b"\x02", {7: [{1: b"t"}]}], False), ([b"\x27"], False)],
 )
 def test_refused_removal_of_a_finger_succeeds_only_if_the_finger_is_absent(
-    peer: Peer, answers: list[Any], *, done: bool
+    peer: Peer, answers: list[Any], *, succeeds: bool
 ) -> None:
     left = list(answers)
 
@@ -411,6 +411,6 @@ def test_refused_removal_of_a_finger_succeeds_only_if_the_finger_is_absent(
     peer.on_cbor = on_cbor
     peer.connection.open()
     token = PinUvToken(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, "")
-    with contextlib.nullcontext() if done else pytest.raises(CtapError):
+    with contextlib.nullcontext() if succeeds else pytest.raises(CtapError):
         Fingerprints(TolerantCtap2(peer.connection), token).remove(b"t")
     assert left == []

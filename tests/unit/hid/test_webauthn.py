@@ -90,7 +90,7 @@ def test_unknown_and_null_option_members_are_skipped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("resident_key", "legacy", "asked"),
+    ("resident_key", "require_resident_key", "expected"),
     [
         ("discouraged", True, "discouraged"),
         ("preferred", True, "preferred"),
@@ -101,11 +101,11 @@ def test_unknown_and_null_option_members_are_skipped() -> None:
     ],
 )
 def test_missing_or_unknown_resident_key_falls_back_to_require_resident_key(
-    resident_key: str | None, legacy: bool, asked: str
+    resident_key: str | None, require_resident_key: bool, expected: str
 ) -> None:
     """WebAuthn Level 3 §5.4.4: unknown values are ignored."""
-    selection = {"residentKey": resident_key, "requireResidentKey": legacy}
-    assert parse_creation(creation_options(authenticatorSelection=selection), ORIGIN).resident_key == asked
+    selection = {"residentKey": resident_key, "requireResidentKey": require_resident_key}
+    assert parse_creation(creation_options(authenticatorSelection=selection), ORIGIN).resident_key == expected
 
 
 def test_names_in_creation_options_are_cut_to_64_bytes() -> None:

@@ -25,9 +25,9 @@ def work_hard() -> None:
     assert kept
 
 
-@pytest.mark.parametrize("kept_here", [False, True])
+@pytest.mark.parametrize("collector_runs", [False, True])
 def test_garbage_is_collected_on_the_gui_thread_if_the_collector_runs_and_on_a_worker_thread_if_not(
-    *, kept_here: bool
+    *, collector_runs: bool
 ) -> None:
     where: list[int] = []
 
@@ -38,11 +38,11 @@ def test_garbage_is_collected_on_the_gui_thread_if_the_collector_runs_and_on_a_w
             await due.get()
 
         gc.enable()
-        collecting = asyncio.create_task(collect_here(asyncio.sleep(0), sleep)) if kept_here else None
+        collecting = asyncio.create_task(collect_here(asyncio.sleep(0), sleep)) if collector_runs else None
         await asyncio.sleep(0.01)
         weakref.finalize(View(), lambda: where.append(threading.get_ident()))
         await asyncio.to_thread(work_hard)
-        assert bool(where) is not kept_here
+        assert bool(where) is not collector_runs
         if collecting is not None:
             due.put_nowait(None)
             await asyncio.sleep(0)
@@ -52,7 +52,7 @@ def test_garbage_is_collected_on_the_gui_thread_if_the_collector_runs_and_on_a_w
 
     asyncio.run(walk())
     assert len(where) == 1
-    assert (where[0] == threading.get_ident()) is kept_here
+    assert (where[0] == threading.get_ident()) is collector_runs
 
 
 def test_collector_freezes_the_objects_that_are_there_and_restores_gc_at_its_end() -> None:

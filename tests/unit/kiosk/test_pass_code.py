@@ -133,7 +133,7 @@ async def test_code_that_is_no_pass_is_forgotten_so_that_the_pass_can_be_read_ne
 
 
 @pytest.mark.parametrize(
-    ("passes", "pause", "typed", "begins"),
+    ("gives_passes", "pause", "typed", "is_answered"),
     [
         (True, READING, "7k3m-q2xd\n", True),
         (True, READING, "7K3MQ2XD", False),
@@ -144,15 +144,15 @@ async def test_code_that_is_no_pass_is_forgotten_so_that_the_pass_can_be_read_ne
     ids=["pass", "no Enter", "another code", "by hand", "no passes here"],
 )
 async def test_start_screen_is_answered_only_by_a_whole_pass_typed_as_fast_as_a_code_reader_types(
-    time: Time, passes: bool, pause: float, typed: str, begins: bool
+    time: Time, gives_passes: bool, pause: float, typed: str, is_answered: bool
 ) -> None:
-    view: Any = StartView(passes=passes)
+    view: Any = StartView(passes=gives_passes)
     asked = asyncio.create_task(Stage().ask(view))
     await asyncio.sleep(0)
     time.types(view, typed, pause)
     await asyncio.sleep(0)
-    assert asked.done() == begins
-    if begins:
+    assert asked.done() == is_answered
+    if is_answered:
         assert await asked == PASS
     else:
         asked.cancel()

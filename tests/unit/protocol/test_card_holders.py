@@ -25,7 +25,7 @@ def with_check_digit(digits: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("number", "right"),
+    ("number", "is_valid"),
     [
         # the networks' published test numbers
         ("4111111111111111", True),
@@ -41,8 +41,8 @@ def with_check_digit(digits: str) -> str:
         ("411111111111111²", False),
     ],
 )
-def test_card_number_has_16_digits_with_a_check_digit(number: str, right: bool) -> None:
-    assert is_card_number(number) is right
+def test_card_number_has_16_digits_with_a_check_digit(number: str, is_valid: bool) -> None:
+    assert is_card_number(number) is is_valid
 
 
 @given(SOME_DIGITS)
@@ -68,10 +68,11 @@ def test_card_number_with_two_adjacent_digits_swapped_is_refused_except_0_and_9(
 
 
 @pytest.mark.parametrize(
-    ("digits", "right"), [("0042", True), ("42", False), ("12345", False), ("12a4", False), ("１２３４", False)]
+    ("digits", "is_valid"),
+    [("0042", True), ("42", False), ("12345", False), ("12a4", False), ("１２３４", False)],
 )
-def test_end_of_a_phone_number_is_four_digits(digits: str, right: bool) -> None:
-    assert is_phone_end(digits) is right
+def test_end_of_a_phone_number_is_four_digits(digits: str, is_valid: bool) -> None:
+    assert is_phone_end(digits) is is_valid
 
 
 @given(st.dates(EARLIEST_BIRTH, TODAY))

@@ -14,7 +14,7 @@ def of_year(year: int) -> list[EraYear]:
 
 
 @pytest.mark.parametrize(
-    ("year", "called"),
+    ("year", "expected"),
     [
         (1900, [("meiji", 33)]),
         (1912, [("meiji", 45), ("taisho", 1)]),
@@ -26,12 +26,12 @@ def of_year(year: int) -> list[EraYear]:
         (2026, [("reiwa", 8)]),
     ],
 )
-def test_year_has_an_era_year_in_each_of_its_eras(year: int, called: list[tuple[str, int]]) -> None:
-    assert of_year(year) == [EraYear(*each) for each in called]
+def test_year_has_an_era_year_in_each_of_its_eras(year: int, expected: list[tuple[str, int]]) -> None:
+    assert of_year(year) == [EraYear(*each) for each in expected]
 
 
 @pytest.mark.parametrize(
-    ("day", "called"),
+    ("day", "era_year"),
     [
         (dt.date(1989, 1, 7), ("showa", 64)),
         (dt.date(1989, 1, 8), ("heisei", 1)),
@@ -41,8 +41,8 @@ def test_year_has_an_era_year_in_each_of_its_eras(year: int, called: list[tuple[
         (dt.date(1926, 12, 25), ("showa", 1)),
     ],
 )
-def test_day_belongs_to_one_era(day: dt.date, called: tuple[str, int]) -> None:
-    assert era_years(day, day) == [EraYear(*called)]
+def test_day_belongs_to_one_era(day: dt.date, era_year: tuple[str, int]) -> None:
+    assert era_years(day, day) == [EraYear(*era_year)]
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))

@@ -133,17 +133,17 @@ def test_enterprise_attestation_can_be_enabled_repeatedly_and_is_disabled_by_a_r
 
 
 @pytest.mark.parametrize(
-    ("mode", "rp_id", "named"),
+    ("mode", "rp_id", "has_serial"),
     [(1, "member.example", True), (1, "other.example", False), (2, "other.example", True)],
 )
 def test_enterprise_attestation_holds_the_serial_for_vendor_listed_rps_or_any_in_platform_mode(
-    mode: int, rp_id: str, named: bool
+    mode: int, rp_id: str, has_serial: bool
 ) -> None:
     key = Key("enterprise").ready()
     config(key).enable_enterprise_attestation()
     made = make(key, rp={"id": rp_id}, enterprise_attestation=mode)
-    assert made.ep_att is (True if named else None)
-    assert serial_in(made) == ([key.memory.state.serial] if named else [])
+    assert made.ep_att is (True if has_serial else None)
+    assert serial_in(made) == ([key.memory.state.serial] if has_serial else [])
 
 
 def test_registration_that_does_not_ask_for_enterprise_attestation_gets_none() -> None:

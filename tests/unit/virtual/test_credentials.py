@@ -279,16 +279,16 @@ def test_always_uv_key_makes_no_credential_without_pin_or_finger_and_with_them_w
 
 
 @pytest.mark.parametrize(
-    ("level", "listed", "unlisted"), [(1, True, True), (2, True, False), (3, False, False)]
+    ("level", "found_if_listed", "found_without_list"), [(1, True, True), (2, True, False), (3, False, False)]
 )
 def test_unverified_assertion_finds_a_credential_as_its_cred_protect_level_allows(
-    level: int, listed: bool, unlisted: bool
+    level: int, found_if_listed: bool, found_without_list: bool
 ) -> None:
     """Level 1 always, level 2 if it is in the allow list, level 3 never; a verified assertion finds each."""
     key = Key().ready()
     made = make(key, extensions={"credProtect": level})
     assert made.auth_data.extensions == {"credProtect": level}
-    for allow_list, found in (([descriptor(made)], listed), (None, unlisted)):
+    for allow_list, found in (([descriptor(made)], found_if_listed), (None, found_without_list)):
         if found:
             ask(key, verified=False, allow_list=allow_list)
         else:
@@ -336,11 +336,11 @@ def test_assertion_without_presence_has_no_up_flag_and_leaves_the_token_valid() 
         assert answer.auth_data.flags == flags
 
 
-@pytest.mark.parametrize(("prepared", "error"), [(False, ERR.PIN_NOT_SET), (True, ERR.PIN_INVALID)])
+@pytest.mark.parametrize(("has_pin", "error"), [(False, ERR.PIN_NOT_SET), (True, ERR.PIN_INVALID)])
 def test_empty_pin_auth_waits_for_a_touch_and_answers_whether_a_pin_is_set(
-    prepared: bool, error: CtapError.ERR
+    has_pin: bool, error: CtapError.ERR
 ) -> None:
-    key = Key().ready() if prepared else Key()
+    key = Key().ready() if has_pin else Key()
     key.lay(TOUCH)
     with refused(error):
         key.ctap.make_credential(HASH, RP, user_entity("a"), ES256_ONLY, pin_uv_param=b"", pin_uv_protocol=1)

@@ -246,13 +246,15 @@ def test_keepalives_say_processing_or_upneeded_until_the_answer_and_other_messag
     run(play)
 
 
-@pytest.mark.parametrize("at_once", [True, False])
-def test_ctaphid_cancel_ends_the_command_of_its_own_channel_and_is_not_answered_itself(at_once: bool) -> None:
+@pytest.mark.parametrize("cancels_at_once", [True, False])
+def test_ctaphid_cancel_ends_the_command_of_its_own_channel_and_is_not_answered_itself(
+    cancels_at_once: bool,
+) -> None:
     async def play(wire: Wire) -> None:
         channel, other = wire.open(), wire.open()
         wire.send(channel, CANCEL)
         wire.send(channel, CBOR, b"\x0b")
-        if not at_once:
+        if not cancels_at_once:
             await settle()
         wire.send(other, CANCEL)
         await settle()

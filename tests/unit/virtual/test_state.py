@@ -120,15 +120,15 @@ drawer.commit(state)
 """
 
 
-@pytest.mark.parametrize(("steps", "stands"), [(0, 8), (1, 8), (2, 8), (3, 1), (4, 1)])
+@pytest.mark.parametrize(("steps", "pin_retries"), [(0, 8), (1, 8), (2, 8), (3, 1), (4, 1)])
 def test_process_that_dies_during_a_commit_leaves_the_old_or_the_new_state(
-    drawer: Drawer, tmp_path: Path, steps: int, stands: int
+    drawer: Drawer, tmp_path: Path, steps: int, pin_retries: int
 ) -> None:
     drawer.close()
     path = tmp_path / "keys.json"
     died = subprocess.run([sys.executable, "-c", DIES, path, str(steps)], check=False, cwd=REPOSITORY)
     assert died.returncode == 9
     again = Drawer(path)
-    assert again.load("k1").pin_retries == stands
+    assert again.load("k1").pin_retries == pin_retries
     again.commit(again.load("k1"))
     again.close()

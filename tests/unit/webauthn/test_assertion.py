@@ -106,7 +106,7 @@ def test_backup_state_of_a_backup_eligible_credential_is_taken_from_each_asserti
 
 
 @pytest.mark.parametrize(
-    ("stored", "reported", "eligible", "verdict", "kept"),
+    ("stored", "reported", "backup_eligible", "verdict", "kept"),
     [
         pytest.param(0, 0, False, CounterVerdict.OK, 0, id="no counter"),
         pytest.param(0, 1, False, CounterVerdict.OK, 1, id="the first count"),
@@ -121,12 +121,12 @@ def test_backup_state_of_a_backup_eligible_credential_is_taken_from_each_asserti
     ],
 )
 def test_sign_count_that_stops_growing_is_suspicious_or_for_a_backup_eligible_credential_tolerated(
-    stored: int, reported: int, eligible: bool, verdict: CounterVerdict, kept: int
+    stored: int, reported: int, backup_eligible: bool, verdict: CounterVerdict, kept: int
 ) -> None:
     """A growing count is OK, and so is one that is always 0; the higher of the stored and the reported count is kept."""
-    flags = BE if eligible else soft.UP | soft.UV
+    flags = BE if backup_eligible else soft.UP | soft.UV
     verified = sign_in(
         soft.Assertion(sign_count=reported, flags=flags).response(),
-        known(sign_count=stored, backup_eligible=eligible),
+        known(sign_count=stored, backup_eligible=backup_eligible),
     )
     assert (verified.counter, verified.sign_count) == (verdict, kept)
