@@ -117,7 +117,7 @@ async def test_staff_key_does_not_sign_under_the_former_rp_id_without_options_fo
 
 
 @pytest.mark.parametrize("rp_id", ["example", "evil.example", "sub.staff.example", None])
-async def test_assertion_under_any_rp_id_but_staff_s_is_asked_with_the_terminal_s_own_origin(
+async def test_assertion_under_an_rp_id_other_than_staff_s_is_asked_with_the_terminal_s_origin(
     rp_id: str | None, at: Terminal
 ) -> None:
     await begins(at, msgspec.structs.replace(APPROVAL, options={"rpId": rp_id}), CREATE)

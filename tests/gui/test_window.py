@@ -444,7 +444,7 @@ def largest_difference(one: QImage, other: QImage) -> int:
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_mark_of_a_training_stands_above_every_page_covers_nothing_of_it_and_makes_the_window_no_higher(
+def test_mark_of_a_training_stands_above_the_page_covers_none_of_it_and_adds_no_height(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)

@@ -146,7 +146,7 @@ def test_brand_s_names_for_its_ids_do_not_break_between_lines(show: Callable[...
         "2025-01-02T03:04:05+09:00",
     ],
 )
-def test_day_always_has_its_year_and_minute_omits_the_present_year_in_the_terminal_s_time(
+def test_day_has_its_year_and_minute_omits_the_present_year_in_the_terminal_s_time(
     show: Callable[..., PanelWindow], moment: str
 ) -> None:
     root = show(

@@ -112,7 +112,7 @@ async def test_help_of_staff_counts_for_a_cap_of_its_own_and_takes_no_journey_fr
 
 
 @at_counter()
-async def test_two_of_staff_read_and_write_for_a_customer_and_each_written_screen_names_both(
+async def test_two_of_staff_write_for_a_customer_and_the_audit_of_the_written_screen_names_both(
     counter: Counter,
 ) -> None:
     writer_key, checker_key = Key(), Key()

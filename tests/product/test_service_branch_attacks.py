@@ -230,7 +230,9 @@ async def test_odd_input_is_refused_or_harmless_never_a_server_error_or_echoed_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_every_answer_has_strict_headers_and_only_static_files_may_be_cached(counter: Counter) -> None:
+async def test_pages_forms_and_refusals_have_strict_headers_and_only_static_files_may_be_cached(
+    counter: Counter,
+) -> None:
     async with browser(counter, role=Role.SUPERVISOR) as desk:
         visit = await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")
@@ -297,7 +299,7 @@ async def test_pages_have_no_inline_script_or_style_and_link_only_to_their_own_o
 
 
 @at_counter(BRANCH_PAGE)
-async def test_auditor_s_search_is_refused_whatever_is_typed_and_counts_no_try_of_the_card(
+async def test_auditor_s_search_by_card_or_by_reference_is_refused_and_counts_no_try_of_the_card(
     counter: Counter,
 ) -> None:
     async with browser(counter, role=Role.AUDITOR) as auditor:
@@ -742,7 +744,7 @@ async def test_form_that_stood_open_while_somebody_else_signed_in_is_refused(cou
 
 
 @at_counter(BRANCH_PAGE)
-async def test_sign_in_gives_a_new_cookie_whatever_the_browser_brought(counter: Counter) -> None:
+async def test_sign_in_gives_a_new_cookie_in_place_of_one_planted_in_the_browser(counter: Counter) -> None:
     async with browser(counter, is_signed_in=False) as desk:
         desk.http.cookies.set("desk", "planted", domain="staff.localhost", path="/")
         await desk.open("/sign-in")

@@ -226,7 +226,9 @@ async def test_key_whose_sign_count_stays_zero_is_accepted(counter: Counter) -> 
 
 
 @at_counter()
-async def test_backed_up_credential_signs_in_with_any_sign_count(counter: Counter) -> None:
+async def test_backed_up_credential_signs_in_with_a_higher_lower_equal_or_zero_sign_count(
+    counter: Counter,
+) -> None:
     key, on_several = Key(), soft.UP | soft.UV | soft.BE | soft.BS
     await walk_to(counter, CreateCredential)
     await counter.say(

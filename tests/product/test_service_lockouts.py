@@ -110,9 +110,10 @@ async def test_right_password_of_a_suspended_member_does_not_sign_in(counter: Co
 
 
 @at_counter()
-async def test_wrong_log_in_of_any_id_verifies_two_passwords_commits_thrice_and_gets_one_reply(
+async def test_wrong_log_in_of_known_migrated_and_unknown_ids_does_equal_work_and_gets_one_reply(
     counter: Counter,
 ) -> None:
+    """Two password verifications and three commits."""
     answers = {}
     for typed in (SAKURA[0], "nobody77", "fuji07", FUJI[0], "nobody@example.jp", "tsubaki@example.jp"):
         verifications, writes = await _cost(counter, typed)

@@ -40,7 +40,9 @@ class Watched:
 
 
 @at_counter()
-async def test_wrong_password_runs_two_password_verifications_for_every_id(counter: Counter) -> None:
+async def test_wrong_password_runs_two_verifications_for_known_locked_migrated_and_unknown_ids(
+    counter: Counter,
+) -> None:
     watched = Watched(counter.service.passwords)
     await counter.start()
     costs = []
@@ -66,7 +68,9 @@ async def test_terminal_over_its_log_in_cap_has_no_password_verified(counter: Co
 
 
 @at_counter("[terminals]\npasswords_hourly = 3")
-async def test_terminal_over_its_cap_of_new_passwords_has_none_hashed_in_any_journey(counter: Counter) -> None:
+async def test_terminal_over_its_password_cap_hashes_none_at_migration_registration_or_reissue(
+    counter: Counter,
+) -> None:
     async def chosen(password: str) -> RefusalCode | None:
         await counter.say(ChoosePassword(password=Secret(password)))
         return counter.refusal()

@@ -307,7 +307,9 @@ async def test_card_number_is_in_no_file(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_stopped_card_is_shown_only_when_all_card_data_match(counter: Counter) -> None:
+async def test_stopped_card_is_shown_for_right_card_data_and_not_with_a_wrong_end_of_the_phone(
+    counter: Counter,
+) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of("菖蒲 節子", phone_last_four="0000"))
     assert counter.refusal() is RefusalCode.CARD_NOT_MATCHED

@@ -267,7 +267,9 @@ async def test_key_in_the_terminal_is_refused_to_the_pc_until_the_page_s_hand_pu
         assert (await page.http.post("/training/keys/k1", data={"do": "plug"})).status_code == 403
 
 
-async def test_every_page_of_a_training_bears_its_mark_and_each_exercise_has_a_page(tmp_path: Path) -> None:
+async def test_pages_of_a_training_without_a_sign_in_bear_its_mark_and_each_exercise_has_a_page(
+    tmp_path: Path,
+) -> None:
     async with TrainingWorld(tmp_path / "state") as world, trainee(world) as page:
         for path in ("/training", "/sign-in", "/enrol", "/training/nowhere"):
             await page.open(path)

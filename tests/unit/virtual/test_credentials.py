@@ -209,7 +209,7 @@ def test_non_discoverable_credential_is_not_stored_and_signs_only_by_its_id_for_
         ask(Key().ready(), allow_list=[descriptor(made)])
 
 
-def test_credential_id_that_the_key_did_not_make_finds_nothing_whatever_its_length() -> None:
+def test_credential_id_of_0_to_1000_bytes_that_the_key_did_not_make_finds_nothing() -> None:
     key = Key().ready()
     for length in (0, 1, 27, 28, 62, 128, 1000):
         with refused(ERR.NO_CREDENTIALS):
