@@ -318,15 +318,15 @@ async def test_order_that_can_not_be_kept_is_not_obeyed_and_is_told_once_in_the_
     assert line.startswith("the order to close can't be obeyed: ")
 
 
-@pytest.mark.parametrize("blocked", [ORDERS, ORDERED])
+@pytest.mark.parametrize("blocked_file", [ORDERS, ORDERED])
 async def test_update_order_begins_no_update_until_its_number_can_be_kept_and_the_update_asked_for(
-    blocked: str, tmp_path: Path
+    blocked_file: str, tmp_path: Path
 ) -> None:
     orders = Orders(tmp_path)
-    (tmp_path / blocked).mkdir()
+    (tmp_path / blocked_file).mkdir()
     assert not await orders.obey(Order(number=3, act=Act.UPDATE))
     assert (orders.number, (tmp_path / ORDERED).is_file()) == (0, False)
-    (tmp_path / blocked).rmdir()
+    (tmp_path / blocked_file).rmdir()
     assert await orders.obey(Order(number=3, act=Act.UPDATE))
     assert (Orders(tmp_path).number, (tmp_path / ORDERED).is_file()) == (3, True)
 

@@ -98,7 +98,7 @@ def test_sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_
 
 
 @pytest.mark.parametrize(
-    ("foreign", "more"),
+    ("foreign_part", "qemu_options"),
     [
         pytest.param("tpm", [], id="in another machine"),
         pytest.param("variables", [], id="with Secure Boot off"),
@@ -110,17 +110,17 @@ def test_sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_
     ],
 )
 def test_sealed_disk_asks_for_its_recovery_key_and_opens_by_that_and_not_by_the_installer_s_passphrase(
-    sealed: Sealed, tmp_path: Path, foreign: str, more: list[str]
+    sealed: Sealed, tmp_path: Path, foreign_part: str, qemu_options: list[str]
 ) -> None:
     board = sealed.board
-    if foreign == "tpm":
+    if foreign_part == "tpm":
         (tmp_path / "tpm").mkdir()
         board = Board(board.disk, board.variables, tmp_path / "tpm")
-    if foreign == "variables":
+    if foreign_part == "variables":
         off = ["virt-fw-vars", "-i", f"{board.variables}", "-d", "PK", "-o", f"{tmp_path}/variables"]
         subprocess.run(off, check=True, capture_output=True)
         board = Board(board.disk, tmp_path / "variables", board.tpm)
-    with board.on(tmp_path / "on", *more) as machine:
+    with board.on(tmp_path / "on", *qemu_options) as machine:
         until_asked(machine)
         assert f"recovery key {PROMPT}" in console(machine)
         answer(machine, sealed.recovery_key)

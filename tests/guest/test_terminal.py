@@ -65,13 +65,13 @@ def test_systemd_rates_the_exposure_of_each_installed_unit_at_or_below_its_limit
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("who", "signal"), [("kiosk", "STOP"), ("kiosk", "KILL"), ("cage", "STOP"), ("cage", "KILL")]
+    ("process", "signal"), [("kiosk", "STOP"), ("kiosk", "KILL"), ("cage", "STOP"), ("cage", "KILL")]
 )
 def test_stopped_or_killed_kiosk_or_cage_is_restarted_with_the_start_screen(
-    terminal: Terminal, who: str, signal: str
+    terminal: Terminal, process: str, signal: str
 ) -> None:
     before, restarts = terminal.processes(), terminal.restarts()
-    terminal.machine.sh(f"kill -{signal} {before[who]}")
+    terminal.machine.sh(f"kill -{signal} {before[process]}")
     terminal.machine.until(f"[ $(systemctl show --value -p NRestarts {UNIT}) -gt {restarts} ]")
     terminal.sees(start_screen())
     assert not set(terminal.processes().values()) & set(before.values())

@@ -179,9 +179,9 @@ def test_screen_that_asks_for_a_key_says_nothing_of_cards_at_a_terminal_without_
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
 
 
-@pytest.mark.parametrize("away", ["keys-away", "cards-away"])
+@pytest.mark.parametrize("notice", ["keys-away", "cards-away"])
 def test_while_keys_or_cards_can_not_be_read_the_screens_say_so_and_invite_no_unreadable_card(
-    terminal: Callable[..., Terminal], away: str
+    terminal: Callable[..., Terminal], notice: str
 ) -> None:
     glass = terminal()
     for view in (
@@ -191,10 +191,10 @@ def test_while_keys_or_cards_can_not_be_read_the_screens_say_so_and_invite_no_un
     ):
         glass.ask(view)
         inviting = glass.words()
-        say_unreadable(glass.engine, keys_away=away == "keys-away", cards_away=away == "cards-away")
-        assert text_of(away) in glass.words()
-        if away == "cards-away":
-            assert "置" not in glass.words().replace(text_of(away), "")
+        say_unreadable(glass.engine, keys_away=notice == "keys-away", cards_away=notice == "cards-away")
+        assert text_of(notice) in glass.words()
+        if notice == "cards-away":
+            assert "置" not in glass.words().replace(text_of(notice), "")
         say_unreadable(glass.engine, keys_away=False, cards_away=False)
         assert glass.words() == inviting
 

@@ -136,9 +136,9 @@ def test_staff_s_screen_shows_what_the_customer_was_told_to_do_labelled_as_told_
     assert told in glass.words()
 
 
-@pytest.mark.parametrize("ends", ["goes on", "is wiped"])
+@pytest.mark.parametrize("session", ["goes on", "is wiped"])
 def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_the_session_is_wiped(
-    glass: Terminal, ends: str
+    glass: Terminal, session: str
 ) -> None:
     glass.ask(email_choice())
     glass.engine.setUiLanguage("ko")
@@ -149,7 +149,7 @@ def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_th
     assert "係員が操作しています" not in glass.words(), "nobody is in yet"
     glass.touch("proceed")
     assert task.result() is StaffWish.SCREEN
-    if ends == "is wiped":
+    if session == "is wiped":
         glass.stage.wiped.emit()
     glass.ask(email_choice())
-    assert glass.engine.uiLanguage() == ("ko" if ends == "goes on" else "")
+    assert glass.engine.uiLanguage() == ("ko" if session == "goes on" else "")

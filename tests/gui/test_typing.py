@@ -97,24 +97,24 @@ def test_function_keys_of_the_symbols_layer_stand_in_the_same_cells_as_on_the_le
     assert {"key-backspace", "key-symbols", "key-close"} <= signs.keys()
 
 
-@pytest.mark.parametrize(("turn", "typed"), [("key-shift", "Qw"), ("key-symbols", "!q")])
+@pytest.mark.parametrize(("layer_key", "typed"), [("key-shift", "Qw"), ("key-symbols", "!q")])
 def test_shift_and_symbols_keys_switch_the_keyboard_for_one_character_only(
-    show: Callable[..., PanelWindow], turn: str, typed: str
+    show: Callable[..., PanelWindow], layer_key: str, typed: str
 ) -> None:
     glass = show(KEYBOARD % 968)
-    glass.touch(turn)
+    glass.touch(layer_key)
     glass.touch(f"key-{typed[0]}")
     glass.touch(f"key-{typed[1]}")
     assert glass.find("keyboard").property("heard") == typed
 
 
-@pytest.mark.parametrize("turn", ["key-shift", "key-symbols"])
+@pytest.mark.parametrize("layer_key", ["key-shift", "key-symbols"])
 def test_keyboard_is_back_at_small_letters_when_the_customer_goes_on_to_the_next_field(
-    opened: Open, turn: str
+    opened: Open, layer_key: str
 ) -> None:
     view: Any = case.login()
     scene = opened(view)
-    scene.touch(turn)
+    scene.touch(layer_key)
     scene.touch("key-next")
     scene.touch("key-q")
     assert view.password.value == "q"

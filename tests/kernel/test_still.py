@@ -107,13 +107,13 @@ def test_truncated_picture_is_named_on_standard_error_and_the_other_picture_is_s
         assert process.stderr.read() == f"{cut}: no picture\n"
 
 
-@pytest.mark.parametrize("what", ["no framebuffer", "no picture"])
+@pytest.mark.parametrize("missing", ["no framebuffer", "no picture"])
 def test_program_without_framebuffer_or_picture_ends_with_1_and_says_which(
-    still: Path, tmp_path: Path, what: str
+    still: Path, tmp_path: Path, missing: str
 ) -> None:
-    empty = tmp_path / what
+    empty = tmp_path / missing
     empty.touch()
-    framebuffer = empty if what == "no framebuffer" else FRAMEBUFFER
+    framebuffer = empty if missing == "no framebuffer" else FRAMEBUFFER
     ended = subprocess.run(
         [still, framebuffer, tmp_path / "no picture"], capture_output=True, text=True, check=False
     )

@@ -106,15 +106,15 @@ def version_that_starts(cutter: Cutter) -> str:
     return cutter.terminal.runs
 
 
-@pytest.mark.parametrize("first", range(1, STRIDE + 1, 4))
+@pytest.mark.parametrize("first_cut", range(1, STRIDE + 1, 4))
 def test_power_cut_during_an_update_leaves_a_version_that_starts_and_the_next_update_finishes(
-    cutter: Cutter, first: int
+    cutter: Cutter, first_cut: int
 ) -> None:
     faulthandler.cancel_dump_traceback_later()  # a dozen updates, each with limits of its own
     cutter.begin()
     changes = cutter.run(UPDATE)
     assert (version_that_starts(cutter), changes > 6 * STRIDE) == ("0.1.1", True)
-    for cut_at in range(first, changes + 1, STRIDE):
+    for cut_at in range(first_cut, changes + 1, STRIDE):
         cutter.run(UPDATE, cut_at)
         assert version_that_starts(cutter) in {"0.1.0", "0.1.1"}, cut_at
         assert cutter.terminal.update() == (0, ""), cut_at

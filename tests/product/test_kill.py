@@ -148,25 +148,25 @@ def _moments() -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "victim",
-    [pytest.param(victim, marks=pytest.mark.landing) for victim in ("service", "broker", "keys", "terminal")],
+    "killed",
+    [pytest.param(killed, marks=pytest.mark.landing) for killed in ("service", "broker", "keys", "terminal")],
 )
 @pytest.mark.parametrize("seed", _moments())
 def test_customer_reaches_the_top_with_one_credential_though_one_process_is_killed_on_the_way(
-    victim: str,
+    killed: str,
     seed: int,
     new_counter: Callable[..., GlassCounter],
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
-    moment = random.Random(f"{victim} {seed}").uniform(0, WALK_S)  # noqa: S311 - a moment, no secret
+    moment = random.Random(f"{killed} {seed}").uniform(0, WALK_S)  # noqa: S311 - a moment, no secret
     counter = new_counter(code_pause=0)
     walker = GlassWalker(counter)
     killer = Killer(counter, walker, tmp_path)
 
     async def walk() -> None:
         async with asyncio.TaskGroup() as group:
-            group.create_task(killer.strike(victim, moment))
+            group.create_task(killer.strike(killed, moment))
             await walker.walk_to("Top")
         await assert_at_most_one_orphan(counter)
         await walker.walk_to("Top")
@@ -174,8 +174,8 @@ def test_customer_reaches_the_top_with_one_credential_though_one_process_is_kill
         await walker.leave()
 
     counter.run(walk())
-    record_property("kill", f"{victim} after {moment:.1f} s: {' > '.join(killer.seen_since)}")
-    _assert_told(victim, killer, walker)
+    record_property("kill", f"{killed} after {moment:.1f} s: {' > '.join(killer.seen_since)}")
+    _assert_told(killed, killer, walker)
 
 
 def _assert_told(victim: str, killer: Killer, walker: GlassWalker) -> None:

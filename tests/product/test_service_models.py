@@ -227,7 +227,7 @@ async def test_metadata_command_shows_the_list_s_number_entries_and_quarantined_
 
 
 @pytest.mark.parametrize(
-    ("more", "words"),
+    ("values", "words"),
     [
         ({"url": "http://mds.made-up.example/"}, "metadata.url"),
         ({"url": "https://mds.made-up.example:abc/"}, "metadata.url"),
@@ -236,10 +236,10 @@ async def test_metadata_command_shows_the_list_s_number_entries_and_quarantined_
     ],
 )
 def test_metadata_settings_with_an_http_or_malformed_url_or_a_malformed_root_hash_are_refused(
-    tmp_path: Path, more: dict[str, str], words: str
+    tmp_path: Path, values: dict[str, str], words: str
 ) -> None:
     text = settings_text(25, tmp_path / "line", settings(tmp_path))
-    for name, value in more.items():
+    for name, value in values.items():
         lines = [line for line in text.splitlines() if not line.startswith(f"{name} =")]
         text = "\n".join([*lines, f"{name} = {json.dumps(value)}"])
     (tmp_path / "service.toml").write_text(text)

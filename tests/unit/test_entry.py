@@ -29,11 +29,11 @@ def test_doctor_looks_for_keys_and_cards_too_and_ends_with_78_where_the_settings
     assert capsys.readouterr().out == told.out != ""
 
 
-@pytest.mark.parametrize(("word", "code"), [("--help", 0), ("--fly", 2)])
+@pytest.mark.parametrize(("option", "code"), [("--help", 0), ("--fly", 2)])
 def test_doctor_shows_its_usage_and_exits_0_after_help_and_2_after_an_unknown_option(
-    entry: ModuleType, capsys: pytest.CaptureFixture[str], word: str, code: int
+    entry: ModuleType, capsys: pytest.CaptureFixture[str], option: str, code: int
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        entry.main(["doctor", word])
+        entry.main(["doctor", option])
     assert ended.value.code == code
     assert "kiosk doctor" in "".join(capsys.readouterr())

@@ -141,18 +141,20 @@ def foreign(count: int, lengths: Sequence[int]) -> list[bytes]:
 MIXED = range(16, 256)
 
 
-@pytest.mark.parametrize("most", [1, 8, None])
+@pytest.mark.parametrize("max_in_list", [1, 8, None])
 @pytest.mark.parametrize("size", [1024, 1200])
 @pytest.mark.parametrize("count", [1, 8, 20, 64])
-def test_allow_or_exclude_list_of_any_length_finds_the_key_s_credential_without_exceeding_the_key_s_limits(
-    new_key: NewKey, count: int, size: int, most: int | None
+def test_allow_or_exclude_list_of_1_to_65_ids_finds_the_key_s_credential_within_its_limits(
+    new_key: NewKey, count: int, size: int, max_in_list: int | None
 ) -> None:
     """Without a hit each id is sent once, and a sign-in asks for no touch."""
 
     strangers = foreign(count, MIXED)
     for place in (None, 0, count // 2, count):
         for enrolment in (True, False):
-            key = new_key(max_message_size=size, max_credentials_in_list=most, max_credential_id_length=255)
+            key = new_key(
+                max_message_size=size, max_credentials_in_list=max_in_list, max_credential_id_length=255
+            )
             ids = strangers if place is None else [*strangers[:place], key.ours, *strangers[place:]]
             end = key.enrol(ids) if enrolment else key.sign_in(ids)
             match end:
@@ -190,16 +192,18 @@ def outcome(end: OperationEnd) -> Reason | None:
     return end.reason if isinstance(end, Failed) else None
 
 
-@pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
-@pytest.mark.parametrize("claims", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
+@pytest.mark.parametrize("verification", [PASSCODE, FINGERPRINT])
+@pytest.mark.parametrize(
+    "claimed_info", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}]
+)
 def test_key_that_takes_fewer_credential_ids_than_it_claims_is_sent_fewer_after_at_most_4_refusals(
-    new_key: NewKey, claims: dict[int, Any], how: Verification
+    new_key: NewKey, claimed_info: dict[int, Any], verification: Verification
 ) -> None:
     for hit in (False, True):
         for enrolment in (True, False):
-            model = "fingerprint" if how is FINGERPRINT else "touch"
-            key = new_key(how, model, max_message_size=1024, max_credentials_in_list=3)
-            key.cable.reword = claiming(claims)
+            model = "fingerprint" if verification is FINGERPRINT else "touch"
+            key = new_key(verification, model, max_message_size=1024, max_credentials_in_list=3)
+            key.cable.reword = claiming(claimed_info)
             ids = foreign(20, [16, 32]) + [key.ours] * hit
             end = key.enrol(ids) if enrolment else key.sign_in(ids)
             expected = (None, Reason.NO_CREDENTIALS, Reason.ALREADY_ENROLLED, None)[2 * hit + (not enrolment)]
@@ -207,14 +211,14 @@ def test_key_that_takes_fewer_credential_ids_than_it_claims_is_sent_fewer_after_
             assert sum(one.status in TOO_MUCH for one in key.asked) <= 4, "it is given less once and for all"
 
 
-@pytest.mark.parametrize(("claims", "longer"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
+@pytest.mark.parametrize(("claimed_info", "reason"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
 def test_credential_id_longer_than_the_key_makes_is_not_sent(
-    new_key: NewKey, claims: dict[int, Any], longer: Reason | None
+    new_key: NewKey, claimed_info: dict[int, Any], reason: Reason | None
 ) -> None:
     key = new_key()
-    key.cable.reword = claiming(claims)
-    assert outcome(key.sign_in([key.ours])) is longer
-    assert len(key.asked) == (longer is None)
+    key.cable.reword = claiming(claimed_info)
+    assert outcome(key.sign_in([key.ours])) is reason
+    assert len(key.asked) == (reason is None)
     assert isinstance(key.enrol([bytes(33)]), CredentialMade)
     assert key.asked[-1].ids == []
 

@@ -59,13 +59,13 @@ def test_usb_device_that_udev_does_not_list_or_whose_vendor_is_malformed_is_no_f
 
 
 @pytest.mark.parametrize(
-    ("descriptor", "reported"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
+    ("descriptor", "expected"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
 )
 def test_fingerprint_reader_that_is_also_an_authenticator_is_left_to_hidraw(
-    tree: UsbTree, descriptor: bytes, reported: list[str]
+    tree: UsbTree, descriptor: bytes, expected: list[str]
 ) -> None:
     tree.plug("1-2", hid=descriptor)
-    assert names(tree) == reported
+    assert names(tree) == expected
 
 
 def test_fingerprint_reader_is_reported_only_after_all_its_interfaces_are_bound(tree: UsbTree) -> None:

@@ -144,35 +144,35 @@ def test_apdu_is_sent_again_with_the_length_that_the_card_names(opened: Open) ->
 
 
 @pytest.mark.parametrize(
-    ("word", "status"), [("6431", CtapError.ERR.PIN_INVALID), ("6434", CtapError.ERR.PIN_AUTH_BLOCKED)]
+    ("status_word", "status"), [("6431", CtapError.ERR.PIN_INVALID), ("6434", CtapError.ERR.PIN_AUTH_BLOCKED)]
 )
 def test_ctap_error_in_a_card_s_status_word_is_returned_as_the_ctap_status_byte(
-    opened: Open, word: str, status: CtapError.ERR
+    opened: Open, status_word: str, status: CtapError.ERR
 ) -> None:
-    way, _ = opened(selected(lambda _: bytes.fromhex(word)))
+    way, _ = opened(selected(lambda _: bytes.fromhex(status_word)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == bytes([status])
 
 
-@pytest.mark.parametrize("word", ["6400", "6f00", "6985", "0000", "9101"])
-def test_unknown_status_word_of_a_card_fails_as_silent(opened: Open, word: str) -> None:
-    way, _ = opened(selected(lambda _: bytes.fromhex(word)))
+@pytest.mark.parametrize("status_word", ["6400", "6f00", "6985", "0000", "9101"])
+def test_unknown_status_word_of_a_card_fails_as_silent(opened: Open, status_word: str) -> None:
+    way, _ = opened(selected(lambda _: bytes.fromhex(status_word)))
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
-@pytest.mark.parametrize("word", ["6a82", "6a81", "6d00", "6999", "6700"])
-def test_opening_a_card_without_the_fido_application_fails_as_not_fido(opened: Open, word: str) -> None:
-    assert failure(lambda: opened(lambda _: bytes.fromhex(word))).reason is Reason.NOT_FIDO
+@pytest.mark.parametrize("status_word", ["6a82", "6a81", "6d00", "6999", "6700"])
+def test_opening_a_card_without_the_fido_application_fails_as_not_fido(opened: Open, status_word: str) -> None:
+    assert failure(lambda: opened(lambda _: bytes.fromhex(status_word))).reason is Reason.NOT_FIDO
 
 
-@pytest.mark.parametrize("word", ["9000", "6110"])
+@pytest.mark.parametrize("status_word", ["9000", "6110"])
 def test_card_that_lists_payment_applications_is_a_payment_card_and_nothing_else_is_read_of_it(
-    opened: Open, word: str
+    opened: Open, status_word: str
 ) -> None:
     asked: list[bytes] = []
 
     def card(apdu: bytes) -> bytes:
         asked.append(apdu)
-        return bytes.fromhex(word) if apdu[5:19] == b"2PAY.SYS.DDF01" else b"\x6a\x82"
+        return bytes.fromhex(status_word) if apdu[5:19] == b"2PAY.SYS.DDF01" else b"\x6a\x82"
 
     assert failure(lambda: opened(card)).reason is Reason.PAYMENT_CARD
     assert [apdu.hex() for apdu in asked] == [

@@ -30,7 +30,7 @@ PIN = "247913"
 
 
 @pytest.mark.parametrize(
-    ("profile", "how"),
+    ("profile", "verification"),
     [
         ("touch", PASSCODE),
         ("ctap-2.0", PASSCODE),
@@ -49,7 +49,7 @@ PIN = "247913"
     ],
 )
 async def test_keys_of_many_profiles_are_enrolled_and_sign_in_by_finger_or_passcode(
-    tmp_path: Path, profile: str, how: Verification
+    tmp_path: Path, profile: str, verification: Verification
 ) -> None:
     async with counter(tmp_path, profile) as at:
         attached = await at.plug()
@@ -57,20 +57,20 @@ async def test_keys_of_many_profiles_are_enrolled_and_sign_in_by_finger_or_passc
         assert attached.info is not None
         pin = PIN + "58"[: max(0, attached.info.min_pin_length - len(PIN))]
         await at.run(at.devices.set_pin(device, pin, RP_ID))
-        if how is FINGERPRINT:
+        if verification is FINGERPRINT:
             captured = await at.run(at.devices.capture_finger(device), at.willing())
             assert isinstance(captured[-1], FingerCaptured)
-        credential = await made(at, device, how)
+        credential = await made(at, device, verification)
         assert credential.response["clientExtensionResults"]["credProps"]["rk"] is attached.info.discoverable
-        if how is PASSCODE:
+        if verification is PASSCODE:
             await at.run(at.devices.check_pin(device, pin, RP_ID))
         allow = [{"type": "public-key", "id": credential.response["id"]}]
         events = await at.run(
-            at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
+            at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, verification),
             at.willing(),
         )
         assert isinstance(events[-1], AssertionsMade), events[-1]
-        assert events[-1].verification is how
+        assert events[-1].verification is verification
 
 
 @pytest.mark.parametrize(
@@ -253,10 +253,10 @@ async def test_key_that_sends_garbage_is_unusable_as_silent_until_it_is_replugge
 
 
 @pytest.mark.parametrize(
-    ("packets", "most"), [(1, 0), (2, 0), (4, 0), (7, 0), (12, 1), (20, 1), (30, 1)]
+    ("packets", "most_credentials"), [(1, 0), (2, 0), (4, 0), (7, 0), (12, 1), (20, 1), (30, 1)]
 )  # seven are too few for the whole request
 async def test_registration_on_a_key_unplugged_after_n_packets_fails_as_removed_unless_it_was_complete(
-    tmp_path: Path, packets: int, most: int
+    tmp_path: Path, packets: int, most_credentials: int
 ) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
@@ -267,7 +267,7 @@ async def test_registration_on_a_key_unplugged_after_n_packets_fails_as_removed_
         await at.until(lambda: device not in at.devices.attached or isinstance(events[-1], CredentialMade))
         is_made = isinstance(events[-1], CredentialMade)
         assert is_made or failed(events).reason is Reason.REMOVED
-        assert is_made <= len(await at.hand.credentials(KEY)) <= most
+        assert is_made <= len(await at.hand.credentials(KEY)) <= most_credentials
 
 
 async def test_operations_on_two_keys_run_side_by_side_and_pulling_one_out_leaves_the_other(

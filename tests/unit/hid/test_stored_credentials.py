@@ -144,7 +144,7 @@ async def test_stored_credentials_are_listed_by_finger_without_the_passcode(tmp_
 
 
 @pytest.mark.parametrize(
-    ("profile", "how", "reason"),
+    ("profile", "verification", "reason"),
     [
         ("fingerprint", FINGERPRINT, Reason.UNSUPPORTED),  # no finger yet
         ("touch", PASSCODE, Reason.PIN_WANTED),
@@ -154,11 +154,11 @@ async def test_stored_credentials_are_listed_by_finger_without_the_passcode(tmp_
     ],
 )
 async def test_listing_credentials_fails_with_the_reason_why_it_is_impossible(
-    tmp_path: Path, profile: str, how: Verification, reason: Reason
+    tmp_path: Path, profile: str, verification: Verification, reason: Reason
 ) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
-        events = await at.run(at.devices.list_credentials(device, "", how))
+        events = await at.run(at.devices.list_credentials(device, "", verification))
         assert failed(events).reason is reason
 
 
@@ -226,9 +226,9 @@ async def test_credential_just_made_is_deleted_by_finger_or_after_the_passcode_i
             assert await at.hand.credentials(KEY) == []
 
 
-@pytest.mark.parametrize("how", [FINGERPRINT, PASSCODE])
+@pytest.mark.parametrize("verification", [FINGERPRINT, PASSCODE])
 def test_tidying_deletes_a_user_s_credentials_that_are_not_kept_and_no_other_user_s_or_rp_s(
-    tmp_path: Path, how: Verification
+    tmp_path: Path, verification: Verification
 ) -> None:
     """By passcode, one check serves the tidying and the registration after it."""
 
@@ -243,7 +243,7 @@ def test_tidying_deletes_a_user_s_credentials_that_are_not_kept_and_no_other_use
 
             async def tidied(keep: list[str]) -> tuple[str, ...]:
                 events = await at.run(
-                    at.devices.tidy_credentials(device, RP_ID, me["id"], keep, how), at.willing()
+                    at.devices.tidy_credentials(device, RP_ID, me["id"], keep, verification), at.willing()
                 )
                 assert isinstance(events[-1], CredentialsTidied), events[-1]
                 return events[-1].removed
@@ -252,7 +252,7 @@ def test_tidying_deletes_a_user_s_credentials_that_are_not_kept_and_no_other_use
             assert await tidied([hers]) == (orphan,)
             assert await tidied([]) == ()
             assert [one["credential_id"] for one in await at.hand.credentials(KEY)] == [at_the_bank, hers]
-            if how is PASSCODE:  # the same entry is good for the credential that follows
+            if verification is PASSCODE:  # the same entry is good for the credential that follows
                 await made(at, device, PASSCODE, user=me)
 
     play(scene())
@@ -363,12 +363,13 @@ INVALID_PARAMETER, INVALID_CREDENTIAL, OPERATION_DENIED = b"\x02", b"\x22", b"\x
 
 @pytest.mark.parametrize("refusal", [INVALID_PARAMETER, INVALID_CREDENTIAL, b"\x2c", b"\x30"])
 @pytest.mark.parametrize(
-    ("listed", "is_there"), [(NO_CREDENTIALS, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)]
+    ("list_answer", "is_there"),
+    [(NO_CREDENTIALS, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)],
 )
 def test_delete_with_an_ambiguous_error_succeeds_only_if_the_credential_is_not_listed(
-    peer: Peer, refusal: bytes, listed: Any, *, is_there: bool
+    peer: Peer, refusal: bytes, list_answer: Any, *, is_there: bool
 ) -> None:
-    credentials, asked = asked_by(peer, refusal, listed, rp_id=RP_ID)
+    credentials, asked = asked_by(peer, refusal, list_answer, rp_id=RP_ID)
     with pytest.raises(CtapError) if is_there else contextlib.nullcontext():
         credentials.delete(b"c", RP_ID)
     assert asked == [DELETE, CREDENTIALS]

@@ -85,12 +85,14 @@ def test_registration_on_a_key_with_an_excluded_credential_fails_as_device_ineli
     assert refusal.value.code == ClientError.ERR.DEVICE_INELIGIBLE
 
 
-@pytest.mark.parametrize(("wanted", "algorithm"), [(ES256_ONLY, -7), (EDDSA_FIRST, -8)], ids=["ES256", "EdDSA"])
+@pytest.mark.parametrize(
+    ("key_params", "algorithm"), [(ES256_ONLY, -7), (EDDSA_FIRST, -8)], ids=["ES256", "EdDSA"]
+)
 def test_attestation_is_packed_and_chains_to_the_virtual_keys_root_certificate(
-    wanted: list[Any], algorithm: int
+    key_params: list[Any], algorithm: int
 ) -> None:
     key = Key().ready()
-    made = make(key, key_params=wanted)
+    made = make(key, key_params=key_params)
     assert made.fmt == "packed"
     assert public_key(made)[3] == algorithm
     result = PackedAttestation().verify(made.att_stmt, made.auth_data, HASH)

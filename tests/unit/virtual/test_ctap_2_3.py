@@ -116,12 +116,12 @@ def test_persistent_token_can_be_obtained_by_finger() -> None:
     assert token == persistent(key)
 
 
-@pytest.mark.parametrize("end", ["pin change", "forced change", "reset"])
-def test_persistent_token_is_invalid_after_a_pin_change_a_forced_pin_change_or_a_reset(end: str) -> None:
+@pytest.mark.parametrize("ended_by", ["pin change", "forced change", "reset"])
+def test_persistent_token_is_invalid_after_a_pin_change_a_forced_pin_change_or_a_reset(ended_by: str) -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     device_id = key.memory.state.device_id
-    match end:
+    match ended_by:
         case "pin change":
             key.client_pin().change_pin(PIN, "482916")
         case "forced change":
@@ -134,7 +134,7 @@ def test_persistent_token_is_invalid_after_a_pin_change_a_forced_pin_change_or_a
     with refused(ERR.PIN_AUTH_INVALID):
         CredentialManagement(key.ctap, V2, token).get_metadata()
     assert key.info().enc_identifier is None
-    assert (key.memory.state.device_id == device_id) is (end != "reset")
+    assert (key.memory.state.device_id == device_id) is (ended_by != "reset")
 
 
 def test_persistent_token_is_refused_together_with_another_permission_and_by_an_older_key() -> None:
@@ -222,7 +222,7 @@ def test_reset_over_nfc_is_refused_before_any_touch_by_a_key_that_resets_only_ov
 
 
 @pytest.mark.parametrize(
-    ("wished", "given"),
+    ("preferred", "expected"),
     [
         (["none"], "none"),
         (["tpm", "none", "packed"], "none"),
@@ -231,14 +231,14 @@ def test_reset_over_nfc_is_refused_before_any_touch_by_a_key_that_resets_only_ov
     ],
 )
 def test_ctap_2_3_key_gives_the_attestation_format_that_the_platform_prefers_and_a_2_1_key_packed(
-    wished: list[str], given: str
+    preferred: list[str], expected: str
 ) -> None:
     def formats(profile: str) -> str:
         key = Key(profile)
         key.lay(TOUCH)
-        request = {1: bytes(32), 2: RP, 3: {"id": b"a"}, 4: [{"type": "public-key", "alg": -7}], 11: wished}
+        request = {1: bytes(32), 2: RP, 3: {"id": b"a"}, 4: [{"type": "public-key", "alg": -7}], 11: preferred}
         answer: str = key.ctap.send_cbor(0x01, request)[1]
         return answer
 
-    assert formats("ctap-2.3") == given
+    assert formats("ctap-2.3") == expected
     assert formats("touch") == "packed"

@@ -125,16 +125,16 @@ def test_enrolment_sample_without_a_finger_is_reported_as_no_user_activity() -> 
 
 
 @pytest.mark.parametrize(
-    "end", [lambda key: key.bio().enroll_cancel(), lambda key: key.replug()], ids=["cancel", "replug"]
+    "ended_by", [lambda key: key.bio().enroll_cancel(), lambda key: key.replug()], ids=["cancel", "replug"]
 )
 def test_finger_enrolment_ended_by_a_cancel_or_a_replug_can_not_go_on_and_leaves_no_template(
-    end: Callable[[Key], None],
+    ended_by: Callable[[Key], None],
 ) -> None:
     key = with_pin()
     capture = key.bio().enroll()
     key.lay(RIGHT)
     capture.capture()
-    end(key)
+    ended_by(key)
     capture._bio = key.bio()
     with refused(ERR.NOT_ALLOWED):
         capture.capture()

@@ -74,7 +74,7 @@ def test_get_response_of_a_header_alone_reads_as_much_as_one_whose_le_asks_for_t
 
 
 @pytest.mark.parametrize(
-    ("apdu", "word"),
+    ("apdu", "status_word"),
     [
         ("80", "6700"),
         ("8010800005 04 00", "6700"),
@@ -86,8 +86,8 @@ def test_get_response_of_a_header_alone_reads_as_much_as_one_whose_le_asks_for_t
         ("a010800001 04 00", "6e00"),
     ],
 )
-def test_malformed_or_unexpected_apdu_is_refused(apdu: str, word: str) -> None:
-    assert last(apdu).hex() == word
+def test_malformed_or_unexpected_apdu_is_refused(apdu: str, status_word: str) -> None:
+    assert last(apdu).hex() == status_word
 
 
 def test_u2f_only_card_registers_without_a_touch_and_refuses_ctap2() -> None:
@@ -115,9 +115,9 @@ def test_card_can_be_set_to_refuse_chaining_and_to_report_errors_as_status_words
     assert last("8010800001 ff 00") == b"\x01" + OK
 
 
-@pytest.mark.parametrize("end", ["another request", "power"])
+@pytest.mark.parametrize("ended_by", ["another request", "power"])
 async def test_request_waiting_for_a_finger_ends_on_another_request_or_when_the_card_loses_power(
-    end: str,
+    ended_by: str,
 ) -> None:
     state = factory_state(PROFILES["fingerprint"], key_id="k1", profile_id="card", name="C", serial="1")
     state.templates = [Template(id=b"1", finger="right-index")]
@@ -127,7 +127,7 @@ async def test_request_waiting_for_a_finger_ends_on_another_request_or_when_the_
     assert await card.answer(bytes.fromhex("80108000") + bytes([len(verify)]) + verify) == b"\x02\x91\x00"
     hands = card.user.hands
     assert hands.waiting is Waiting.FINGER
-    if end == "power":
+    if ended_by == "power":
         card.power()
         await asyncio.sleep(0)
     else:

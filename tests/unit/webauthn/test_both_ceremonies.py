@@ -216,7 +216,7 @@ def test_challenge_and_credential_id_can_be_read_before_verification() -> None:
         assert credential_id_of(response) == soft.CREDENTIAL_ID
 
 
-@pytest.mark.parametrize("peek", [challenge_of, credential_id_of])
+@pytest.mark.parametrize("read", [challenge_of, credential_id_of])
 @pytest.mark.parametrize(
     ("response", "reason"),
     [
@@ -227,10 +227,10 @@ def test_challenge_and_credential_id_can_be_read_before_verification() -> None:
     ],
 )
 def test_reading_challenge_or_credential_id_of_a_malformed_response_raises_refused(
-    peek: Callable[[Any], bytes], response: object, reason: RefusalReason
+    read: Callable[[Any], bytes], response: object, reason: RefusalReason
 ) -> None:
     with pytest.raises(Refused) as refused:
-        peek(response)
+        read(response)
     assert refused.value.reason is reason
 
 

@@ -179,7 +179,7 @@ def test_creation_options_accept_a_48_byte_staff_handle_and_a_required_resident_
 
 
 @pytest.mark.parametrize(
-    ("policy", "provable"),
+    ("policy", "expected"),
     [
         ({}, None),
         ({"denied": {soft.AAGUID}}, None),
@@ -189,7 +189,7 @@ def test_creation_options_accept_a_48_byte_staff_handle_and_a_required_resident_
     ],
 )
 def test_provable_models_are_the_accepted_ones_with_a_root_or_unlimited_where_no_proof_is_required(
-    policy: dict[str, Any], provable: set[UUID] | None
+    policy: dict[str, Any], expected: set[UUID] | None
 ) -> None:
     sets = {name: frozenset(value) if isinstance(value, set) else value for name, value in policy.items()}
-    assert relying_party(**sets).policy.provable == provable
+    assert relying_party(**sets).policy.provable == expected
