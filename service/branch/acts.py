@@ -185,7 +185,8 @@ class Acts:
     ) -> ActState | DeskRefusal:
         """Take an assertion of the second person over the sentence that declines what the first has asked for.
 
-        Return DECLINED, or why that is refused, as for `sign`: LAPSED unless the act awaits a second person.
+        Return DECLINED, or why that is refused: LAPSED unless the act awaits a second person and the first may still sign it;
+        NO_RIGHT, OWN_MEMBERSHIP, SAME_PERSON; what `accept_desk_key` refuses, and a colleague's key (OTHER_KEY).
         """
         return await until_settled(lambda: self._decline(session, act, response))
 

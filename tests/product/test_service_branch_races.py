@@ -388,7 +388,7 @@ async def test_stream_ends_with_its_session_and_is_not_opened_without_one(counte
 
 
 @at_counter(BRANCH_PAGE)
-async def test_simultaneous_requests_for_the_live_board_count_each_event_once(counter: Counter) -> None:
+async def test_simultaneous_requests_for_the_live_board_count_a_migration_once(counter: Counter) -> None:
     async with browser(counter) as desk:
         await walk_to(counter, Top, key=Key())
 

@@ -151,7 +151,7 @@ async def test_given_key_not_enrolled_after_14_days_is_listed_and_settled_as_bac
 
 
 @at_counter(BRANCH_PAGE)
-async def test_code_for_a_posted_key_is_shown_from_the_next_day_and_enrols_once_in_any_branch(
+async def test_code_for_a_posted_key_is_shown_from_the_next_day_and_enrols_once_in_another_branch(
     counter: Counter,
 ) -> None:
     """Another staff member reads it then; the customer enters it 29 days after the key was sent."""
