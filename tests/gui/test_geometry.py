@@ -60,7 +60,8 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
 
 def edges(scene: Scene) -> list[float]:
     """Return left, top, right and bottom of each item that is to be seen, in pixels, one after the other."""
-    return [edge for item in scene.items() for edge in place(item).getCoords()]
+    rectangles = map(place, scene.items())
+    return [edge for at in rectangles for edge in (at.left(), at.top(), at.right(), at.bottom())]
 
 
 @pytest.mark.landing
