@@ -386,6 +386,7 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
         Act.EMAIL: caps.addresses_hourly,
         Act.CODE: caps.codes_hourly,
         Act.STAFF_CODE: caps.staff_codes_hourly,
+        Act.PAGE_CODE: 10 * caps.staff_codes_hourly,
         Act.PASS: caps.passes_hourly,
         Act.KEY_REFUSED: caps.key_refusals_hourly,
         Act.PASSWORD: caps.passwords_hourly,

@@ -1,7 +1,8 @@
 """Idempotency: a retry gets the first answer again. Kept answers are bound to their request, encrypted, and expire after 15 minutes.
 
-The idempotency key is inserted in the transaction of the effect: either both are there or neither. Each terminal has its own
-keys. One is bound to the journey and a MAC of the body; with another journey or body it is refused.
+The idempotency key is inserted in the transaction of the effect: either both are there or neither. Each journey of a terminal has its
+own keys, and so have a terminal's requests outside of journeys: one journey's request never undoes the effect of another's. A key is
+bound to a MAC of the body; with another body it is refused.
 """
 
 import hmac
@@ -37,7 +38,7 @@ _KEEP = Prepared(
 
 
 class KeyReusedError(Exception):
-    """The terminal used this idempotency key within 15 minutes, for another journey or with another body."""
+    """The terminal used this idempotency key in this journey, or outside of any, within 15 minutes with another body."""
 
 
 class RequestIdentity:
@@ -48,7 +49,7 @@ class RequestIdentity:
 
     def __init__(self, keys: Keys, *, terminal: str, idempotency_key: str, journey: str, body: bytes) -> None:
         self.terminal = terminal
-        self.idempotency_key = idempotency_key
+        self.idempotency_key = f"{journey} {idempotency_key}" if journey else idempotency_key
         self.journey = journey
         self.body_mac = keys.mac(SubkeyUse.HASHES, "body", journey, body)
         self.binding = keys.mac(SubkeyUse.HASHES, "binding", terminal, idempotency_key, journey)

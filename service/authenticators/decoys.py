@@ -6,6 +6,7 @@ decoys change where real credentials do not. A keyed hash of the ID picks its sh
 """
 
 import hashlib
+import hmac
 from bisect import bisect
 from collections import defaultdict
 from fractions import Fraction
@@ -26,6 +27,8 @@ from service.webauthn import AttestationPolicy, Descriptor
 _ADD = Prepared(insert(decoy_shapes))
 _WITH_TWO = 64
 """How many of 256 unknown IDs show two decoys: customers are told to enrol a second key."""
+_SEED = 8
+"""Bytes with which the credential ID of a decoy begins; the others are our sign on it."""
 _LENGTHS = {
     "128": (48, 48, 48, 16),
     "-": (16, 32, 48, 64, 96),
@@ -71,7 +74,17 @@ class Decoys:
         mac = self._keys.mac(SubkeyUse.HASHES, f"decoy {which}", canonical_email)
         drawn = int.from_bytes(mac) % self._bounds[-1]
         shape = self._shapes[bisect(self._bounds, drawn)]
-        return hashlib.shake_256(mac).digest(shape.length), shape.transports
+        return self._credential_id(mac[:_SEED], shape.length), shape.transports
+
+    def is_one(self, credential_id: bytes) -> bool:
+        """Return whether this is a decoy's credential ID, for whichever member ID it was made."""
+        made = self._credential_id(credential_id[:_SEED], len(credential_id))
+        return len(credential_id) > _SEED and hmac.compare_digest(made, credential_id)
+
+    def _credential_id(self, seed: bytes, length: int) -> bytes:
+        """Return the credential ID of this length that begins with a seed: the rest follows from it, for us alone."""
+        mac = self._keys.mac(SubkeyUse.HASHES, "decoy", seed)
+        return seed + hashlib.shake_256(mac).digest(length - len(seed))
 
 
 def shapes_of(policy: AttestationPolicy) -> tuple[Shape, ...]:

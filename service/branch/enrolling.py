@@ -1,10 +1,11 @@
 """A member of staff enrols a key of their own in the browser, with the one-time code that an operator gave them.
 
 The code is used up with the key, so that a key that was pulled out half-way costs no code. A wrong code counts for the browser's
-address, and against no code: anybody who reaches the page could void them otherwise. Only the request for a challenge, which is
+network and for the page, and against no code: anybody who reaches the page could void them otherwise. Only the request for a challenge, which is
 counted, tells a good code from a wrong one.
 """
 
+import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,12 +38,15 @@ class Enrolling:
     async def options(self, code: Secret, address: str) -> dict[str, Any] | DeskRefusal:
         """Return PublicKeyCredentialCreationOptionsJSON for the member of staff whose code it is, good for two minutes.
 
-        Every try counts for the browser's address. Refuse, over the cap of an hour, unchecked (TOO_MANY), and a code that is not, or no
-        longer, good (CODE_WRONG).
+        Every try counts for the browser's network and for the page. Refuse, over either's cap of an hour, unchecked (TOO_MANY), and a
+        code that is not, or no longer, good (CODE_WRONG).
         """
         services = self._services
         async with services.database.write() as work:
-            if not await services.caps.take(work, f"page {address}"[:64], Act.STAFF_CODE):
+            if not (
+                await services.caps.take(work, f"page {_network(address)}", Act.STAFF_CODE)
+                and await services.caps.take(work, "page", Act.PAGE_CODE)
+            ):
                 return DeskRefusal.TOO_MANY
             owner = await services.staff.owner_of_code(work, code)
             staff = await services.staff.get(work, owner) if owner else None
@@ -78,10 +82,12 @@ class Enrolling:
             return DeskRefusal.KEY_REFUSED
         async with services.database.write() as work:
             owner = await services.staff.owner_of_code(work, code)
-            if owner is None:
-                await self._note(work, Event.STAFF_CODE_WRONG, None)
+            if owner is None or not await self._challenges.use(work, challenge, f"enrol {owner}"):
+                await self._note(
+                    work, Event.STAFF_CODE_WRONG, None
+                )  # alike: the branch live tells of each new row
                 return DeskRefusal.CHALLENGE_EXPIRED
-            new = await self._verified(work, owner, challenge, response)
+            new = await self._verified(work, challenge, response)
             if isinstance(new, DeskRefusal):
                 await self._note(work, Event.AUTHENTICATOR_REFUSED, owner, new)
                 return new
@@ -104,20 +110,33 @@ class Enrolling:
         return None
 
     async def _verified(
-        self, work: Work, owner: str, challenge: bytes, response: Mapping[str, Any]
+        self, work: Work, challenge: bytes, response: Mapping[str, Any]
     ) -> NewCredential | DeskRefusal:
         services = self._services
-        if not await self._challenges.use(work, challenge, f"enrol {owner}"):
-            return DeskRefusal.CHALLENGE_EXPIRED
         try:
             new = verify_registration(services.staff_rp, response, challenge=challenge, now=services.clock())
         except Refused:
             return DeskRefusal.KEY_REFUSED
         await work.lock(f"credential {new.credential_id.hex()}")
         is_known = await services.credentials.owner(work, new.credential_id) is not None
-        if is_known or await services.staff.is_staff_credential(work, new.credential_id):
+        if (
+            is_known
+            or services.decoys.is_one(new.credential_id)
+            or await services.staff.is_staff_credential(work, new.credential_id)
+        ):
             return DeskRefusal.KEY_REFUSED
         return new if is_fit_for_staff(new) else DeskRefusal.KEY_REFUSED
 
     async def _note(self, work: Work, event: Event, staff: str | None, detail: str = "") -> None:
         await add_folded(self._services.audit, work, event, terminal=PLACE, staff=staff, detail=detail)
+
+
+def _network(address: str) -> str:
+    """Return what one machine can't leave: its IPv4 address, or the /64 of its IPv6 address; empty for a connection without any."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.IPv6Network((int(ip), 64), strict=False))

@@ -188,6 +188,8 @@ async def _begin_migration(services: JourneyServices, work: Work, known: Known, 
         return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.SYSTEM_UNAVAILABLE))
     if holder.stopped:
         return await stopped(services, work, known, holder.id, Factor.LEGACY_PASSWORD)
+    if found.address is not None:
+        await services.unknown_ids.forget(work, found.address)
     await services.audit.add(work, Event.LEGACY_LOG_IN, terminal=known.terminal, holder=holder.id)
     facts = replace(
         known.facts,
@@ -219,10 +221,10 @@ async def _refuse_wrong(
         await _notify_locked(services, work, known, legacy.holder, legacy.locked_at)
     if found.member is not None:
         locked = await _count_for_member(services, work, known, found.member)
-    elif legacy.outcome is LegacyOutcome.UNKNOWN:
-        locked = await _count_for_unknown_id(services, work, known, found.address or found.typed)
     else:
         locked = legacy.outcome is LegacyOutcome.LOCKED
+        if found.address is not None or legacy.outcome is LegacyOutcome.UNKNOWN:
+            locked = await _count_for_id(services, work, known, found, is_told=locked) or locked
     if locked:
         return Outcome(facts=_suspended_screen(known.facts, legacy=found.address is None))
     return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
@@ -238,10 +240,16 @@ async def _count_for_member(services: JourneyServices, work: Work, known: Known,
     return counted is not WrongPassword.WRONG
 
 
-async def _count_for_unknown_id(services: JourneyServices, work: Work, known: Known, typed: str) -> bool:
-    """Count a wrong password of an unknown ID, with the writes of a known one. Return whether the ID is locked."""
-    counted = await services.unknown_ids.wrong_password(work, typed)
-    if counted is WrongPassword.LOCKS:
+async def _count_for_id(
+    services: JourneyServices, work: Work, known: Known, found: _Checked, *, is_told: bool
+) -> bool:
+    """Count a wrong password of an ID that is no member's. Return whether the ID is locked. `is_told`: its owner is, of a lock.
+
+    An e-mail address that is a legacy ID is counted as an unknown one is: the legacy directory may tell capitals from small
+    letters, or lock after another number, and would be told apart by that.
+    """
+    counted = await services.unknown_ids.wrong_password(work, found.address or found.typed)
+    if counted is WrongPassword.LOCKS and not is_told:
         await services.outbox.queue(work, Message.NOTHING, "", Details(at=known.now))
         await services.audit.add(work, Event.UNKNOWN_ID_LOCKED, terminal=known.terminal)
     return counted is not WrongPassword.WRONG

@@ -22,7 +22,7 @@ _FORGET = Prepared(delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("
 
 
 class UnknownIds:
-    """Counts wrong passwords of IDs that no member has. The caller passes an e-mail address in its canonical form."""
+    """Counts wrong passwords of IDs that no member has, and of legacy IDs that are e-mail addresses, which come in their canonical form."""
 
     def __init__(self, keys: Keys, clock: Clock, tries: int) -> None:
         self._keys = keys
@@ -51,7 +51,7 @@ class UnknownIds:
         return WrongPassword.LOCKS if failures == self._tries else WrongPassword.LOCKED
 
     async def forget(self, work: Work, typed_id: str) -> None:
-        """Delete the count of an ID that has become a member's, which counts for itself."""
+        """Delete the count of an ID that has become a member's, which counts for itself, or whose right legacy password was given."""
         await work.connection.execute(_FORGET, {"typed": self._mac(typed_id)})
 
     def _mac(self, typed_id: str) -> bytes:

@@ -34,7 +34,7 @@ class Act(StrEnum):
 
     JOURNEY: one is opened. BESIDE: one is opened in which staff help with another. LOG_IN: an ID and a password are checked.
     IDENTIFY: a member ID is given, to sign in by key or for a reissue. CARD: R1 is answered. EMAIL: an address is proposed. CODE: a
-    code is queued for a customer, also without a recipient. STAFF_CODE: one is typed. PASS: one, or a letter's code, is typed.
+    code is queued for a customer, also without a recipient. STAFF_CODE: one is typed. PAGE_CODE: one is typed at the branch page, anywhere. PASS: one, or a letter's code, is typed.
     KEY_REFUSED: an assertion or a credential is refused. PASSWORD: a new one keeps the rules.
     """
 
@@ -46,6 +46,7 @@ class Act(StrEnum):
     EMAIL = "email"
     CODE = "code"
     STAFF_CODE = "staff-code"
+    PAGE_CODE = "page-code"
     PASS = "pass"  # noqa: S105 - the name of an act
     KEY_REFUSED = "key-refused"
     PASSWORD = "password"  # noqa: S105 - the name of an act

@@ -75,3 +75,5 @@ def test_retired_terminal_keeps_neither_key_nor_state_and_is_provisioned_again_o
     terminal.touches(end, "restart")
     machine.wait_until_up()
     terminal.sees(without_its_reader())
+    machine.sh("sed -i '/^card_at/d' /etc/madoguchi/terminal.toml; systemctl restart madoguchi-terminal")
+    terminal.sees(start_screen())

@@ -46,7 +46,7 @@ from protocol.steps import (
     Top,
 )
 from service.upkeep.housekeeping import sweep
-from service.webauthn import ES256
+from service.webauthn import ES256, base64url
 from service.webauthn.public_key import ALGORITHMS
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import (
@@ -97,10 +97,50 @@ async def test_simultaneous_member_ids_at_sign_in_above_the_terminal_s_hourly_ca
 
 
 @at_counter()
-async def test_idempotency_key_sent_to_two_journeys_at_once_is_refused_at_one_of_them(counter: Counter) -> None:
+async def test_wrong_passwords_with_one_idempotency_key_in_two_journeys_at_once_both_count(
+    counter: Counter,
+) -> None:
     replies = await at_once(counter, GUESS, await opened(counter, 2), key="one-key-for-both")
-    assert [reply for reply in replies if "error" in reply] == [{"error": "idempotency-key-reused"}]
-    assert await counter.sql("SELECT failures FROM unknown_ids") == [(1,)]
+    assert [reply for reply in replies if "error" in reply] == []
+    assert await counter.sql("SELECT failures FROM unknown_ids") == [(2,)]
+
+
+async def listed(counter: Counter, member_id: str) -> bytes:
+    """Return the first credential ID that a terminal is told for a member ID."""
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(IdentifyMember(id=member_id))
+    return base64url.decode(counter.step().options["allowCredentials"][0]["id"], limit=1024)
+
+
+@at_counter()
+async def test_key_that_answers_later_for_a_listed_credential_does_not_learn_whether_it_is_a_decoy(
+    counter: Counter,
+) -> None:
+    """It answers in a sign-in without a member ID."""
+    await walk_to(counter, Top, key=Key())
+    refused = []
+    for member_id in ("sakurai.haruko@example.jp", "nobody@example.jp"):
+        liar = Key(credential_id=await listed(counter, member_id))
+        await counter.start(JourneyKind.SIGN_IN)
+        for handle in (b"x" * 64, None):
+            await counter.say(Assertion(response=liar.get(counter.step(), user_handle=handle)))
+            refused.append(counter.why())
+    assert refused[:2] == refused[2:]
+
+
+@at_counter()
+async def test_key_enrolled_under_a_listed_credential_id_does_not_learn_whether_it_is_a_decoy(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, Top, key=Key())
+    liars = [
+        Key(credential_id=await listed(counter, one))
+        for one in ("sakurai.haruko@example.jp", "nobody@example.jp")
+    ]
+    await walk_to(counter, CreateCredential, who=("asahi03", "Asahi#8642"))
+    for liar in liars:
+        await counter.say(Credential(response=liar.create(counter.step()), model=""))
+        assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
 
 
 @at_counter()

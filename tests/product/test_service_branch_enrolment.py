@@ -110,6 +110,30 @@ async def test_enrolment_without_a_challenge_for_the_code_does_not_tell_a_good_c
                 await desk.send("/enrol", code=guess.reveal(), response=response)
                 refused.append(desk.refused)
             assert refused[0] == refused[1], response
+        rows = await counter.sql("SELECT count(*) FROM audit")
+        await desk.send("/enrol", code=code.reveal(), response=created(desk, invented))
+        assert await counter.sql("SELECT count(*) FROM audit") == rows, "the branch live tells of each new row"
+
+
+@at_counter(f"{BRANCH_PAGE}[terminals]\nstaff_codes_hourly = 3\n")
+async def test_enrolment_codes_are_capped_for_a_network_of_addresses_and_for_the_page_as_a_whole(
+    counter: Counter,
+) -> None:
+    new = await invited(counter, "新任 一郎")
+    assert counter.service.branch is not None
+
+    async def told(address: str) -> str:
+        transport = httpx.ASGITransport(counter.service.branch, client=(address, 40000))  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as http:
+            asked = {"code": wrong(new.code).reveal()}
+            reply = await http.post("/enrol/challenge", data=asked, headers={"Origin": ORIGIN})
+            return str(reply.json()["refused"])
+
+    neighbours = [await told(f"2001:db8::{number:x}") for number in range(1, 5)]
+    assert neighbours == ["code-wrong"] * 3 + ["too-many"]
+    far = [await told(f"2001:db8:{number:x}::1") for number in range(1, 29)]
+    assert far == ["code-wrong"] * 27 + ["too-many"]
+    assert await told("192.0.2.1") == "too-many"
 
 
 @at_counter(BRANCH_PAGE)

@@ -122,7 +122,7 @@ async def test_challenge_is_accepted_once_in_its_own_journey_before_it_expires(c
     good = key.get(counter.step())
     bad = {**good, "response": {**good["response"], "signature": "AAAA"}}
     await counter.say(Assertion(response=bad))
-    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
     await counter.say(Assertion(response=good))
     assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
     await counter.say(Assertion(response=key.get(counter.step())))

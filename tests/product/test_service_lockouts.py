@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from protocol import wire
 from protocol.answers import ChoosePhone, LogIn, SendCode, StartOver, SubmitCode
@@ -22,6 +22,7 @@ from protocol.steps import (
     Terms,
 )
 from service.outbox.outbox import Details, Message
+from service.store.tables import twin_legacy_ids
 from service.upkeep.housekeeping import sweep
 from tests.support.http_walker import (
     FUJI,
@@ -309,6 +310,22 @@ async def test_right_code_submitted_five_times_at_once_is_used_once(counter: Cou
         *["not-expected"] * 4,
     ]
     assert all(isinstance(reply.step, NewPassword) for reply in replies)
+
+
+@at_counter()
+async def test_legacy_id_in_the_form_of_an_address_is_locked_as_an_unknown_one_is_whatever_the_letters_case(
+    counter: Counter,
+) -> None:
+    """The old web system may know the letters' case, or count otherwise."""
+    here = update(twin_legacy_ids).where(twin_legacy_ids.c.id == "sakura01")
+    await counter.change(here.values(id="hanako@old.example"))
+    locked = []
+    for known in ("hanako@old.example", "nobody@old.example"):
+        for one in (known, known, known, known, known.upper()):
+            await counter.start()
+            await counter.say(LogIn(id=one, password=Secret("Not-this-1")))
+            locked.append(isinstance(counter.step(), Suspended))
+    assert locked == 2 * [False, False, False, False, True]
 
 
 @at_counter()

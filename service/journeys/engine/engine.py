@@ -161,7 +161,7 @@ class JourneyEngine:
         CardStopped, which takes StartOver alone, whatever was asked.
 
         Raises:
-            UnknownJourneyError, KeyReusedError (with another `body` or journey), ConflictError (others were faster, eight times).
+            UnknownJourneyError, KeyReusedError (with another `body`), ConflictError (others were faster, eight times).
             SystemUnavailable, NoSuchHolderError, NoSuchMemberError: as for `present`.
         """
         request = RequestIdentity(

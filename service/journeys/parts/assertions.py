@@ -30,6 +30,11 @@ from service.webauthn import (
     verify_assertion,
 )
 
+UNKNOWN = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
+"""The refusal of a credential that is not enrolled."""
+UNPROVEN = frozenset({RefusalReason.USER_HANDLE, RefusalReason.SIGNATURE})
+"""What is wrong with an assertion by somebody who has not the credential's private key, and so is not told whether it is enrolled."""
+
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
     """An accepted assertion: of which member, by which credential (our id), and whether a second factor is needed all the same."""
@@ -79,9 +84,9 @@ async def accept_assertion(
 ) -> Asserted | Refusal:
     """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused, which the caller counts.
 
-    Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown credential
-    (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); if `checked` is a Refusal, return it
-    and leave the challenge. A refusal is audited, but for CHALLENGE_EXPIRED. Accept the key of a member whose password is suspended.
+    Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an invalid assertion and a locked credential
+    (ASSERTION_REFUSED), and an unknown credential (UNKNOWN_CREDENTIAL, unless the assertion would be invalid of any credential); if
+    `checked` is a Refusal, return it and leave the challenge. A refusal is audited, but for CHALLENGE_EXPIRED. Accept the key of a member whose password is suspended.
 
     The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, is refused, locks the credential
     and ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
@@ -97,9 +102,11 @@ async def accept_assertion(
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
     found = checked.found
     if found is None:
-        unknown = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
-        await _note_refusal(services, work, known, None, unknown)
-        return unknown
+        refusal = UNKNOWN
+        if isinstance(checked.verified, Refusal) and checked.verified.detail not in UNPROVEN:
+            refusal = checked.verified
+        await _note_refusal(services, work, known, None, refusal)
+        return refusal
     credential, member = found.credential, found.member
     counted = await keep_count(services.credentials, work, credential, checked.verified)
     if isinstance(counted, Refusal):

@@ -10,6 +10,7 @@ from protocol.refusals import Refusal, RefusalCode
 from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import JourneyServices, Outcome
 from service.journeys.engine.known import Known
+from service.journeys.parts.assertions import UNKNOWN, UNPROVEN
 from service.store.database import Work
 from service.terminals.caps import Act
 from service.webauthn import RefusalReason
@@ -25,11 +26,13 @@ async def refused_by_key(services: JourneyServices, work: Work, known: Known, re
 
     If a member ID was typed, UNKNOWN_CREDENTIAL becomes ASSERTION_REFUSED, and neither has a `detail`. Otherwise an answer
     with a credential of the allow list and any signature would reveal whether it is real or a decoy, and so whether the ID
-    exists.
+    exists. So that it does not do so in another journey either, an UNPROVEN assertion becomes UNKNOWN there.
     """
     reason = RefusalReason(refusal.detail) if refusal.detail else None
     if known.facts.asked_id is not None and refusal.code in _TELLING:
         refusal = Refusal(code=RefusalCode.ASSERTION_REFUSED)
+    elif reason in UNPROVEN and refusal.code in _TELLING:
+        refusal = UNKNOWN
     refusals = known.facts.key_refusals + 1
     taken = await services.caps.take(work, known.terminal, Act.KEY_REFUSED)
     if taken and refusals < known.branch.key_tries:

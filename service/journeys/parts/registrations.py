@@ -34,7 +34,7 @@ async def register(
     Return what the caller is to store, or why it is refused, which the caller counts: a challenge that is not this journey's or
     has expired (CHALLENGE_EXPIRED), a model that is revoked (MODEL_REVOKED), or is not accepted or has to be proven and is not
     (MODEL_NOT_ALLOWED), a credential that this member has already (ALREADY_ENROLLED), anything else (CREDENTIAL_REFUSED): also
-    a chain that does not end at a root of the claimed model, and a credential of another member or of any member of staff.
+    a chain that does not end at a root of the claimed model, and a credential of another member or of any member of staff, or, alike, a decoy.
     A refusal is audited, but for CHALLENGE_EXPIRED and ALREADY_ENROLLED.
     """
     try:
@@ -48,7 +48,8 @@ async def register(
     owner = await services.credentials.owner(work, new.credential_id)
     if owner is not None and known.member is not None and owner == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
-    if owner is not None or await services.staff.is_staff_credential(work, new.credential_id):
+    is_staffs = await services.staff.is_staff_credential(work, new.credential_id)
+    if owner is not None or is_staffs or services.decoys.is_one(new.credential_id):
         return await _note_refusal(services, work, known, RefusalReason.CREDENTIAL_KNOWN)
     return new
 
