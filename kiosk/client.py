@@ -189,7 +189,7 @@ class MemberService:
         return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, idempotency_key)
 
     async def open_staff_calls(self) -> list[StaffCall]:
-        """Return the calls for staff, from every terminal, that were not acknowledged yet, the oldest first."""
+        """Return the calls for staff, from the terminals of this one's branch, that were not acknowledged yet, the oldest first."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
 
     async def tell(self, heartbeat: Heartbeat) -> HeartbeatAnswer | None:

@@ -102,8 +102,9 @@ def create_api(
         return WholeResponse(201, await staff_calls.call(_terminal(head), _key(head), body, call))
 
     @get("/v1/staff-calls")
-    async def open_calls() -> WholeResponse:
-        return WholeResponse(200, msgspec.json.encode(await staff_calls.open()))
+    async def open_calls(request: _Request) -> WholeResponse:
+        head, _ = admitted_request(request.scope)
+        return WholeResponse(200, msgspec.json.encode(await staff_calls.open(_terminal(head))))
 
     @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: _Request, call: FromPath[str]) -> WholeResponse:

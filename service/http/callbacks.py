@@ -41,7 +41,7 @@ def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRou
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:
         if not board.is_from_it(request.headers.get("authorization", "")):
             return error_of("wrong-token", HTTPStatus.FORBIDDEN)
-        await staff_calls.acknowledge(call, BOARD)
+        await staff_calls.acknowledge(call, BOARD, in_any_branch=True)
         return Response(b"", status_code=HTTPStatus.NO_CONTENT)
 
     return acknowledge

@@ -16,7 +16,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, literal, select, update
 
 from protocol import wire
 from protocol.answers import CallStaff, StaffCall
@@ -25,9 +25,10 @@ from service.clock import APART, Clock, on_the_wire
 from service.crypto.keys import Keys
 from service.idempotency import KeptAnswers, RequestIdentity
 from service.outbox.outbox import Details, Message, Outbox
+from service.staff.branches import FIRST
 from service.store.database import Database, Work, until_settled
 from service.store.statements import Prepared
-from service.store.tables import staff_calls
+from service.store.tables import staff_calls, terminals
 
 _SAME_FOR = timedelta(minutes=10)
 """As long as a call pauses the idle watch. After it, another call is a new one: it may be another customer's."""
@@ -38,6 +39,15 @@ _WAITS = Prepared(
         staff_calls.c.id == bindparam("call"), staff_calls.c.acknowledged_at.is_(None)
     )
 )
+
+
+def _is_near(terminal: str) -> ColumnElement[bool]:
+    """Return the SQL condition of the calls from the branch in which this terminal stands (`Branches.of_terminal`)."""
+    asks, called = (
+        func.coalesce(select(terminals.c.branch).where(terminals.c.name == name).scalar_subquery(), FIRST)
+        for name in (literal(terminal), staff_calls.c.terminal)
+    )
+    return asks == called
 
 
 class UnknownCallError(Exception):
@@ -187,10 +197,12 @@ class StaffCalls:
         await work.connection.execute(update(staff_calls).where(staff_calls.c.id == row.id).values(values))
         return str(row.id)
 
-    async def open(self) -> list[StaffCall]:
-        """Return the calls of all terminals that were not acknowledged yet, the oldest first."""
+    async def open(self, terminal: str) -> list[StaffCall]:
+        """Return the calls of this terminal's branch that were not acknowledged yet, the oldest first."""
         query = (
-            select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
+            select(staff_calls)
+            .where(staff_calls.c.acknowledged_at.is_(None), _is_near(terminal))
+            .order_by(staff_calls.c.called_at)
         )
         async with self._database.read() as work:
             return [_shown(row) for row in await work.connection.execute(query)]
@@ -199,23 +211,23 @@ class StaffCalls:
         """Return whether there is such a call and it was not acknowledged yet."""
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
-    async def acknowledge(self, call: str, terminal: str) -> bytes:
+    async def acknowledge(self, call: str, terminal: str, *, in_any_branch: bool = False) -> bytes:
         """Acknowledge the call, without saying by whom, and return it as an encoded StaffCall. A second time changes nothing.
 
-        terminal: where it is acknowledged, for the audit.
+        terminal: where it is acknowledged, for the audit; `in_any_branch`: what stands for one, such as the staff's board.
 
         Raises:
-            UnknownCallError: there is no such call.
+            UnknownCallError: there is no such call in the terminal's branch.
         """
+        named = staff_calls.c.id == call
+        named = named if in_any_branch else and_(named, _is_near(terminal))
         async with self._database.write() as work:
             done = await work.connection.execute(
                 update(staff_calls)
-                .where(staff_calls.c.id == call, staff_calls.c.acknowledged_at.is_(None))
+                .where(named, staff_calls.c.acknowledged_at.is_(None))
                 .values(acknowledged_at=self._clock()),
             )
-            row = (
-                await work.connection.execute(select(staff_calls).where(staff_calls.c.id == call))
-            ).one_or_none()
+            row = (await work.connection.execute(select(staff_calls).where(named))).one_or_none()
             if row is None:
                 raise UnknownCallError
             if done.rowcount:

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+from service.staff.branches import Branch, Branches
+from service.store.tables import terminals
 from tests.support.service_counter import Counter, at_counter, error
 
 
@@ -56,3 +58,21 @@ async def test_staff_call_repeated_at_its_terminal_within_ten_minutes_is_one_cal
     ]
     await counter.post(f"/v1/staff-calls/{later['id']}/acknowledgement", b"")
     assert (await rung("login"))["id"] not in {first["id"], later["id"]}
+
+
+@at_counter()
+async def test_terminal_lists_and_acknowledges_calls_of_its_own_branch_alone(counter: Counter) -> None:
+    now = counter.clock()
+    async with counter.service.database.write() as work:
+        await Branches(counter.clock).add(work, Branch("ginza", "銀座支店"))
+        await work.connection.execute(
+            terminals.insert().values(
+                name="ginza-1", code="0", code_expires_at=now, added_at=now, branch="ginza"
+            )
+        )
+    call = (await counter.call_staff("login")).json()
+    elsewhere = {"Madoguchi-Terminal": "ginza-1"}
+    assert (await counter.http.get("/v1/staff-calls", headers=elsewhere)).json() == []
+    path = f"/v1/staff-calls/{call['id']}/acknowledgement"
+    assert error(await counter.http.post(path, headers=elsewhere)) == (404, "unknown-call")
+    assert (await counter.http.get("/v1/staff-calls")).json() == [call]
