@@ -83,7 +83,7 @@ class Decoys:
 
     def _credential_id(self, seed: bytes, length: int) -> bytes:
         """Return the credential ID of this length that begins with a seed: the rest follows from it, for us alone."""
-        mac = self._keys.mac(SubkeyUse.HASHES, "decoy", seed)
+        mac = self._keys.mac(SubkeyUse.HASHES, "decoy", seed, str(length))  # or its beginning would be one, too
         return seed + hashlib.shake_256(mac).digest(length - len(seed))
 
 

@@ -5,6 +5,7 @@ A challenge over a sentence ends in a hash of it, so that an assertion that is k
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
@@ -93,6 +94,17 @@ class DeskChallenges:
         given = {"answered": challenge, "what": about, "now": now, "until": now + GOOD_FOR + APART}
         used = await work.connection.execute(_USE, given)
         return used.rowcount == 1
+
+
+def network_of(address: str) -> str:
+    """Return what a browser's machine can't leave: its IPv4 address, or the /64 of its IPv6 address; "unknown" without any."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(ip, ipaddress.IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.IPv6Network((int(ip), 64), strict=False))
 
 
 def is_over(challenge: bytes, sentence: str) -> bool:

@@ -5,13 +5,12 @@ network and for the page, and against no code: anybody who reaches the page coul
 counted, tells a good code from a wrong one.
 """
 
-import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
 from protocol.secret import Secret
 from service.audit import Event, Factor, add_folded
-from service.branch.challenges import DeskChallenges
+from service.branch.challenges import DeskChallenges, network_of
 from service.branch.refusals import DeskRefusal
 from service.branch.signing_in import PLACE
 from service.journeys.engine.journey import JourneyServices
@@ -43,11 +42,11 @@ class Enrolling:
         """
         services = self._services
         async with services.database.write() as work:
-            if not (
-                await services.caps.take(work, f"page {_network(address)}", Act.STAFF_CODE)
-                and await services.caps.take(work, "page", Act.PAGE_CODE)
-            ):
+            if await services.caps.spent(work, "page", Act.PAGE_CODE):
                 return DeskRefusal.TOO_MANY
+            if not await services.caps.take(work, f"page {network_of(address)}", Act.STAFF_CODE):
+                return DeskRefusal.TOO_MANY
+            await services.caps.count(work, "page", Act.PAGE_CODE)
             owner = await services.staff.owner_of_code(work, code)
             staff = await services.staff.get(work, owner) if owner else None
             if staff is None:
@@ -82,10 +81,10 @@ class Enrolling:
             return DeskRefusal.KEY_REFUSED
         async with services.database.write() as work:
             owner = await services.staff.owner_of_code(work, code)
-            if owner is None or not await self._challenges.use(work, challenge, f"enrol {owner}"):
-                await self._note(
-                    work, Event.STAFF_CODE_WRONG, None
-                )  # alike: the branch live tells of each new row
+            is_answered = await self._challenges.use(work, challenge, f"enrol {owner}")
+            if owner is None or not is_answered:
+                # alike: the branch live tells of each new row
+                await self._note(work, Event.STAFF_CODE_WRONG, None, "challenge")
                 return DeskRefusal.CHALLENGE_EXPIRED
             new = await self._verified(work, challenge, response)
             if isinstance(new, DeskRefusal):
@@ -129,14 +128,3 @@ class Enrolling:
 
     async def _note(self, work: Work, event: Event, staff: str | None, detail: str = "") -> None:
         await add_folded(self._services.audit, work, event, terminal=PLACE, staff=staff, detail=detail)
-
-
-def _network(address: str) -> str:
-    """Return what one machine can't leave: its IPv4 address, or the /64 of its IPv6 address; empty for a connection without any."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    if isinstance(ip, ipaddress.IPv4Address):
-        return str(ip)
-    return str(ip.ipv4_mapped or ipaddress.IPv6Network((int(ip), 64), strict=False))

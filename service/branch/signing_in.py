@@ -5,7 +5,7 @@ from typing import Any
 
 from protocol.secret import Secret
 from service.audit import Event, add_folded
-from service.branch.challenges import DeskChallenges, accept_desk_key
+from service.branch.challenges import DeskChallenges, accept_desk_key, network_of
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import Sessions
 from service.journeys.engine.journey import JourneyServices
@@ -31,7 +31,7 @@ class SigningIn:
         `address` is the browser's.
         """
         async with self._services.database.write() as work:
-            challenge = await self._challenges.issue(work, _ABOUT, address=address[:64] or "unknown")
+            challenge = await self._challenges.issue(work, _ABOUT, address=network_of(address))
         return request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
 
     async def sign_in(self, response: Mapping[str, Any]) -> Secret | DeskRefusal:

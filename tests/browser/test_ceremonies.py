@@ -158,7 +158,7 @@ def test_browser_assertion_with_a_wrong_signature_or_user_handle_is_refused(
     async def walk(desk: Desk) -> None:
         await desk.enrol()
         said = await desk.sign_in(meddling)
-        assert said["refusal"]["code"] == "assertion-refused"
+        assert said["refusal"]["code"] == "unknown-credential"
         assert await desk.why_refused() == reason
         assert said["step"]["step"] == "sign-in"
 

@@ -476,7 +476,7 @@ async def test_assertion_of_another_member_s_key_does_not_confirm_a_removal(coun
     counter.clock.turn(minutes=6)
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
     await counter.say(Assertion(response=other.get(counter.step())))
-    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
     assert isinstance(counter.step(), SignIn)
 
 

@@ -32,8 +32,8 @@ from service.webauthn import (
 
 UNKNOWN = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
 """The refusal of a credential that is not enrolled."""
-UNPROVEN = frozenset({RefusalReason.USER_HANDLE, RefusalReason.SIGNATURE})
-"""What is wrong with an assertion by somebody who has not the credential's private key, and so is not told whether it is enrolled."""
+UNPROVEN = frozenset({RefusalReason.CREDENTIAL_NOT_OFFERED, RefusalReason.USER_HANDLE, RefusalReason.SIGNATURE})
+"""What may be wrong with an assertion by somebody who has not the credential's private key: they are not told whether it is enrolled."""
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,8 +137,10 @@ async def _audit(
 async def _note_refusal(
     services: JourneyServices, work: Work, known: Known, member: Member | None, refusal: Refusal
 ) -> None:
+    """Audit a refusal. Of those that prove no key it is one row a journey: a second would tell whose credential it was about."""
     asked = known.facts.asked_id
-    cause = sha256(f"{known.journey} {asked}".encode()).hexdigest() if asked is not None else ""
+    hides = asked is not None or refusal == UNKNOWN or refusal.detail in UNPROVEN
+    cause = sha256(f"{known.journey} {asked}".encode()).hexdigest() if hides else ""
     holder = member.holder if member else None
     await add_folded(
         services.audit,

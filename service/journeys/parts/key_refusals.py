@@ -17,6 +17,8 @@ from service.webauthn import RefusalReason
 
 _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})
 """Refusals whose code and reason would tell a real credential from a decoy."""
+_OF_MEMBERS = frozenset({Path.KEY, Path.CONFIRM})
+"""The paths on which a member's key is asked for, not one of staff."""
 
 
 async def refused_by_key(services: JourneyServices, work: Work, known: Known, refusal: Refusal) -> Outcome:
@@ -26,12 +28,12 @@ async def refused_by_key(services: JourneyServices, work: Work, known: Known, re
 
     If a member ID was typed, UNKNOWN_CREDENTIAL becomes ASSERTION_REFUSED, and neither has a `detail`. Otherwise an answer
     with a credential of the allow list and any signature would reveal whether it is real or a decoy, and so whether the ID
-    exists. So that it does not do so in another journey either, an UNPROVEN assertion becomes UNKNOWN there.
+    exists. So that it does not do so in another journey either, a member's UNPROVEN assertion becomes UNKNOWN there.
     """
     reason = RefusalReason(refusal.detail) if refusal.detail else None
     if known.facts.asked_id is not None and refusal.code in _TELLING:
         refusal = Refusal(code=RefusalCode.ASSERTION_REFUSED)
-    elif reason in UNPROVEN and refusal.code in _TELLING:
+    elif reason in UNPROVEN and known.facts.path in _OF_MEMBERS:
         refusal = UNKNOWN
     refusals = known.facts.key_refusals + 1
     taken = await services.caps.take(work, known.terminal, Act.KEY_REFUSED)
