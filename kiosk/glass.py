@@ -133,15 +133,16 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
         phone=support.phone,
         hours=support.hours,
         guide=support.guide,
-        others={
-            code: {
-                "support": other.support.name,
-                "hours": other.support.hours,
-                "guide": other.support.guide,
-            }
-            for code, other in brand.others.items()
-        },
+        others=support_in_other_languages(brand),
     )
+
+
+def support_in_other_languages(brand: Brand) -> dict[str, dict[str, str]]:
+    """Return {support, hours, guide} of the brand in each language but Japanese, by the language's code."""
+    return {
+        code: {"support": other.support.name, "hours": other.support.hours, "guide": other.support.guide}
+        for code, other in brand.others.items()
+    }
 
 
 def _fit(panel: Panel) -> float:

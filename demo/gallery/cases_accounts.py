@@ -48,7 +48,8 @@ WORDS = steps.PersonalWords(
     email="kazeno.tori@docomo.ne.jp",
 )
 CARD = "4980123456789011"
-LOCKED_UNTIL = "2026-11-24T14:05:00+09:00"
+LOCKED_UNTIL = dt.datetime.now().astimezone().replace(hour=14, minute=5).isoformat(timespec="minutes")
+"""A lock is read on the day that it ends."""
 
 
 def refused(view: View, code: RefusalCode, *, until: str | None = None, tries_left: int | None = None) -> View:
@@ -112,7 +113,11 @@ def card_notice() -> CardNoticeView:
 def terms() -> TermsView:
     """Return screen 2 with the default brand's terms."""
     brand = load_brand(ROOT / "resources/brand/default.toml")
-    return TermsView(steps.Terms(version=brand.terms.version, title=brand.terms.title, text=brand.terms.text))
+    others = {code: other.terms for code, other in brand.others.items()}
+    references = {code: steps.TermsReference(title=each.title, text=each.text) for code, each in others.items()}
+    bound = brand.terms
+    step = steps.Terms(version=bound.version, title=bound.title, text=bound.text, references=references)
+    return TermsView(step)
 
 
 def email_choice(*, available: bool = True) -> EmailChoiceView:

@@ -16,6 +16,13 @@ from protocol import steps
 from protocol.journeys import ApprovalAct
 
 LONG_MODEL = "Security Key NFC by Yubico Series with a name that is very long"
+ENROLLED_AND_USED = [
+    ("2026-11-02T10:00:00+09:00", ""),
+    ("2026-11-24T10:00:00+09:00", "2026-11-24T12:00:00+09:00"),
+    ("2025-04-08T15:30:00+09:00", "2026-11-20T09:10:00+09:00"),
+    ("2025-12-28T11:00:00+09:00", "2026-01-06T16:45:00+09:00"),
+    ("2026-08-14T13:20:00+09:00", ""),
+]
 LONG_STORED = (
     "login.microsoftonline.com — hanako.tanaka.with.a.long.name.indeed@a-subsidiary.example-company.co.jp"
 )
@@ -132,12 +139,12 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "WhichKey": {
         "two": lambda: WhichKeyView(
-            ["Security Key NFC by Yubico"] * 2,
-            [("2026-11-02T10:00:00+09:00", ""), ("2026-11-24T10:00:00+09:00", "2026-11-24T12:00:00+09:00")],
+            ["Security Key NFC by Yubico"] * 2, ENROLLED_AND_USED[:2]
         ),
-        "card": lambda: WhichKeyView(["カード型キー"] * 2, card=True),
+        "card": lambda: WhichKeyView(["カード型キー"] * 2, ENROLLED_AND_USED[:2], card=True),
         "five": lambda: WhichKeyView(
-            ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"]
+            ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"],
+            ENROLLED_AND_USED,
         ),
     },
     "StaffCode": {

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 import kiosk.stage  # noqa: F401 - its types are registered by being imported
+from kiosk.glass import support_in_other_languages
 from kiosk.qr_code import qr_code
 from kiosk.views import (  # noqa: F401
     card_check,
@@ -37,6 +39,7 @@ from kiosk.views import (  # noqa: F401
 from kiosk.views.form import Form
 from kiosk.views.view import View
 from kiosk.words import Words
+from protocol.brand import load_brand
 
 ROOT = Path(__file__).parents[2]
 QML = ROOT / "resources/qml"
@@ -51,6 +54,11 @@ GUIDE = "https://my.example.jp/qa"
 """Address of the help pages."""
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 """The touch screen that touch events come from."""
+
+
+@cache
+def _support() -> dict[str, dict[str, str]]:
+    return support_in_other_languages(load_brand(ROOT / "resources/brand/default.toml"))
 
 
 def plain(words: str) -> str:
@@ -128,6 +136,7 @@ class Scene:
         for name, value in settings:
             theme.setProperty(name, value)
         brand = self.singleton("Brand")
+        brand.setProperty("others", {code: each | {"guide": GUIDE} for code, each in _support().items()})
         brand.setProperty("guide", GUIDE)
         brand.setProperty("codes", {GUIDE: qr_code(GUIDE)._asdict()})
         self.singleton("Voice").setProperty("languages", ["ja", "ja-easy", "en"] if look.voice else [])

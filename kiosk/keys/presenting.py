@@ -16,6 +16,10 @@ from kiosk.views.present_key import KeyChoice, KeyKnownView, PresentKeyView, Tak
 from kiosk.views.view import BACK, Back
 
 
+_AT_ONCE = (KeyChoice.RESET, KeyChoice.PROCEED)
+"""Ways out that are taken without a further question."""
+
+
 async def present(
     access: KeyAccess, view: PresentKeyView, passed_over: frozenset[str]
 ) -> Key | KeyChoice | Back:
@@ -213,7 +217,7 @@ async def with_key[T](
     If `act` raises Removed the key is asked for again; Left is the way out BACK; a Trouble is shown, as `refused` is before all else,
     with the ways out that `ways` returns for it, the likeliest first. AGAIN, or pulling a key out, starts over; so does ANOTHER_KEY,
     and ignores what was attached when it was offered, as devices in `passed_over` are before. Other ways out are returned, also those
-    that `act` returns; first `may_leave` is awaited, but for RESET, and if it says False the customer is asked again.
+    that `act` returns; first `may_leave` is awaited, but for RESET and PROCEED, and if it says False the customer is asked again.
     `purpose` is what it is wanted for, as in PresentKeyView; `asks` makes that view of it.
     """
     trouble = Trouble(refused) if refused else None
@@ -242,7 +246,7 @@ async def with_key[T](
             if end is KeyChoice.ANOTHER_KEY:
                 passed_over = frozenset(access.devices.attached) if there is None else there
             trouble, pulled_out = None, False
-        elif end is KeyChoice.RESET or not isinstance(end, KeyChoice | Back) or await may_leave():
+        elif end in _AT_ONCE or not isinstance(end, KeyChoice | Back) or await may_leave():
             return end
 
 

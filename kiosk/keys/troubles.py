@@ -71,7 +71,8 @@ def ways_out(
 ) -> tuple[KeyChoice, ...]:
     """Return the ways out of a trouble, the likeliest first.
 
-    At an enrolment, `may_wait` adds LATER, and `resets` adds RESET after PIN_BLOCKED; for other purposes they change nothing.
+    At an enrolment, `may_wait` adds LATER (after ALREADY_ENROLLED it allows PROCEED, to leave it at that), and `resets` adds RESET after
+    PIN_BLOCKED; for other purposes they change nothing.
     """
     again = KeyChoice.AGAIN if trouble in TRY_AGAIN | TRY_BOTH else KeyChoice.ANOTHER_KEY
     other = [KeyChoice.ANOTHER_KEY] if trouble in TRY_BOTH else []
@@ -87,6 +88,8 @@ def ways_out(
         case "after":
             tries = trouble in TRY_AGAIN | TRY_BOTH or trouble == Reason.PIN_POLICY
             return (*([KeyChoice.AGAIN] if tries else []), KeyChoice.PROCEED)
+        case "enrolment" if may_wait and trouble == Reason.ALREADY_ENROLLED:
+            return (KeyChoice.PROCEED, KeyChoice.ANOTHER_KEY)
     resets = resets and trouble == Reason.PIN_BLOCKED
     resetting, later = [KeyChoice.RESET] if resets else [], [KeyChoice.LATER] if may_wait else []
     return (again, *other, *resetting, *later)

@@ -95,7 +95,7 @@ class WhichKeyView(_OneOfMany):
     def __init__(
         self,
         names: list[str],
-        dates: Sequence[tuple[str, str]] = (),
+        dates: Sequence[tuple[str, str]],
         *,
         card: bool = False,
         parent: QObject | None = None,

@@ -194,7 +194,8 @@ is needed</translation>
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
-        <translation>FIDO registration</translation>
+        <translation>Register your key
+(FIDO)</translation>
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
@@ -287,7 +288,7 @@ ID and password</translation>
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
-        <translation>STEP 2</translation>
+        <translation>Next</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
@@ -409,6 +410,14 @@ ID and password</translation>
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>No code is sent if the {member_id} is not registered. If none arrives, please check that you entered your {member_id} correctly.</translation>
     </message>
+    <message id="card-notice-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>If anything is unclear, please ask our staff.</translation>
+    </message>
+    <message id="terms-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>If anything is unclear, please ask our staff.</translation>
+    </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
         <translation>The letter “O” becomes the number “0”; “I” and “L” become the number “1”.</translation>
@@ -433,9 +442,17 @@ ID and password</translation>
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
         <translation>Please use a finger registered on the security key.</translation>
     </message>
+    <message id="passcode-enter-unknown">
+        <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>If you do not know the passcode, please press “Call staff”.</translation>
+    </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
         <translation>Please use all 3 kinds: letters (capital or small), numbers and symbols.</translation>
+    </message>
+    <message id="phone-code-rings">
+        <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>This number rings as soon as you press the button. If you cannot answer it now, please press “Call staff”.</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -476,6 +493,10 @@ ID and password</translation>
     <message id="staff-code-once">
         <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
         <translation>A registration code can be used only once. It is not used for customers.</translation>
+    </message>
+    <message id="login-refused-new">
+        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
+        <translation>If you have moved, please try again with your registered email address and your new password.</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -662,6 +683,14 @@ you want to use</translation>
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>After you take it, the start screen appears.</translation>
     </message>
+    <message id="unusable-put-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。</source>
+        <translation>After you take it, the start screen appears. Then plug it in again.</translation>
+    </message>
+    <message id="unusable-lay-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。</source>
+        <translation>After you take it, the start screen appears. Then lay it flat again, and do not move it.</translation>
+    </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
         <translation>It must not contain your name.</translation>
@@ -810,6 +839,10 @@ has ended</translation>
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
         <translation>Yes, asked</translation>
+    </message>
+    <message id="suspended-mailed">
+        <source>お知らせのメールを、ご登録の{member_id}（メールアドレス）へお送りしています。</source>
+        <translation>We are sending a notice by email to your registered {member_id} (email address).</translation>
     </message>
     <message id="beside-not-staff">
         <source>ここで使える係員のキーではありません</source>
@@ -960,6 +993,10 @@ Text · Voice</translation>
     <message id="refusal-unknown-credential">
         <source>このキーは登録されていません</source>
         <translation>This key is not registered</translation>
+    </message>
+    <message id="way-this-key">
+        <source>このキーを使う</source>
+        <translation>Use this key</translation>
     </message>
     <message id="refusal-credential-refused">
         <source>このキーを登録できませんでした</source>
@@ -1483,6 +1520,11 @@ longer</translation>
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation>To avoid suspension of your account, please check your {member_id} (email address) and password before you sign in.</translation>
     </message>
+    <message id="suspended-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>after the account was suspended: so that it is not suspended again</extracomment>
+        <translation>From now on, please check your {member_id} (email address) and password before you sign in, so that your account is not suspended again.</translation>
+    </message>
     <message id="ticket-address">
         <source>アドレス</source>
         <translation>Address</translation>
@@ -1538,10 +1580,6 @@ card reader?</translation>
     <message id="trouble-reader-lost">
         <source>カード型キーの読み取り装置が使えません</source>
         <translation>The card reader is not working</translation>
-    </message>
-    <message id="capture-card">
-        <source>カード型キーは、置いたままにしてください</source>
-        <translation>Leave the key card where it is</translation>
     </message>
     <message id="key-known-leave-there">
         <source>カード型キーは、置いたままにしてください。</source>
@@ -1783,7 +1821,7 @@ confirm that it is you</translation>
     </message>
     <message id="pass-code-letter-lead">
         <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>Your key was set up less than 24 hours ago. With the number in the letter to your registered address you can do this now.</translation>
+        <translation>Your key was set up less than 24 hours ago. With the number in the letter that we mailed to your registered address you can do this now.</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1988,16 +2026,6 @@ or lay down your key card</translation>
         <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
         <translation>It is locked for your security. You need to register a new {member_id}. Please use the button on the screen.</translation>
     </message>
-    <message id="capture-first">
-        <source>センサーに指を
-当ててください</source>
-        <translation>Touch the sensor
-with your finger</translation>
-    </message>
-    <message id="capture-where">
-        <source>センサーは、キーの丸い部分です</source>
-        <translation>The sensor is the round part of the key</translation>
-    </message>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
@@ -2034,6 +2062,10 @@ with your finger</translation>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
         <translation>Set a passcode</translation>
+    </message>
+    <message id="key-settings-words-passcode">
+        <source>パスコードは、このキーの中だけにあります。</source>
+        <translation>Your passcode is only in this key.</translation>
     </message>
     <message id="trouble-passcode-unknown">
         <source>パスコードは、まだ確認できていません</source>
@@ -2353,6 +2385,12 @@ for reading and writing?</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>Key registered for staff member “%1”</translation>
     </message>
+    <message id="pass-code-title">
+        <source>係員がお渡しした紙の
+番号を入力してください</source>
+        <translation>Enter the pass number
+that staff gave you</translation>
+    </message>
     <message id="start-newcomer-staff">
         <source>係員がご案内します</source>
         <translation>Staff will help you</translation>
@@ -2518,6 +2556,10 @@ for staff</translation>
         <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
         <translation>The {legacy_short} or password you entered may not match our records.</translation>
     </message>
+    <message id="login-refused-address">
+        <source>入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation>The email address or password you entered may not match our records.</translation>
+    </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>It may already be in use as a {member_id}. Please enter a different email address.</translation>
@@ -2559,8 +2601,8 @@ for staff</translation>
         <translation>If nothing comes out, please call staff.</translation>
     </message>
     <message id="which-key-words">
-        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
-        <translation>A key that was reset can no longer be used to sign in. The registration of the key you choose will be removed. You can then register it again.</translation>
+        <source>初期化したキーではもうログインできないため、お選びになったキーの登録を消します。続けて、新しく登録できます。どれかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>A key that was reset can no longer sign in, so the registration of the key you choose will be removed. You can then register it again. If you are not sure which one it was, please press “Call staff”.</translation>
     </message>
     <message id="which-key-heading">
         <source>初期化したキーは、
@@ -2842,15 +2884,9 @@ Touch again</translation>
         <source>戻る</source>
         <translation>Back</translation>
     </message>
-    <message id="pass-code-letter-title">
-        <source>手紙に書いてある番号を
-入力してください</source>
-        <translation>Enter the number
-from the letter</translation>
-    </message>
     <message id="pass-code-letter-field">
         <source>手紙の番号</source>
-        <translation>Letter number</translation>
+        <translation>Number in the letter</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2925,8 +2961,8 @@ then touch again</translation>
         <translation>Fingerprint key</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
-        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
-        <translation>You can still sign in with your fingerprint. A new passcode can be set only by resetting the key. A reset deletes everything registered on the key.</translation>
+        <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
+        <translation>You can still sign in with your fingerprint. Nothing is deleted if you continue. Only a new passcode needs a reset of the key, which deletes everything registered on it.</translation>
     </message>
     <message id="help-fido-safe-words">
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
@@ -3258,6 +3294,14 @@ We cannot continue</translation>
         <source>画面</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="capture-card">
+        <source>画面ではありません。カード型キーは、置いたままにしてください</source>
+        <translation>Touch the key card, not this screen. Leave it where it is</translation>
+    </message>
+    <message id="capture-where">
+        <source>画面ではなく、キーの丸い部分に当ててください</source>
+        <translation>Touch the round part of the key, not this screen</translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>Touch it as shown on the screen</translation>
@@ -3286,11 +3330,11 @@ screen</translation>
     </message>
     <message id="pass-code-flaw">
         <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
-        <translation>A number has 8 letters and digits. Please enter it again, as it stands on the paper.</translation>
+        <translation>The number has 8 letters and digits. Please enter it again, as it stands on the paper.</translation>
     </message>
     <message id="pass-code-lead">
-        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
-        <translation>Your pass number is on the paper: 8 letters and digits.</translation>
+        <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
+        <translation>It is on the paper from our staff: 8 letters and digits. It is not your waiting number.</translation>
     </message>
     <message id="start-pass">
         <source>番号をお持ちの方</source>
@@ -3366,7 +3410,7 @@ screen</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>Choose a number and press “Get code by call”. An automatic call tells you the code.</translation>
+        <translation>We call your registered number, and an automatic voice tells you the code. Please press “Get code by call”.</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
@@ -3401,12 +3445,6 @@ once more.</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>The entry contains a space or line break. Please type it yourself.</translation>
-    </message>
-    <message id="pass-code-title">
-        <source>窓口でお渡しした番号を
-入力してください</source>
-        <translation>Enter the pass number
-from the counter</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3636,6 +3674,12 @@ verification code</translation>
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation>Please enter the %1-digit registration code from the system operator. Next, you will register your own staff key.</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>郵便で届いた手紙の
+番号を入力してください</source>
+        <translation>Enter the number
+from the mailed letter</translation>
+    </message>
     <message id="measure-card-nonsense">
         <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
         <translation>This does not match the shape of a bank card. Please start again from the upper left corner.</translation>
@@ -3688,9 +3732,15 @@ of your phone number</translation>
         <source>音声電話でコードを送信</source>
         <translation>Get code by call</translation>
     </message>
+    <message id="refusal-until-day">
+        <source>（%1まで）</source>
+        <extracomment>a time of another day, with its date</extracomment>
+        <translation> (You can try again after %1.)</translation>
+    </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation> (You can try again after %1.)</translation>
+        <extracomment>a time of this day</extracomment>
+        <translation> (You can try again today after %1.)</translation>
     </message>
 </context>
 </TS>

@@ -194,7 +194,8 @@
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
-        <translation>FIDO 認証の登録</translation>
+        <translation>キーの登録
+（FIDO 認証）</translation>
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
@@ -286,7 +287,7 @@
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
-        <translation>STEP2</translation>
+        <translation>次</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
@@ -408,6 +409,14 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>※登録（とうろく）していない{member_id}には、とどきません。上のメールアドレスは、正しいですか？</translation>
     </message>
+    <message id="card-notice-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>※カード番号と生まれた日と電話番号は、あなたかどうかをたしかめるために使います。わからないときは、「係の人をよぶ」をおしてください。</translation>
+    </message>
+    <message id="terms-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>※{product}を使うときの、やくそくです。むずかしいときは、「係の人をよぶ」をおしてください。</translation>
+    </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
         <translation>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</translation>
@@ -432,9 +441,17 @@
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
         <translation>※登録（とうろく）したゆびを、キーにあててください。</translation>
     </message>
+    <message id="passcode-enter-unknown">
+        <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>※パスコードがわからない人は、「係の人をよぶ」をおしてください。</translation>
+    </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
         <translation>※アルファベット（大文字か小文字）、数字、記号（きごう）を、3つとも使ってください。</translation>
+    </message>
+    <message id="phone-code-rings">
+        <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>※ボタンをおすと、すぐ、この番号に電話がかかります。今、電話に出られない人は、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -475,6 +492,10 @@
     <message id="staff-code-once">
         <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
         <translation>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</translation>
+    </message>
+    <message id="login-refused-new">
+        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
+        <translation>※変えた人は、登録（とうろく）したメールアドレスと新しいパスワードを、もう一度入れてください。</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -661,6 +682,14 @@
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>取ると、はじめの画面にもどります。</translation>
     </message>
+    <message id="unusable-put-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。</source>
+        <translation>取ると、はじめの画面にもどります。そのあと、もう一度さしてください。</translation>
+    </message>
+    <message id="unusable-lay-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。</source>
+        <translation>取ると、はじめの画面にもどります。そのあと、もう一度まっすぐにおいて、動かさないでください。</translation>
+    </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
         <translation>名前が入っています。使えません。</translation>
@@ -811,6 +840,10 @@
         <source>お申し出を受けた</source>
         <translation>頼まれた</translation>
     </message>
+    <message id="suspended-mailed">
+        <source>お知らせのメールを、ご登録の{member_id}（メールアドレス）へお送りしています。</source>
+        <translation>登録（とうろく）した{member_id}（メールアドレス）に、メールを送りました。</translation>
+    </message>
     <message id="beside-not-staff">
         <source>ここで使える係員のキーではありません</source>
         <translation type="unfinished"></translation>
@@ -960,6 +993,10 @@ Language</translation>
     <message id="refusal-unknown-credential">
         <source>このキーは登録されていません</source>
         <translation>このキーは登録されていません</translation>
+    </message>
+    <message id="way-this-key">
+        <source>このキーを使う</source>
+        <translation>このキーを使う</translation>
     </message>
     <message id="refusal-credential-refused">
         <source>このキーを登録できませんでした</source>
@@ -1483,6 +1520,11 @@ Language</translation>
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation>まちがえると、IDが止まります。{member_id}（メールアドレス）とパスワードをよく見て、入れてください。</translation>
     </message>
+    <message id="suspended-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>after the account was suspended: so that it is not suspended again</extracomment>
+        <translation>これからは、{member_id}（メールアドレス）とパスワードをよく見て、入れてください。まちがえると、また止まります。</translation>
+    </message>
     <message id="ticket-address">
         <source>アドレス</source>
         <translation>アドレス</translation>
@@ -1538,10 +1580,6 @@ Language</translation>
     <message id="trouble-reader-lost">
         <source>カード型キーの読み取り装置が使えません</source>
         <translation>カードのキーを読むきかいが、使えません</translation>
-    </message>
-    <message id="capture-card">
-        <source>カード型キーは、置いたままにしてください</source>
-        <translation>カードのキーは、おいたままにしてください</translation>
     </message>
     <message id="key-known-leave-there">
         <source>カード型キーは、置いたままにしてください。</source>
@@ -1795,7 +1833,7 @@ Language</translation>
         <source>キーの登録と、
 パスコードの確認ができました</source>
         <translation>キーとパスコードが
-わかりました</translation>
+使えるようになりました</translation>
     </message>
     <message id="trouble-removed-after-do">
         <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
@@ -1989,16 +2027,6 @@ Language</translation>
         <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
         <translation>安全のため、このIDは使えません。新しく{member_id}を作ってください。画面のボタンをおしてください。</translation>
     </message>
-    <message id="capture-first">
-        <source>センサーに指を
-当ててください</source>
-        <translation>丸いところに、ゆびを
-あててください</translation>
-    </message>
-    <message id="capture-where">
-        <source>センサーは、キーの丸い部分です</source>
-        <translation>キーの丸いところに、あててください</translation>
-    </message>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
@@ -2035,6 +2063,10 @@ Language</translation>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
         <translation>パスコードを決めます</translation>
+    </message>
+    <message id="key-settings-words-passcode">
+        <source>パスコードは、このキーの中だけにあります。</source>
+        <translation>パスコードは、このキーの中だけにあります。</translation>
     </message>
     <message id="trouble-passcode-unknown">
         <source>パスコードは、まだ確認できていません</source>
@@ -2353,6 +2385,12 @@ Language</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>係員「%1」さんのキーを登録しました</translation>
     </message>
+    <message id="pass-code-title">
+        <source>係員がお渡しした紙の
+番号を入力してください</source>
+        <translation>係の人からもらった紙の
+番号（ばんごう）を入れてください</translation>
+    </message>
     <message id="start-newcomer-staff">
         <source>係員がご案内します</source>
         <translation>係の人が、てつだいます</translation>
@@ -2495,7 +2533,7 @@ Language</translation>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
-        <translation>先に、送るボタンをおしてください。</translation>
+        <translation>先に、コードをもらうボタンをおしてください。</translation>
     </message>
     <message id="select-key-touch-or-leave">
         <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
@@ -2516,6 +2554,10 @@ Language</translation>
     <message id="login-refused-different">
         <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
         <translation>{legacy_short}かパスワードが、ちがうかもしれません。</translation>
+    </message>
+    <message id="login-refused-address">
+        <source>入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation>メールアドレスかパスワードが、ちがうかもしれません。</translation>
     </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
@@ -2558,8 +2600,8 @@ Language</translation>
         <translation>紙が出ないときは、係の人をよんでください。</translation>
     </message>
     <message id="which-key-words">
-        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
-        <translation>中をけしたキーでは、もうログインできません。えらんだキーの登録（とうろく）をけします。そのあと、新しく登録できます。</translation>
+        <source>初期化したキーではもうログインできないため、お選びになったキーの登録を消します。続けて、新しく登録できます。どれかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>中をけしたキーでは、もうログインできません。えらんだキーの登録（とうろく）をけします。そのあと、新しく登録できます。どれかわからないときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="which-key-heading">
         <source>初期化したキーは、
@@ -2841,12 +2883,6 @@ Language</translation>
         <source>戻る</source>
         <translation>もどる</translation>
     </message>
-    <message id="pass-code-letter-title">
-        <source>手紙に書いてある番号を
-入力してください</source>
-        <translation>手紙（てがみ）に書いてある
-番号（ばんごう）を入れてください</translation>
-    </message>
     <message id="pass-code-letter-field">
         <source>手紙の番号</source>
         <translation>手紙（てがみ）の番号</translation>
@@ -2924,8 +2960,8 @@ Language</translation>
         <translation>指紋を読むキー</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
-        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
-        <translation>指紋（しもん）では、このままログインできます。新しいパスコードを作るときは、キーの中を全部けします。全部けすと、キーの中の登録（とうろく）がなくなります。</translation>
+        <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
+        <translation>指紋（しもん）では、このままログインできます。次へ行っても、何もきえません。新しいパスコードを作るときだけ、キーの中を全部けします。けすと、キーの中の登録（とうろく）がなくなります。</translation>
     </message>
     <message id="help-fido-safe-words">
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
@@ -3136,7 +3172,7 @@ Language</translation>
     <message id="passcode-other-characters">
         <source>桁数がちがう方、
 数字以外の文字がある方</source>
-        <translation>数がちがう人、
+        <translation>長さがちがう人、
 数字でない文字がある人</translation>
     </message>
     <message id="email-choice-lead">
@@ -3257,6 +3293,14 @@ Language</translation>
         <source>画面</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="capture-card">
+        <source>画面ではありません。カード型キーは、置いたままにしてください</source>
+        <translation>画面ではありません。カードのキーは、おいたままにしてください</translation>
+    </message>
+    <message id="capture-where">
+        <source>画面ではなく、キーの丸い部分に当ててください</source>
+        <translation>画面ではありません。キーの丸いところに、あててください</translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>画面に出たら、さわります</translation>
@@ -3288,8 +3332,8 @@ Language</translation>
         <translation>番号は、アルファベットと数字で、8文字です。紙を見て、もう一度入れてください。</translation>
     </message>
     <message id="pass-code-lead">
-        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
-        <translation>番号は、窓口でもらった紙に書いてあります。アルファベットと数字で、8文字です。</translation>
+        <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
+        <translation>番号は、係の人からもらった紙に書いてあります。アルファベットと数字で、8文字です。順番（じゅんばん）を待つための番号ではありません。</translation>
     </message>
     <message id="start-pass">
         <source>番号をお持ちの方</source>
@@ -3365,7 +3409,7 @@ Language</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>電話の声で、認証（にんしょう）コードを知らせます。電話番号をえらんで、ボタンをおしてください。</translation>
+        <translation>電話の声で、認証（にんしょう）コードを知らせます。「電話でコードを聞く」をおしてください。</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
@@ -3401,12 +3445,6 @@ Language</translation>
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>スペースか、改行（かいぎょう）が入っています。画面のキーで、1文字ずつ入れてください。</translation>
     </message>
-    <message id="pass-code-title">
-        <source>窓口でお渡しした番号を
-入力してください</source>
-        <translation>窓口（まどぐち）でもらった
-番号（ばんごう）を入れてください</translation>
-    </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
         <translation type="unfinished"></translation>
@@ -3417,7 +3455,7 @@ Language</translation>
     </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
-        <translation>番号（ばんごう）</translation>
+        <translation>紙の番号（ばんごう）</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3634,6 +3672,12 @@ Language</translation>
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>郵便で届いた手紙の
+番号を入力してください</source>
+        <translation>家にとどいた手紙（てがみ）の
+番号（ばんごう）を入れてください</translation>
+    </message>
     <message id="measure-card-nonsense">
         <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
         <translation>銀行カードの形になりません。もう一度、左上のかどから押してください。</translation>
@@ -3686,9 +3730,15 @@ Language</translation>
         <source>音声電話でコードを送信</source>
         <translation>電話でコードを聞く</translation>
     </message>
+    <message id="refusal-until-day">
+        <source>（%1まで）</source>
+        <extracomment>a time of another day, with its date</extracomment>
+        <translation>（%1まで待ってください）</translation>
+    </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation>（%1まで待ってください）</translation>
+        <extracomment>a time of this day</extracomment>
+        <translation>（今日の%1まで待ってください）</translation>
     </message>
 </context>
 </TS>

@@ -401,6 +401,14 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="card-notice-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="terms-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
         <translation type="unfinished"></translation>
@@ -425,8 +433,16 @@
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-enter-unknown">
+        <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-rings">
+        <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-email-change-note-id">
@@ -467,6 +483,10 @@
     </message>
     <message id="staff-code-once">
         <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-refused-new">
+        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-heard">
@@ -649,6 +669,14 @@
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="unusable-put-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="unusable-lay-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
         <translation type="unfinished"></translation>
@@ -793,6 +821,10 @@
     </message>
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-mailed">
+        <source>お知らせのメールを、ご登録の{member_id}（メールアドレス）へお送りしています。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="beside-not-staff">
@@ -941,6 +973,10 @@ Language</source>
     </message>
     <message id="refusal-unknown-credential">
         <source>このキーは登録されていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-this-key">
+        <source>このキーを使う</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-credential-refused">
@@ -1444,6 +1480,11 @@ Language</source>
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="suspended-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>after the account was suspended: so that it is not suspended again</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="ticket-address">
         <source>アドレス</source>
         <translation type="unfinished"></translation>
@@ -1496,10 +1537,6 @@ Language</source>
     </message>
     <message id="trouble-reader-lost">
         <source>カード型キーの読み取り装置が使えません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="capture-card">
-        <source>カード型キーは、置いたままにしてください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-known-leave-there">
@@ -1931,15 +1968,6 @@ Language</source>
         <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="capture-first">
-        <source>センサーに指を
-当ててください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="capture-where">
-        <source>センサーは、キーの丸い部分です</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
@@ -1975,6 +2003,10 @@ Language</source>
     </message>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-words-passcode">
+        <source>パスコードは、このキーの中だけにあります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-passcode-unknown">
@@ -2288,6 +2320,11 @@ Language</source>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="pass-code-title">
+        <source>係員がお渡しした紙の
+番号を入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="start-newcomer-staff">
         <source>係員がご案内します</source>
         <translation type="unfinished"></translation>
@@ -2448,6 +2485,10 @@ Language</source>
         <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="login-refused-address">
+        <source>入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation type="unfinished"></translation>
@@ -2489,7 +2530,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="which-key-words">
-        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
+        <source>初期化したキーではもうログインできないため、お選びになったキーの登録を消します。続けて、新しく登録できます。どれかわからないときは、「係員を呼ぶ」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="which-key-heading">
@@ -2770,11 +2811,6 @@ Language</source>
         <source>戻る</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="pass-code-letter-title">
-        <source>手紙に書いてある番号を
-入力してください</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="pass-code-letter-field">
         <source>手紙の番号</source>
         <translation type="unfinished"></translation>
@@ -2848,7 +2884,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-passcode-unknown-do">
-        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
+        <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-safe-words">
@@ -3175,6 +3211,14 @@ Language</source>
         <source>画面</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="capture-card">
+        <source>画面ではありません。カード型キーは、置いたままにしてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-where">
+        <source>画面ではなく、キーの丸い部分に当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation type="unfinished"></translation>
@@ -3205,7 +3249,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-lead">
-        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
+        <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-pass">
@@ -3315,11 +3359,6 @@ Language</source>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="pass-code-title">
-        <source>窓口でお渡しした番号を
-入力してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="beside-handed-over">
@@ -3547,6 +3586,11 @@ Language</source>
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>郵便で届いた手紙の
+番号を入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="measure-card-nonsense">
         <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
         <translation type="unfinished"></translation>
@@ -3598,8 +3642,14 @@ Language</source>
         <source>音声電話でコードを送信</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="refusal-until-day">
+        <source>（%1まで）</source>
+        <extracomment>a time of another day, with its date</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
+        <extracomment>a time of this day</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -194,7 +194,8 @@
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
-        <translation>FIDO 인증 등록</translation>
+        <translation>키 등록
+(FIDO 인증)</translation>
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
@@ -286,7 +287,7 @@
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
-        <translation>2단계</translation>
+        <translation>다음</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
@@ -408,6 +409,14 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>※ 등록되지 않은 {member_id}로는 인증번호를 보내지 않습니다. 인증번호를 받지 못하셨다면 입력하신 내용을 확인해 주세요.</translation>
     </message>
+    <message id="card-notice-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>※ 궁금한 점은 직원에게 물어보세요.</translation>
+    </message>
+    <message id="terms-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>※ 궁금한 점은 직원에게 물어보세요.</translation>
+    </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
         <translation>※ 영문자 ‘O’는 숫자 ‘0’, ‘I’와 ‘L’은 숫자 ‘1’로 바뀝니다.</translation>
@@ -432,9 +441,17 @@
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
         <translation>※ 보안 키에 등록된 지문으로 인증해 주세요.</translation>
     </message>
+    <message id="passcode-enter-unknown">
+        <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>※ 패스코드를 모르시면 ‘직원 호출’을 눌러 주세요.</translation>
+    </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
         <translation>※ 영문자(대·소문자), 숫자, 기호를 모두 넣어 주세요.</translation>
+    </message>
+    <message id="phone-code-rings">
+        <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>※ 버튼을 누르면 바로 이 번호로 전화가 갑니다. 지금 받으실 수 없으면 ‘직원 호출’을 눌러 주세요.</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -475,6 +492,10 @@
     <message id="staff-code-once">
         <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
         <translation>※ 등록 코드는 한 번만 쓸 수 있습니다. 고객님의 업무에는 쓰지 않습니다.</translation>
+    </message>
+    <message id="login-refused-new">
+        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
+        <translation>※ 이미 전환하셨다면 등록하신 이메일 주소와 새 비밀번호를 다시 입력해 주세요.</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -664,6 +685,14 @@
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>가져가시면 처음 화면으로 돌아갑니다.</translation>
     </message>
+    <message id="unusable-put-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。</source>
+        <translation>가져가시면 처음 화면으로 돌아갑니다. 그다음 다시 꽂아 주세요.</translation>
+    </message>
+    <message id="unusable-lay-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。</source>
+        <translation>가져가시면 처음 화면으로 돌아갑니다. 그다음 다시 평평하게 놓고 움직이지 말아 주세요.</translation>
+    </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
         <translation>이름은 넣을 수 없습니다.</translation>
@@ -814,6 +843,10 @@
         <source>お申し出を受けた</source>
         <translation>요청을 받았음</translation>
     </message>
+    <message id="suspended-mailed">
+        <source>お知らせのメールを、ご登録の{member_id}（メールアドレス）へお送りしています。</source>
+        <translation>등록하신 이메일 주소({member_id})로 안내 메일을 보내 드립니다.</translation>
+    </message>
     <message id="beside-not-staff">
         <source>ここで使える係員のキーではありません</source>
         <translation type="unfinished"></translation>
@@ -963,6 +996,10 @@ Language</translation>
     <message id="refusal-unknown-credential">
         <source>このキーは登録されていません</source>
         <translation>이 키는 등록되어 있지 않습니다</translation>
+    </message>
+    <message id="way-this-key">
+        <source>このキーを使う</source>
+        <translation>이 키 사용하기</translation>
     </message>
     <message id="refusal-credential-refused">
         <source>このキーを登録できませんでした</source>
@@ -1487,6 +1524,11 @@ Language</translation>
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation>계정이 정지되지 않도록 이메일 주소({member_id})와 비밀번호를 확인하고 입력해 주세요.</translation>
     </message>
+    <message id="suspended-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>after the account was suspended: so that it is not suspended again</extracomment>
+        <translation>앞으로는 계정이 다시 정지되지 않도록 이메일 주소({member_id})와 비밀번호를 확인하고 입력해 주세요.</translation>
+    </message>
     <message id="ticket-address">
         <source>アドレス</source>
         <translation>주소</translation>
@@ -1542,10 +1584,6 @@ Language</translation>
     <message id="trouble-reader-lost">
         <source>カード型キーの読み取り装置が使えません</source>
         <translation>카드형 키 리더기를 사용할 수 없습니다</translation>
-    </message>
-    <message id="capture-card">
-        <source>カード型キーは、置いたままにしてください</source>
-        <translation>카드형 키는 그대로 두세요</translation>
     </message>
     <message id="key-known-leave-there">
         <source>カード型キーは、置いたままにしてください。</source>
@@ -1786,7 +1824,7 @@ Language</translation>
     </message>
     <message id="pass-code-letter-lead">
         <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>키를 등록한 지 24시간이 지나지 않았습니다. 등록된 주소로 보내 드린 편지의 번호를 입력하시면 지금 진행하실 수 있습니다.</translation>
+        <translation>키를 등록한 지 24시간이 지나지 않았습니다. 등록된 주소로 우편으로 보내 드린 편지의 번호를 입력하시면 지금 진행하실 수 있습니다.</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1992,16 +2030,6 @@ Language</translation>
         <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
         <translation>보안을 위해 잠겨 있습니다. {member_id} 신규 등록이 필요합니다. 화면의 버튼을 눌러 진행해 주세요.</translation>
     </message>
-    <message id="capture-first">
-        <source>センサーに指を
-当ててください</source>
-        <translation>센서에 손가락을
-대 주세요</translation>
-    </message>
-    <message id="capture-where">
-        <source>センサーは、キーの丸い部分です</source>
-        <translation>센서는 키의 둥근 부분입니다</translation>
-    </message>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
@@ -2039,6 +2067,10 @@ Language</translation>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
         <translation>패스코드 설정</translation>
+    </message>
+    <message id="key-settings-words-passcode">
+        <source>パスコードは、このキーの中だけにあります。</source>
+        <translation>패스코드는 이 키 안에만 있습니다.</translation>
     </message>
     <message id="trouble-passcode-unknown">
         <source>パスコードは、まだ確認できていません</source>
@@ -2356,6 +2388,12 @@ Language</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>직원 ‘%1’ 님의 키를 등록했습니다</translation>
     </message>
+    <message id="pass-code-title">
+        <source>係員がお渡しした紙の
+番号を入力してください</source>
+        <translation>직원이 드린 종이의
+번호를 입력해 주세요</translation>
+    </message>
     <message id="start-newcomer-staff">
         <source>係員がご案内します</source>
         <translation>직원이 도와드립니다</translation>
@@ -2520,6 +2558,10 @@ Language</translation>
         <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
         <translation>입력하신 {legacy_short} 또는 비밀번호가 등록된 것과 다를 수 있습니다.</translation>
     </message>
+    <message id="login-refused-address">
+        <source>入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation>입력하신 이메일 주소 또는 비밀번호가 등록된 것과 다를 수 있습니다.</translation>
+    </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>입력하신 이메일 주소는 이미 {member_id}에 등록되어 있을 수 있습니다. 다른 이메일 주소를 입력해 주세요.</translation>
@@ -2561,8 +2603,8 @@ Language</translation>
         <translation>나오지 않으면 직원을 호출해 주세요.</translation>
     </message>
     <message id="which-key-words">
-        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
-        <translation>초기화한 키로는 더 이상 로그인하실 수 없습니다. 선택하신 키의 등록을 해제합니다. 이어서 새로 등록하실 수 있습니다.</translation>
+        <source>初期化したキーではもうログインできないため、お選びになったキーの登録を消します。続けて、新しく登録できます。どれかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>초기화한 키로는 더 이상 로그인하실 수 없어, 선택하신 키의 등록을 해제합니다. 이어서 새로 등록하실 수 있습니다. 어느 것인지 모르시면 ‘직원 호출’을 눌러 주세요.</translation>
     </message>
     <message id="which-key-heading">
         <source>初期化したキーは、
@@ -2844,15 +2886,9 @@ Language</translation>
         <source>戻る</source>
         <translation>이전</translation>
     </message>
-    <message id="pass-code-letter-title">
-        <source>手紙に書いてある番号を
-入力してください</source>
-        <translation>편지에 적힌 번호를
-입력해 주세요</translation>
-    </message>
     <message id="pass-code-letter-field">
         <source>手紙の番号</source>
-        <translation>편지 번호</translation>
+        <translation>편지에 적힌 번호</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2927,8 +2963,8 @@ Language</translation>
         <translation>지문 인식 키</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
-        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
-        <translation>지문 로그인은 이대로 사용하실 수 있습니다. 패스코드는 키를 초기화해야만 다시 만들 수 있습니다. 초기화하면 키 안의 모든 등록 정보가 지워집니다.</translation>
+        <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
+        <translation>지문 로그인은 이대로 사용하실 수 있습니다. 계속하셔도 아무것도 지워지지 않습니다. 패스코드를 다시 만들 때만 키를 초기화해야 하며, 초기화하면 키 안의 모든 등록 정보가 지워집니다.</translation>
     </message>
     <message id="help-fido-safe-words">
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
@@ -3260,6 +3296,14 @@ Language</translation>
         <source>画面</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="capture-card">
+        <source>画面ではありません。カード型キーは、置いたままにしてください</source>
+        <translation>화면이 아니라 카드형 키에 대 주세요. 카드형 키는 그대로 두세요</translation>
+    </message>
+    <message id="capture-where">
+        <source>画面ではなく、キーの丸い部分に当ててください</source>
+        <translation>화면이 아니라 키의 둥근 부분에 대 주세요</translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>키의 빛나는 부분을 터치합니다</translation>
@@ -3291,8 +3335,8 @@ Language</translation>
         <translation>번호는 영문자와 숫자 8자리입니다. 종이에 적힌 대로 다시 입력해 주세요.</translation>
     </message>
     <message id="pass-code-lead">
-        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
-        <translation>번호는 창구에서 받으신 종이에 적혀 있습니다. 영문자와 숫자로 된 8자리입니다.</translation>
+        <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
+        <translation>직원이 드린 종이에 적힌 영문자와 숫자 8자리입니다. 대기 번호가 아닙니다.</translation>
     </message>
     <message id="start-pass">
         <source>番号をお持ちの方</source>
@@ -3368,7 +3412,7 @@ Language</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>등록된 전화번호로 자동 음성 전화를 걸어 인증번호를 알려 드립니다. 전화번호를 선택하고 ‘전화로 인증번호 듣기’를 눌러 주세요.</translation>
+        <translation>등록된 전화번호로 자동 음성 전화를 걸어 인증번호를 알려 드립니다. ‘전화로 인증번호 듣기’를 눌러 주세요.</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
@@ -3404,12 +3448,6 @@ Language</translation>
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>빈칸이나 줄 바꿈이 섞여 있습니다. 직접 입력해 주세요.</translation>
     </message>
-    <message id="pass-code-title">
-        <source>窓口でお渡しした番号を
-入力してください</source>
-        <translation>창구에서 받은 번호를
-입력해 주세요</translation>
-    </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
         <translation type="unfinished"></translation>
@@ -3420,7 +3458,7 @@ Language</translation>
     </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
-        <translation>창구 번호</translation>
+        <translation>종이에 적힌 번호</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3637,6 +3675,12 @@ Language</translation>
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation>운영 담당자에게서 받은 %1자리 등록 코드를 입력해 주세요. 이어서 직원 본인의 키를 등록합니다.</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>郵便で届いた手紙の
+番号を入力してください</source>
+        <translation>우편으로 받은 편지의
+번호를 입력해 주세요</translation>
+    </message>
     <message id="measure-card-nonsense">
         <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
         <translation>은행 카드 모양과 맞지 않습니다. 왼쪽 위 모서리부터 다시 눌러 주세요.</translation>
@@ -3689,9 +3733,15 @@ Language</translation>
         <source>音声電話でコードを送信</source>
         <translation>전화로 인증번호 듣기</translation>
     </message>
+    <message id="refusal-until-day">
+        <source>（%1まで）</source>
+        <extracomment>a time of another day, with its date</extracomment>
+        <translation> (%1 이후에 다시 시도해 주세요)</translation>
+    </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation> (%1 이후에 다시 시도해 주세요)</translation>
+        <extracomment>a time of this day</extracomment>
+        <translation> (오늘 %1 이후에 다시 시도해 주세요)</translation>
     </message>
 </context>
 </TS>

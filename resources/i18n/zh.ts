@@ -194,7 +194,8 @@
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
-        <translation>注册FIDO认证</translation>
+        <translation>注册密钥
+（FIDO认证）</translation>
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
@@ -285,7 +286,7 @@
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
-        <translation>第2步</translation>
+        <translation>接下来</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
@@ -408,6 +409,14 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>※{member_id}未注册时，收不到验证码。如未收到，请检查邮箱地址是否有误。</translation>
     </message>
+    <message id="card-notice-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>※如有不明之处，请咨询工作人员。</translation>
+    </message>
+    <message id="terms-ask">
+        <source>※わからないことは、係員におたずねください。</source>
+        <translation>※如有不明之处，请咨询工作人员。</translation>
+    </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
         <translation>※字母“O”会变为数字“0”，“I”和“L”会变为数字“1”。</translation>
@@ -432,9 +441,17 @@
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
         <translation>※请用安全密钥中已录入的指纹进行验证。</translation>
     </message>
+    <message id="passcode-enter-unknown">
+        <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>※不知道通行码时，请按“呼叫工作人员”。</translation>
+    </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
         <translation>※密码须同时包含字母（大写或小写）、数字、符号三种。</translation>
+    </message>
+    <message id="phone-code-rings">
+        <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
+        <translation>※按下按钮后，该号码会立即来电。现在无法接听时，请按“呼叫工作人员”。</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -475,6 +492,10 @@
     <message id="staff-code-once">
         <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
         <translation>※注册码只能使用一次。不用于办理客户业务。</translation>
+    </message>
+    <message id="login-refused-new">
+        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
+        <translation>※如已切换，请用注册的邮箱地址和新密码重新输入。</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -661,6 +682,14 @@
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>取走后，将返回首页。</translation>
     </message>
+    <message id="unusable-put-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。</source>
+        <translation>取走后，将返回首页。之后请重新插入。</translation>
+    </message>
+    <message id="unusable-lay-again">
+        <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。</source>
+        <translation>取走后，将返回首页。之后请重新平放，不要移动。</translation>
+    </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
         <translation>密码不能包含您的姓名。</translation>
@@ -746,7 +775,7 @@
     <message id="gone-heading">
         <source>お手続きの時間が
 過ぎました</source>
-        <translation>办理时间已过</translation>
+        <translation>操作超时</translation>
     </message>
     <message id="refusal-challenge-expired">
         <source>お手続きの時間が過ぎました</source>
@@ -759,7 +788,7 @@
     <message id="gone-keys-heading">
         <source>お手続きを
 終了しました</source>
-        <translation>办理已结束</translation>
+        <translation>本次操作已结束</translation>
     </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
@@ -808,6 +837,10 @@
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
         <translation>已提出</translation>
+    </message>
+    <message id="suspended-mailed">
+        <source>お知らせのメールを、ご登録の{member_id}（メールアドレス）へお送りしています。</source>
+        <translation>我们正向您注册的{member_id}（邮箱地址）发送通知邮件。</translation>
     </message>
     <message id="beside-not-staff">
         <source>ここで使える係員のキーではありません</source>
@@ -958,6 +991,10 @@ Language</translation>
     <message id="refusal-unknown-credential">
         <source>このキーは登録されていません</source>
         <translation>此密钥未注册</translation>
+    </message>
+    <message id="way-this-key">
+        <source>このキーを使う</source>
+        <translation>使用此密钥</translation>
     </message>
     <message id="refusal-credential-refused">
         <source>このキーを登録できませんでした</source>
@@ -1332,7 +1369,7 @@ Language</translation>
     </message>
     <message id="session-end-heading">
         <source>まもなく、お手続きの時間が終わります</source>
-        <translation>办理时间即将结束</translation>
+        <translation>操作即将超时</translation>
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
@@ -1469,6 +1506,11 @@ Language</translation>
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation>为避免账号停用，请确认{member_id}（邮箱地址）和密码后再输入。</translation>
     </message>
+    <message id="suspended-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>after the account was suspended: so that it is not suspended again</extracomment>
+        <translation>今后登录时，请确认{member_id}（邮箱地址）和密码后再输入，以免账号再次停用。</translation>
+    </message>
     <message id="ticket-address">
         <source>アドレス</source>
         <translation>地址</translation>
@@ -1524,10 +1566,6 @@ Language</translation>
     <message id="trouble-reader-lost">
         <source>カード型キーの読み取り装置が使えません</source>
         <translation>卡式密钥读取器无法使用</translation>
-    </message>
-    <message id="capture-card">
-        <source>カード型キーは、置いたままにしてください</source>
-        <translation>请不要移动卡式密钥</translation>
     </message>
     <message id="key-known-leave-there">
         <source>カード型キーは、置いたままにしてください。</source>
@@ -1762,7 +1800,7 @@ Language</translation>
     </message>
     <message id="pass-code-letter-lead">
         <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>密钥登记还不到24小时。输入寄到您登记地址的信件上的号码，现在即可办理。</translation>
+        <translation>密钥登记还不到24小时。输入邮寄到您登记地址的信件上的号码，现在即可办理。</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1966,16 +2004,6 @@ Language</translation>
         <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
         <translation>为保护安全，ID已锁定。需要注册新的{member_id}。请按页面上的按钮继续。</translation>
     </message>
-    <message id="capture-first">
-        <source>センサーに指を
-当ててください</source>
-        <translation>请将手指放在
-指纹传感器上</translation>
-    </message>
-    <message id="capture-where">
-        <source>センサーは、キーの丸い部分です</source>
-        <translation>指纹传感器是密钥的圆形部分</translation>
-    </message>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
@@ -2012,6 +2040,10 @@ Language</translation>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
         <translation>设置通行码</translation>
+    </message>
+    <message id="key-settings-words-passcode">
+        <source>パスコードは、このキーの中だけにあります。</source>
+        <translation>通行码只保存在此密钥中。</translation>
     </message>
     <message id="trouble-passcode-unknown">
         <source>パスコードは、まだ確認できていません</source>
@@ -2327,6 +2359,12 @@ Language</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>工作人员“%1”的密钥已注册</translation>
     </message>
+    <message id="pass-code-title">
+        <source>係員がお渡しした紙の
+番号を入力してください</source>
+        <translation>请输入工作人员
+交给您的纸上的号码</translation>
+    </message>
     <message id="start-newcomer-staff">
         <source>係員がご案内します</source>
         <translation>由工作人员为您办理</translation>
@@ -2490,6 +2528,10 @@ Language</translation>
         <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
         <translation>输入的{legacy_short}或密码可能与登记的内容不同。</translation>
     </message>
+    <message id="login-refused-address">
+        <source>入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation>输入的邮箱地址或密码可能与登记的内容不同。</translation>
+    </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>输入的邮箱地址可能已用作{member_id}。请重新输入其他邮箱地址。</translation>
@@ -2531,8 +2573,8 @@ Language</translation>
         <translation>如未打印出来，请呼叫工作人员。</translation>
     </message>
     <message id="which-key-words">
-        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
-        <translation>重置后的密钥不能再登录。将删除您所选密钥的注册。之后可重新注册。</translation>
+        <source>初期化したキーではもうログインできないため、お選びになったキーの登録を消します。続けて、新しく登録できます。どれかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>重置后的密钥不能再登录，因此将删除您所选密钥的注册。之后可重新注册。不确定是哪一个时，请按“呼叫工作人员”。</translation>
     </message>
     <message id="which-key-heading">
         <source>初期化したキーは、
@@ -2720,7 +2762,7 @@ Language</translation>
     </message>
     <message id="session-end-words">
         <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
-        <translation>为安全起见，每次办理限%1分钟。&lt;br&gt;还剩%2分钟，之后将清除输入的内容&lt;br&gt;并返回首页。</translation>
+        <translation>为安全起见，每次操作限%1分钟。&lt;br&gt;还剩%2分钟，之后将清除输入的内容&lt;br&gt;并返回首页。</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -2814,15 +2856,9 @@ Language</translation>
         <source>戻る</source>
         <translation>返回</translation>
     </message>
-    <message id="pass-code-letter-title">
-        <source>手紙に書いてある番号を
-入力してください</source>
-        <translation>请输入
-信件上的号码</translation>
-    </message>
     <message id="pass-code-letter-field">
         <source>手紙の番号</source>
-        <translation>信件号码</translation>
+        <translation>信件上的号码</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2895,8 +2931,8 @@ Language</translation>
         <translation>指纹密钥</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
-        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
-        <translation>仍可继续用指纹登录。要更换通行码，须重置密钥。重置后，密钥中的所有注册信息都将删除。</translation>
+        <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
+        <translation>仍可继续用指纹登录。继续也不会删除任何内容。只有要更换通行码时才须重置密钥，重置后密钥中的所有注册信息都将删除。</translation>
     </message>
     <message id="help-fido-safe-words">
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
@@ -3225,6 +3261,14 @@ Language</translation>
         <source>画面</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="capture-card">
+        <source>画面ではありません。カード型キーは、置いたままにしてください</source>
+        <translation>请触摸卡式密钥，不是屏幕。请不要移动它</translation>
+    </message>
+    <message id="capture-where">
+        <source>画面ではなく、キーの丸い部分に当ててください</source>
+        <translation>请触摸密钥的圆形部分，不是屏幕</translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>按屏幕提示触摸</translation>
@@ -3255,8 +3299,8 @@ Language</translation>
         <translation>号码由8位字母和数字组成。请按纸上所写再次输入。</translation>
     </message>
     <message id="pass-code-lead">
-        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
-        <translation>号码写在窗口交给您的纸上，由8位字母和数字组成。</translation>
+        <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
+        <translation>号码写在工作人员交给您的纸上，由8位字母和数字组成，不是排队号码。</translation>
     </message>
     <message id="start-pass">
         <source>番号をお持ちの方</source>
@@ -3332,7 +3376,7 @@ Language</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>我们将自动拨打您登记的电话，用语音播报验证码。请选择号码，然后按“获取语音验证码”。</translation>
+        <translation>我们将自动拨打您登记的电话，用语音播报验证码。请按“获取语音验证码”。</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
@@ -3368,12 +3412,6 @@ Language</translation>
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>含有空格或换行符。请直接输入。</translation>
     </message>
-    <message id="pass-code-title">
-        <source>窓口でお渡しした番号を
-入力してください</source>
-        <translation>请输入
-窗口提供的号码</translation>
-    </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
         <translation type="unfinished"></translation>
@@ -3384,7 +3422,7 @@ Language</translation>
     </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
-        <translation>窗口号码</translation>
+        <translation>纸上的号码</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3599,6 +3637,12 @@ Language</translation>
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation>请输入运维负责人提供的%1位注册码。接下来注册工作人员本人的密钥。</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>郵便で届いた手紙の
+番号を入力してください</source>
+        <translation>请输入
+邮寄信件上的号码</translation>
+    </message>
     <message id="measure-card-nonsense">
         <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
         <translation>不符合银行卡的形状。请从左上角重新按。</translation>
@@ -3651,9 +3695,15 @@ Language</translation>
         <source>音声電話でコードを送信</source>
         <translation>获取语音验证码</translation>
     </message>
+    <message id="refusal-until-day">
+        <source>（%1まで）</source>
+        <extracomment>a time of another day, with its date</extracomment>
+        <translation>（%1之后可再试）</translation>
+    </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation>（%1之后可再试）</translation>
+        <extracomment>a time of this day</extracomment>
+        <translation>（今天%1之后可再试）</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,7 @@ from demo.gallery.cases_keys import (
     trouble,
     verify,
 )
-from demo.gallery.cases_staff import STORED, approval, reset, staff_code
+from demo.gallery.cases_staff import ENROLLED_AND_USED, STORED, approval, reset, staff_code
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import ways_out
 from kiosk.passcode_rules import PasscodeFlaw
@@ -94,8 +94,8 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: StoredCredentialsView(STORED, sensor=True), "another-key", KeyChoice.ANOTHER_KEY),
     (lambda: StoredCredentialsView(STORED[:1], sensor=True), "back", BACK),
     (lambda: reset("pull-out"), "back", BACK),
-    (lambda: WhichKeyView(["Home", "Pocket"]), "key-1", 1),
-    (lambda: WhichKeyView(["Home"]), "none", -1),
+    (lambda: WhichKeyView(["Home", "Pocket"], ENROLLED_AND_USED[:2]), "key-1", 1),
+    (lambda: WhichKeyView(["Home"], ENROLLED_AND_USED[:1]), "none", -1),
     (lambda: staff_code("98765432"), "submit", SubmitCode(code=Secret("98765432"))),
     (staff_code, "back", BACK),
     (lambda: StaffEnrolledView("Hanako"), "proceed", Continue()),

@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// The finger is captured: the heading is the advice, the ring has one arc a good sample.
+// The finger is captured: the heading is the advice. Until the first touch the picture shows where the sensor is; then
+// the ring has one arc a good sample.
 Skeleton {
     id: screen
 
@@ -19,9 +20,9 @@ Skeleton {
     readonly property string next: qsTrId("capture-next-words")
     //% "指紋を読み取りました。"
     readonly property string complete: qsTrId("capture-complete")
-    //% "センサーは、キーの丸い部分です"
+    //% "画面ではなく、キーの丸い部分に当ててください"
     readonly property string whereSensor: qsTrId("capture-where")
-    //% "カード型キーは、置いたままにしてください"
+    //% "画面ではありません。カード型キーは、置いたままにしてください"
     readonly property string stays: qsTrId("capture-card")
     //% "%1回のうち%2回、うまく読み取れました"
     readonly property string progress: qsTrId("capture-progress")
@@ -33,12 +34,19 @@ Skeleton {
 
     objectName: "Capture"
     question: screen.view
-    heading: CaptureAdvice.headings[screen.view.advice] ?? CaptureAdvice.again
+    heading: CaptureAdvice.heading(screen.view.advice, screen.view.isCard)
     sentences: [screen.view.advice === "" ? screen.begin : screen.further]
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    picture: FingerRing {
+    readonly property bool untouched: screen.view.good === 0 && ["", "no-touch"].includes(screen.view.advice)
+
+    picture: screen.untouched ? invite : ring
+
+    readonly property InvitePicture invite: InvitePicture {
+        card: screen.view.isCard
+    }
+    readonly property FingerRing ring: FingerRing {
         objectName: "ring"
         total: screen.view.total
         good: screen.view.good

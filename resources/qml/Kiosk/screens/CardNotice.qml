@@ -13,6 +13,8 @@ Skeleton {
     //% "ご入力の前に、\nお読みください"
     heading: qsTrId("card-notice-title")
     sentences: [Phrases.parted(Phrases.plain(screen.view.others[Qt.uiLanguage] ?? screen.view.words))]
+    //% "※わからないことは、係員におたずねください。"
+    notes: [qsTrId("card-notice-ask")]
     emblem: Glyphs.lock
     backText: screen.returnText
     backGlyph: Glyphs.back

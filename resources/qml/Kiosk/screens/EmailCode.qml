@@ -31,6 +31,7 @@ Skeleton {
     objectName: "EmailCode"
     question: screen.view
     pairs: true
+    codeBy: "mail"
     heading: screen.titleText
     sentences: {
         // a notice says that none was sent, or that it does not help any more

@@ -23,6 +23,8 @@ Skeleton {
     readonly property string passcodeOnly: qsTrId("key-settings-heading-passcode")
     //% "指紋とパスコードは、このキーの中だけにあります。"
     readonly property string onTheKey: qsTrId("key-settings-words")
+    //% "パスコードは、このキーの中だけにあります。"
+    readonly property string passcodeOnTheKey: qsTrId("key-settings-words-passcode")
     //% "指紋の追加や変更は、この端末ではできません。キーのメーカーのご案内をご覧ください。"
     readonly property string elsewhere: qsTrId("key-settings-elsewhere")
     readonly property var doneWords: ({
@@ -41,7 +43,9 @@ Skeleton {
     entries: screen.view.fingers
     done: screen.doneWords[screen.view.done] ?? ""
     heading: screen.view.canChangeFingers ? screen.both : screen.passcodeOnly
-    sentences: [screen.onTheKey]
+    readonly property bool hasSensor: screen.view.canChangeFingers || screen.view.enrolsFingersElsewhere
+
+    sentences: [screen.hasSensor ? screen.onTheKey : screen.passcodeOnTheKey]
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -39,9 +39,12 @@ Skeleton {
             "later": qsTrId("way-later"),
             //% "係員に頼んで、キーを初期化する"
             "reset": qsTrId("way-reset"),
-            //% "次へ進む"
-            "proceed": qsTrId("way-proceed")
+            "proceed": screen.known === "already-enrolled" ? screen.useThis : screen.goOnText
         })
+    //% "次へ進む"
+    readonly property string goOnText: qsTrId("way-proceed")
+    //% "このキーを使う"
+    readonly property string useThis: qsTrId("way-this-key")
     readonly property var glyphs: ({
             "again": Glyphs.repeat,
             "another-key": Glyphs.key,

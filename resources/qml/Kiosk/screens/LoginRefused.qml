@@ -14,6 +14,10 @@ Skeleton {
     readonly property string shortMeans: qsTrId("login-refused-short")
     //% "既に{member_id}に移行されている可能性がございます。"
     readonly property string migrated: qsTrId("login-refused-migrated")
+    //% "入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。"
+    readonly property string addressDifferent: qsTrId("login-refused-address")
+    //% "※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。"
+    readonly property string newOnes: qsTrId("login-refused-new")
     //% "ID・パスワードを忘れた方はこちら"
     readonly property string forgotten: qsTrId("login-reissue")
     //% "{member_id}を新規登録したい方はこちら"
@@ -38,7 +42,7 @@ Skeleton {
         id: first
 
         alike: screen.alike
-        words: Brand.fill(screen.different + "<br>" + screen.shortMeans)
+        words: screen.view.isAddress ? screen.addressDifferent : Brand.fill(screen.different + "<br>" + screen.shortMeans)
         ways: WayButton {
             objectName: "register"
             words: Brand.fill(screen.register)
@@ -52,7 +56,7 @@ Skeleton {
         id: second
 
         alike: screen.alike
-        words: Brand.fill(screen.migrated)
+        words: Brand.fill(screen.migrated + "<br>" + screen.newOnes)
         ways: [
             WayButton {
                 objectName: "reissue"

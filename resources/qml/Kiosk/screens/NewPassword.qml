@@ -52,7 +52,7 @@ Skeleton {
     readonly property var broken: screen.view.broken
     // a rule that is only told once it is broken
     readonly property string brokenToo: screen.broken.find(code => !screen.listed.includes(code)) ?? ""
-    readonly property string personal: RefusalWords.advice(screen.brokenToo, "", false)
+    readonly property string personal: RefusalWords.advice(screen.brokenToo, "", "")
 
     objectName: "NewPassword"
     question: screen.view
@@ -89,7 +89,7 @@ Skeleton {
             // shown where there is room
             readonly property int base: 0
             readonly property real least: implicitHeight
-            readonly property string first: RefusalWords.advice(screen.broken[0] ?? "", "", false)
+            readonly property string first: RefusalWords.advice(screen.broken[0] ?? "", "", "")
             readonly property string next: missing.visible || !screen.types ? "" : missing.first
 
             Layout.fillWidth: true
@@ -97,7 +97,7 @@ Skeleton {
             visible: wanted.visible && screen.types && screen.roomBesideFields - wanted.said >= implicitHeight
             items: screen.listed.map(code => ({
                         name: screen.names[code],
-                        text: RefusalWords.advice(code, "", false),
+                        text: RefusalWords.advice(code, "", ""),
                         met: !screen.broken.includes(code)
                     }))
         },

@@ -9,11 +9,11 @@ Skeleton {
 
     required property Views.PassCodeView view
 
-    //% "窓口でお渡しした番号を\n入力してください"
+    //% "係員がお渡しした紙の\n番号を入力してください"
     readonly property string deskTitle: qsTrId("pass-code-title")
-    //% "手紙に書いてある番号を\n入力してください"
+    //% "郵便で届いた手紙の\n番号を入力してください"
     readonly property string letterTitle: qsTrId("pass-code-letter-title")
-    //% "番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。"
+    //% "番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。"
     readonly property string deskLead: qsTrId("pass-code-lead")
     //% "キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。"
     readonly property string letterLead: qsTrId("pass-code-letter-lead")

@@ -53,6 +53,8 @@ Skeleton {
     readonly property string otherCharacters: qsTrId("passcode-other-characters")
     //% "数字の場所は毎回変わります。"
     readonly property string shuffled: qsTrId("passcode-shuffled")
+    //% "※パスコードがわからない方は、「係員を呼ぶ」を押してください。"
+    readonly property string unknown: qsTrId("passcode-enter-unknown")
     //% "数字の並びが変わりました。同じパスコードを、もう一度入力してください。"
     readonly property string repeatWords: qsTrId("passcode-repeat-words")
     readonly property var replaceReasons: ({
@@ -83,7 +85,12 @@ Skeleton {
     refusal: screen.wrong ? PasscodeRefusals.sentences[screen.view.trouble] + Phrases.gap + screen.remaining : ""
     heading: screen.wrong ? PasscodeRefusals.titles[screen.view.trouble] : screen.headings[screen.mode]
     sentences: screen.wrong ? [] : [screen.does[screen.mode], screen.view.mode === "choose" ? screen.ownLength : ""]
-    notes: screen.wrong || screen.view.mode === "repeat" ? [] : [screen.shuffled]
+    readonly property bool mayNotKnow: screen.mode === "enter" && screen.view.purpose !== "approval"
+
+    notes: {
+        const shuffles = screen.wrong || screen.view.mode === "repeat" ? [] : [screen.shuffled];
+        return screen.mayNotKnow ? [...shuffles, screen.unknown] : shuffles;
+    }
     backText: screen.quitText
     onBackActivated: screen.view.back()
 

@@ -26,6 +26,8 @@ Skeleton {
     readonly property string byVoice: qsTrId("phone-code-voice")
     //% "※自動音声で受け取った認証コードを入力してください。"
     readonly property string heard: qsTrId("phone-code-heard")
+    //% "※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。"
+    readonly property string rings: qsTrId("phone-code-rings")
     //% "※認証コードの有効期限は発行されてから%1分です。"
     readonly property string valid: qsTrId("code-note-valid")
     //% "SMS再送信"
@@ -44,7 +46,7 @@ Skeleton {
     objectName: "PhoneCode"
     question: screen.view
     pairs: true
-    byPhone: true
+    codeBy: "phone"
     heading: screen.titleText
     sentences: {
         const unsent = screen.sent || screen.view.isMobile ? "" : screen.byVoice;
@@ -53,7 +55,12 @@ Skeleton {
         // a notice says that none was sent, or that it does not help any more
         return screen.view.awaited ? [who, what] : [who];
     }
-    notes: (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])
+    notes: {
+        const valid = screen.valid.arg(screen.view.validMinutes);
+        if (screen.callFirst)
+            return [screen.rings, valid];
+        return screen.view.channel === "voice" ? [screen.heard, valid] : [valid];
+    }
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
     backGlyph: screen.view.fromTop ? Glyphs.back : ""
     onBackActivated: screen.view.back()

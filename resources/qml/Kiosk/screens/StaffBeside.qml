@@ -70,6 +70,10 @@ Skeleton {
             "NewPassword": qsTrId("beside-say-new-password")
         })
     readonly property string said: screen.sayings[screen.view.atScreen] ?? ""
+    codeBy: ({
+            "PhoneCode": "phone",
+            "EmailCode": "mail"
+        })[screen.view.atScreen] ?? ""
     readonly property string what: {
         if (screen.view.trouble !== "")
             return KeyTroubleWords.happened(screen.view.trouble, screen.view.isCard);
@@ -79,7 +83,7 @@ Skeleton {
         if (screen.view.trouble !== "")
             return screen.guidance.arg(KeyTroubleWords.toDo(screen.view.trouble, screen.view.isCard));
         if (screen.view.why !== "")
-            return screen.guidance.arg(RefusalWords.advice(screen.view.why, "", screen.view.atScreen === "PhoneCode"));
+            return screen.guidance.arg(RefusalWords.advice(screen.view.why, "", screen.codeBy));
         return screen.nothingWrong;
     }
     readonly property string customer: {

@@ -19,6 +19,11 @@ Skeleton {
     readonly property string confirm: qsTrId("suspended-title")
     //% "ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のため{product}のアカウントを停止させていただきました。"
     readonly property string stopped: qsTrId("suspended-lead")
+    //% "お知らせのメールを、ご登録の{member_id}（メールアドレス）へお送りしています。"
+    readonly property string mailed: qsTrId("suspended-mailed")
+    //: after the account was suspended: so that it is not suspended again
+    //% "アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。"
+    readonly property string ahead: qsTrId("suspended-ahead")
     //% "※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。"
     readonly property string otherAddress: qsTrId("suspended-note")
     //% "パスワード再設定"
@@ -34,8 +39,8 @@ Skeleton {
     question: screen.view
     refusal: screen.legacy ? screen.locked : ""
     heading: screen.legacy ? "" : screen.confirm
-    sentences: [screen.legacy ? screen.lockedWhy : Brand.fill(screen.stopped)]
-    notes: screen.legacy ? [] : [RefusalWords.suspensionAhead, Brand.fill(screen.otherAddress)]
+    sentences: screen.legacy ? [screen.lockedWhy] : [Brand.fill(screen.stopped), Brand.fill(screen.mailed)]
+    notes: screen.legacy ? [] : [Brand.fill(screen.ahead), Brand.fill(screen.otherAddress)]
     emblem: Glyphs.lock
     backText: screen.returnText
     backGlyph: Glyphs.back

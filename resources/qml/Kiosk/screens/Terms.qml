@@ -19,6 +19,8 @@ Skeleton {
     //: above the translation of the terms
     //% "日本語の規約が正式なものです。下の訳文は参考です。"
     readonly property string forReference: qsTrId("terms-for-reference")
+    //% "※わからないことは、係員におたずねください。"
+    readonly property string ask: qsTrId("terms-ask")
     readonly property var reference: screen.view.references[Qt.uiLanguage] ?? null
     readonly property string title: screen.reference?.title ?? screen.view.title
 
@@ -26,7 +28,7 @@ Skeleton {
     question: screen.view
     heading: screen.title
     sentences: [screen.what.arg(screen.title)]
-    notes: screen.reference === null ? [] : [screen.forReference]
+    notes: screen.reference === null ? [Brand.fill(screen.ask)] : [screen.forReference, Brand.fill(screen.ask)]
     backName: "cancel"
     //% "キャンセル"
     backText: qsTrId("screen-cancel")

@@ -50,7 +50,7 @@ Skeleton {
 
     objectName: "Top"
     question: screen.view
-    refusal: RefusalWords.whole(screen.view.refusal, screen.view.until, false)
+    refusal: RefusalWords.whole(screen.view.refusal, screen.view.until, "")
     done: screen.dones[screen.view.done]
     heading: screen.member.arg(screen.view.name)
     readonly property string lastTime: Dates.minute(screen.view.lastSignIn, new Date().getFullYear())

@@ -15,12 +15,21 @@ Skeleton {
     //% "キーをお取りください"
     readonly property string takeKey: qsTrId("unusable-take-key")
 
+    //% "お取りになると、はじめの画面に戻ります。"
+    readonly property string returns: qsTrId("unusable-words")
+    //% "お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。"
+    readonly property string layAgain: qsTrId("unusable-lay-again")
+    //% "お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。"
+    readonly property string putInAgain: qsTrId("unusable-put-again")
+    // what may pass: the same one is tried again, from the start screen
+    readonly property bool again: ["silent", "busy", "hold-still"].includes(screen.view.trouble)
+    readonly property string onceMore: screen.view.isCard ? screen.layAgain : screen.putInAgain
+
     objectName: "UnusableKey"
     question: screen.view
-    refusal: "<b>" + screen.happened + "</b><br>" + screen.advice
+    refusal: "<b>" + screen.happened + "</b>" + (screen.again ? "" : "<br>" + screen.advice)
     heading: screen.view.isCard ? screen.takeCard : screen.takeKey
-    //% "お取りになると、はじめの画面に戻ります。"
-    sentences: [qsTrId("unusable-words")]
+    sentences: [screen.again ? screen.onceMore : screen.returns]
     picture: TerminalPicture {
         keyAt: Terminal.keyAt
         cardAt: Terminal.cardAt

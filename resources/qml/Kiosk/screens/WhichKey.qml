@@ -22,8 +22,6 @@ Skeleton {
 
     function dated(key: int): string {
         const when = screen.view.dates[key];
-        if (when === undefined)
-            return "";
         const used = when.used === "" ? screen.unused : screen.used.arg(Dates.day(when.used));
         return screen.enrolled.arg(Dates.day(when.enrolled)) + "\n" + used;
     }
@@ -32,7 +30,7 @@ Skeleton {
     question: screen.view
     //% "初期化したキーは、\nこの中のどれですか？"
     heading: qsTrId("which-key-heading")
-    //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。"
+    //% "初期化したキーではもうログインできないため、お選びになったキーの登録を消します。続けて、新しく登録できます。どれかわからないときは、「係員を呼ぶ」を押してください。"
     sentences: [qsTrId("which-key-words")]
 
     Repeater {

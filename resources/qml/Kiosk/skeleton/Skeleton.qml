@@ -53,8 +53,8 @@ Item {
     property bool pairs: false
     // the ways need the whole width
     property bool broad: false
-    // a refusal is about a code that came by phone
-    property bool byPhone: false
+    // how the code came that is entered here: "mail", "phone", or empty where none is
+    property string codeBy: ""
 
     property list<string> steps: screen.question === null ? [] : StepsWords.of(screen.question.stepsBar)
     property int step: screen.question === null ? 0 : screen.question.stepReached - 1
@@ -119,7 +119,7 @@ Item {
     readonly property bool folds: screen.plan.folded || screen.others.length > 0
     readonly property string refused: {
         const form = screen.form;
-        return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
+        return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.codeBy);
     }
     // why the focused field did not take what was typed
     readonly property string fieldRefusal: {

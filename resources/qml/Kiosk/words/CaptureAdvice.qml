@@ -11,8 +11,8 @@ QtObject {
     readonly property string again: qsTrId("capture-again")
 
     readonly property var headings: ({
-            //% "センサーに指を\n当ててください"
-            "": qsTrId("capture-first"),
+            //% "キーのセンサーに\n指を当ててください"
+            "": qsTrId("verify-finger"),
             //% "その調子です。\nもう一度当ててください"
             "good": qsTrId("capture-good"),
             //% "もう少し下に\n置いてください"
@@ -37,12 +37,21 @@ QtObject {
             "merge-failure": qsTrId("capture-same-finger"),
             //% "この指は登録済みです。\n別の指を当ててください"
             "already-enrolled": qsTrId("capture-other-finger"),
-            //% "センサーに指を\n当ててください"
-            "no-touch": qsTrId("capture-first"),
+            "no-touch": qsTrId("verify-finger"),
             //% "指を一度はなして、\nまた当ててください"
             "no-transition": qsTrId("capture-lift"),
             "again": advice.again
         })
+
+    readonly property var cardHeadings: ({
+            //% "カード型キーのセンサーに\n指を当ててください"
+            "": qsTrId("verify-card-finger"),
+            "no-touch": qsTrId("verify-card-finger")
+        })
+
+    function heading(of: string, card: bool): string {
+        return (card ? advice.cardHeadings[of] : undefined) ?? advice.headings[of] ?? advice.again;
+    }
 
     // how far off the finger lay, right and down positive: what FingerRing draws
     readonly property var across: ({

@@ -25,6 +25,10 @@ QtObject {
         return at.toLocaleTimeString(dates.locale, dates.time.replace("K", String(at.getHours() % 12)));
     }
 
+    function isToday(moment: string): bool {
+        return new Date(moment).toDateString() === new Date().toDateString();
+    }
+
     // with the time of day, and with its year where that is another than this one
     function minute(moment: string, thisYear: int): string {
         const at = new Date(moment);

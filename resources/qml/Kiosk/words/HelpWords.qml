@@ -45,14 +45,14 @@ QtObject {
     }
 
     // refusals in their own words
-    function refusals(codes: list<string>, byPhone: bool): var {
-        return codes.map(code => words.section(RefusalWords.heading(code), RefusalWords.advice(code, "", byPhone)));
+    function refusals(codes: list<string>, codeBy: string): var {
+        return codes.map(code => words.section(RefusalWords.heading(code), RefusalWords.advice(code, "", codeBy)));
     }
 
     // a refusal of a code: what to do about one by mail, and about one by phone
     function eitherWay(code: string): var {
-        const byMail = RefusalWords.advice(code, "", false);
-        return words.section(RefusalWords.heading(code), byMail + "<br>" + RefusalWords.advice(code, "", true));
+        const byMail = RefusalWords.advice(code, "", "mail");
+        return words.section(RefusalWords.heading(code), byMail + "<br>" + RefusalWords.advice(code, "", "phone"));
     }
 
     //: before each line of a list
@@ -61,7 +61,7 @@ QtObject {
 
     // what may be wrong, a line each
     function reasons(codes: list<string>): string {
-        return codes.map(code => words.bullet + RefusalWords.advice(code, "", false)).join("<br>");
+        return codes.map(code => words.bullet + RefusalWords.advice(code, "", "mail")).join("<br>");
     }
 
     function about(): var {
@@ -121,7 +121,7 @@ QtObject {
         words.section(qsTrId("help-card-stopped"),
         //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
         qsTrId("help-call"));
-        const away = words.refusals(["pass-wrong", "too-many", "system-unavailable"], false);
+        const away = words.refusals(["pass-wrong", "too-many", "system-unavailable"], "mail");
         return stays.concat(blank, away, stopped);
     }
 
@@ -132,15 +132,15 @@ QtObject {
         const birthDate = words.section(RefusalWords.birthDate,
         //% "1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。"
         qsTrId("help-birth-date"));
-        return words.refusals(["card-not-matched", "card-locked"], false).concat(number, birthDate);
+        return words.refusals(["card-not-matched", "card-locked"], "mail").concat(number, birthDate);
     }
 
     function email(): var {
         const faults = ["full-width", "forbidden-symbol", "edge-at", "missing-at", "malformed"];
         const reasons = words.reasons(faults.map(fault => "email-" + fault));
         const malformed = words.section(RefusalWords.heading("email-missing-at"), reasons);
-        const spent = words.refusals(["email-addresses-spent"], false);
-        return words.refusals(["email-taken"], false).concat(malformed, spent);
+        const spent = words.refusals(["email-addresses-spent"], "mail");
+        return words.refusals(["email-taken"], "mail").concat(malformed, spent);
     }
 
     function code(): var {
@@ -159,7 +159,7 @@ QtObject {
             qsTrId("help-code-phone-words"))];
         const either = ["code-wrong", "code-expired", "delivery-failed"].map(words.eitherWay);
         const byPhone = ["code-locked", "code-not-sent", "resend-too-soon", "resend-capped"];
-        return missing.concat(either, words.refusals(byPhone, true));
+        return missing.concat(either, words.refusals(byPhone, "phone"));
     }
 
     function password(): var {
@@ -176,6 +176,6 @@ QtObject {
         const titles = PasscodeRefusals.titles;
         const sentences = PasscodeRefusals.sentences;
         const pad = Object.keys(titles).map(trouble => words.section(titles[trouble], sentences[trouble]));
-        return words.refusals(credentials.concat(verified, staff), false).concat(pad);
+        return words.refusals(credentials.concat(verified, staff), "mail").concat(pad);
     }
 }

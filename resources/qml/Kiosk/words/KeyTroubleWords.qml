@@ -177,7 +177,7 @@ QtObject {
             "unknown-credential": qsTrId("trouble-unknown-credential-do"),
             //% "もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。"
             "assertion-refused": qsTrId("trouble-assertion-refused-do"),
-            //% "指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。"
+            //% "指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。"
             "passcode-unknown": qsTrId("trouble-passcode-unknown-do"),
             //% "キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。"
             "removed-after": qsTrId("trouble-removed-after-do"),
@@ -187,11 +187,11 @@ QtObject {
             "not-set-up": qsTrId("trouble-not-set-up-do"),
             //% "FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。"
             "u2f-only": qsTrId("trouble-u2f-only-do"),
-            "model-not-allowed": RefusalWords.advice("model-not-allowed", "", false),
-            "model-revoked": RefusalWords.advice("model-revoked", "", false),
-            "approval-unavailable": RefusalWords.advice("approval-unavailable", "", false),
-            "approval-not-good": RefusalWords.advice("approval-not-good", "", false),
-            "not-staff": RefusalWords.advice("not-staff", "", false),
-            "system-unavailable": RefusalWords.advice("system-unavailable", "", false)
+            "model-not-allowed": RefusalWords.advice("model-not-allowed", "", ""),
+            "model-revoked": RefusalWords.advice("model-revoked", "", ""),
+            "approval-unavailable": RefusalWords.advice("approval-unavailable", "", ""),
+            "approval-not-good": RefusalWords.advice("approval-not-good", "", ""),
+            "not-staff": RefusalWords.advice("not-staff", "", ""),
+            "system-unavailable": RefusalWords.advice("system-unavailable", "", "")
         })
 }

@@ -123,8 +123,9 @@ QtObject {
         }
     }
 
-    // What to do. `until` is a moment, or empty; `byPhone` says that the code came by SMS or an automatic call.
-    function advice(code: string, until: string, byPhone: bool): string {
+    // What to do. `until` is a moment, or empty; `codeBy` is how the code came that is entered there:
+    // "mail", "phone" (SMS or an automatic call), or empty where none is.
+    function advice(code: string, until: string, codeBy: string): string {
         switch (code) {
         case "card-not-matched":
             //% "カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。"
@@ -155,7 +156,7 @@ QtObject {
             return qsTrId("advice-email-malformed");
         case "code-wrong":
         case "code-expired":
-            if (byPhone)
+            if (codeBy === "phone")
                 //% "SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。"
                 return qsTrId("advice-code-phone");
             //% "「メール再送信」を押し、新たに送信された認証コードでお試しください。"
@@ -169,15 +170,21 @@ QtObject {
             //% "先に送信のボタンを押してください。"
             return qsTrId("advice-code-not-sent");
         case "resend-too-soon":
+            if (codeBy === "")
+                return words.later;
             //% "届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。"
             return qsTrId("advice-resend-too-soon");
         case "resend-capped":
+            if (codeBy === "")
+                return words.later + words.ends(until);
             //% "届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。"
             return qsTrId("advice-resend-capped") + words.ends(until);
         case "delivery-failed":
-            if (byPhone)
+            if (codeBy === "phone")
                 //% "もう一度送信するか、画面にある別の送信方法または電話番号でお試しください。それでも届かないときは、係員をお呼びください。"
                 return qsTrId("advice-delivery-failed-phone");
+            if (codeBy === "")
+                return words.later;
             //% "しばらくしてからもう一度送信するか、係員をお呼びください。"
             return qsTrId("advice-delivery-failed");
         case "password-length":
@@ -251,8 +258,7 @@ QtObject {
             //% "お手数ですが、もう一度はじめからお試しください。"
             return qsTrId("advice-challenge-expired");
         case "too-many":
-            //% "しばらく時間をおいてお試しいただくか、係員をお呼びください。"
-            return qsTrId("advice-too-many");
+            return words.later;
         case "system-unavailable":
             //% "カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。"
             return qsTrId("advice-system-unavailable");
@@ -265,8 +271,8 @@ QtObject {
     }
 
     // Heading and advice as one text; the heading stands out.
-    function whole(code: string, until: string, byPhone: bool): string {
-        const advice = words.advice(code, until, byPhone);
+    function whole(code: string, until: string, codeBy: string): string {
+        const advice = words.advice(code, until, codeBy);
         const heading = words.heading(code);
         return advice === "" ? heading : "<b>" + heading + "</b><br>" + advice;
     }
@@ -278,7 +284,7 @@ QtObject {
         const heading = qsTrId("staff-code-refused");
         //% "番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。"
         const wrong = "<b>" + heading + "</b><br>" + qsTrId("staff-code-wrong");
-        return code === "code-wrong" ? wrong : words.whole(code, until, false);
+        return code === "code-wrong" ? wrong : words.whole(code, until, "");
     }
 
     // Why a field did not take what was typed; `culprit` is the character, where it can be shown.
@@ -316,8 +322,19 @@ QtObject {
     //% "空白や改行コードが混入しています。直接入力をお試しください。"
     readonly property string blank: qsTrId("field-blank")
 
+    // what can be done where nothing but time helps
+    //% "しばらく時間をおいてお試しいただくか、係員をお呼びください。"
+    readonly property string later: qsTrId("advice-too-many")
+
     function ends(until: string): string {
+        if (until === "")
+            return "";
+        if (Dates.isToday(until))
+            //: a time of this day
+            //% "（%1まで）"
+            return qsTrId("refusal-until").arg(Dates.clock(until));
+        //: a time of another day, with its date
         //% "（%1まで）"
-        return until === "" ? "" : qsTrId("refusal-until").arg(Dates.clock(until));
+        return qsTrId("refusal-until-day").arg(Dates.minute(until, new Date().getFullYear()));
     }
 }
