@@ -415,7 +415,7 @@
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
-        <translation>※{product}を使うときの、やくそくです。むずかしいときは、「係の人をよぶ」をおしてください。</translation>
+        <translation>※このサービスを使うときの、やくそくです。むずかしいときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>

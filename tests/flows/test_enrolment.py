@@ -187,6 +187,19 @@ async def test_back_on_the_screen_that_asks_for_the_key_does_nothing_in_a_compul
     assert at.service.answers == []
 
 
+async def test_key_that_is_enrolled_already_leads_to_the_top_screen_without_a_question_when_it_is_used_as_it_is(
+    at: Terminal,
+) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, TOP)
+    (await at.devices.asked("make_credential")).fails(Reason.ALREADY_ENROLLED)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert trouble.ways == ["proceed", "another-key"]
+    trouble.choose("proceed")
+    await at.stage.expects(TopView)
+    assert at.service.answers == [answers.Later()]
+
+
 @pytest.mark.parametrize("touch", ["later", "back"])
 async def test_leaving_an_optional_enrolment_asks_first_and_then_leads_to_the_member_s_top_screen(
     at: Terminal, touch: str

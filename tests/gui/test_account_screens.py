@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -523,6 +523,23 @@ def test_refusal_of_a_locked_code_or_card_says_when_the_lock_ends(ask: Ask, scre
     ends = datetime.fromisoformat(str(view.property("until"))).astimezone()
     time = f"{'午前' if ends.hour < 12 else '午後'}{ends.hour % 12}時{ends.minute}分"
     assert text_of("refusal-until", time) in ask(view).words()
+
+
+def test_lock_that_ends_on_another_day_says_its_date(ask: Ask) -> None:
+    ends = datetime.now().astimezone().replace(hour=10, minute=5) + timedelta(days=1)
+    view = case.refused(case.email_code(), RefusalCode.CODE_LOCKED, until=ends.isoformat())
+    assert f"{ends.month}月{ends.day}日 午前10時5分" in ask(view).words()
+
+
+@pytest.mark.parametrize(
+    "code", [RefusalCode.RESEND_TOO_SOON, RefusalCode.RESEND_CAPPED, RefusalCode.DELIVERY_FAILED]
+)
+def test_refusal_speaks_of_sending_a_code_again_only_on_a_screen_that_can(
+    ask: Ask, code: RefusalCode
+) -> None:
+    later = text_of("advice-too-many")
+    assert later in ask(case.refused(case.new_email("tanaka@docomo.ne.jp"), code)).words()
+    assert later not in ask(case.refused(case.email_code(), code)).words()
 
 
 @pytest.mark.parametrize("code", list(RefusalCode))

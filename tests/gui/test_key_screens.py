@@ -67,6 +67,24 @@ def test_capture_advice_says_and_draws_where_to_put_the_finger(terminal: Callabl
         assert glass.find("ring").property(axis) * sign > 0
 
 
+@pytest.mark.parametrize("card", [False, True])
+def test_capture_screen_shows_where_the_sensor_is_until_the_first_touch_and_the_ring_from_then_on(
+    terminal: Callable[..., Terminal], card: bool
+) -> None:
+    glass = terminal()
+    view = capture(None, 8, 8, card=card)
+    glass.ask(view)
+    where = text_of("verify-card-finger" if card else "verify-finger")
+    assert plain(glass.find("heading").property("words")) == where
+    assert "ring" not in glass.names()
+    view.show_sample(Advice.NO_TOUCH, 8, 8)
+    glass.rest()
+    assert "ring" not in glass.names()
+    view.show_sample(Advice.GOOD, 7, 8)
+    glass.rest()
+    assert "ring" in glass.names()
+
+
 def table(of: QObject, name: str) -> dict[str, str]:
     value = of.property(name)
     return dict(value.toVariant() if hasattr(value, "toVariant") else value)

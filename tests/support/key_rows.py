@@ -376,7 +376,7 @@ async def blocked_of_two(she: KeyCustomer) -> None:
 
 @row("already-enrolled")
 async def already_enrolled(she: KeyCustomer) -> None:
-    """A key presented a second time is told to be enrolled already, and is not enrolled twice."""
+    """A key presented a second time is told to be enrolled already, is not enrolled twice, and can be used as it is."""
     (key,) = await she.adds("touch-pin")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -388,8 +388,7 @@ async def already_enrolled(she: KeyCustomer) -> None:
     await she.touches(key)
     await she.on("KeyTrouble", trouble="already-enrolled")
     she.holds(key, passcode=PIN)
-    await she.me.touch("way-later")
-    await she.says("yes")
+    await she.me.touch("way-proceed")
     await she.leaves()
 
 

@@ -24,3 +24,11 @@ def test_trouble_that_a_security_key_keeps_offers_another_key_first_and_no_retry
     ways = ways_out(trouble, purpose)
     assert ways[0] is KeyChoice.ANOTHER_KEY
     assert KeyChoice.AGAIN not in ways
+
+
+def test_key_that_is_enrolled_already_can_be_used_as_it_is_unless_enrolment_can_not_be_put_off() -> None:
+    """Staff have to enrol some key: their code is consumed."""
+    member = ways_out("already-enrolled", "enrolment", may_wait=True)
+    staff = ways_out("already-enrolled", "enrolment")
+    assert member == (KeyChoice.PROCEED, KeyChoice.ANOTHER_KEY)
+    assert staff == (KeyChoice.ANOTHER_KEY,)

@@ -39,7 +39,7 @@ Skeleton {
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    readonly property bool untouched: screen.view.good === 0 && ["", "no-touch"].includes(screen.view.advice)
+    readonly property bool untouched: screen.view.good === 0 && CaptureAdvice.untouched.includes(screen.view.advice)
 
     picture: screen.untouched ? invite : ring
 

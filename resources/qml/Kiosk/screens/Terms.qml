@@ -28,7 +28,7 @@ Skeleton {
     question: screen.view
     heading: screen.title
     sentences: [screen.what.arg(screen.title)]
-    notes: screen.reference === null ? [Brand.fill(screen.ask)] : [screen.forReference, Brand.fill(screen.ask)]
+    notes: screen.reference === null ? [screen.ask] : [screen.forReference, screen.ask]
     backName: "cancel"
     //% "キャンセル"
     backText: qsTrId("screen-cancel")

@@ -37,20 +37,20 @@ QtObject {
             "merge-failure": qsTrId("capture-same-finger"),
             //% "この指は登録済みです。\n別の指を当ててください"
             "already-enrolled": qsTrId("capture-other-finger"),
+            //% "キーのセンサーに\n指を当ててください"
             "no-touch": qsTrId("verify-finger"),
             //% "指を一度はなして、\nまた当ててください"
             "no-transition": qsTrId("capture-lift"),
             "again": advice.again
         })
 
-    readonly property var cardHeadings: ({
-            //% "カード型キーのセンサーに\n指を当ててください"
-            "": qsTrId("verify-card-finger"),
-            "no-touch": qsTrId("verify-card-finger")
-        })
+    // no sample was taken: where the sensor is
+    readonly property list<string> untouched: ["", "no-touch"]
+    //% "カード型キーのセンサーに\n指を当ててください"
+    readonly property string onCard: qsTrId("verify-card-finger")
 
     function heading(of: string, card: bool): string {
-        return (card ? advice.cardHeadings[of] : undefined) ?? advice.headings[of] ?? advice.again;
+        return card && advice.untouched.includes(of) ? advice.onCard : advice.headings[of] ?? advice.again;
     }
 
     // how far off the finger lay, right and down positive: what FingerRing draws
