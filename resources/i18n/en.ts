@@ -412,10 +412,12 @@ ID and password</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
         <translation>If anything is unclear, please ask our staff.</translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>above the terms; in easy Japanese with what terms are</extracomment>
         <translation>If anything is unclear, please ask our staff.</translation>
     </message>
     <message id="pass-code-note">
@@ -1518,6 +1520,7 @@ longer</translation>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>so that it does not come to a suspension</extracomment>
         <translation>To avoid suspension of your account, please check your {member_id} (email address) and password before you sign in.</translation>
     </message>
     <message id="suspended-ahead">

@@ -411,10 +411,12 @@
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
         <translation>※カード番号と生まれた日と電話番号は、あなたかどうかをたしかめるために使います。わからないときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>above the terms; in easy Japanese with what terms are</extracomment>
         <translation>※このサービスを使うときの、やくそくです。むずかしいときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="pass-code-note">
@@ -1518,6 +1520,7 @@ Language</translation>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>so that it does not come to a suspension</extracomment>
         <translation>まちがえると、IDが止まります。{member_id}（メールアドレス）とパスワードをよく見て、入れてください。</translation>
     </message>
     <message id="suspended-ahead">

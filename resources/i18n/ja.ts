@@ -403,10 +403,12 @@
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>above the terms; in easy Japanese with what terms are</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-note">
@@ -1478,6 +1480,7 @@ Language</source>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>so that it does not come to a suspension</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="suspended-ahead">

@@ -411,10 +411,12 @@
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
         <translation>※ 궁금한 점은 직원에게 물어보세요.</translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>above the terms; in easy Japanese with what terms are</extracomment>
         <translation>※ 궁금한 점은 직원에게 물어보세요.</translation>
     </message>
     <message id="pass-code-note">
@@ -1522,6 +1524,7 @@ Language</translation>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>so that it does not come to a suspension</extracomment>
         <translation>계정이 정지되지 않도록 이메일 주소({member_id})와 비밀번호를 확인하고 입력해 주세요.</translation>
     </message>
     <message id="suspended-ahead">

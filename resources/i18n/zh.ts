@@ -411,10 +411,12 @@
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
         <translation>※如有不明之处，请咨询工作人员。</translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
+        <extracomment>above the terms; in easy Japanese with what terms are</extracomment>
         <translation>※如有不明之处，请咨询工作人员。</translation>
     </message>
     <message id="pass-code-note">
@@ -1504,6 +1506,7 @@ Language</translation>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <extracomment>so that it does not come to a suspension</extracomment>
         <translation>为避免账号停用，请确认{member_id}（邮箱地址）和密码后再输入。</translation>
     </message>
     <message id="suspended-ahead">

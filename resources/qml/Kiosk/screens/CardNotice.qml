@@ -13,6 +13,7 @@ Skeleton {
     //% "ご入力の前に、\nお読みください"
     heading: qsTrId("card-notice-title")
     sentences: [Phrases.parted(Phrases.plain(screen.view.others[Qt.uiLanguage] ?? screen.view.words))]
+    //: below what the answers are used for; in easy Japanese with the gist of it
     //% "※わからないことは、係員におたずねください。"
     notes: [qsTrId("card-notice-ask")]
     emblem: Glyphs.lock

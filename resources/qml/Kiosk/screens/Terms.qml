@@ -19,6 +19,7 @@ Skeleton {
     //: above the translation of the terms
     //% "日本語の規約が正式なものです。下の訳文は参考です。"
     readonly property string forReference: qsTrId("terms-for-reference")
+    //: above the terms; in easy Japanese with what terms are
     //% "※わからないことは、係員におたずねください。"
     readonly property string ask: qsTrId("terms-ask")
     readonly property var reference: screen.view.references[Qt.uiLanguage] ?? null

@@ -315,7 +315,8 @@ QtObject {
     //% "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"
     readonly property string birthDate: qsTrId("birth-date-flaw")
 
-    // said before a wrong password suspends the account, and when it has
+    // said before a wrong password suspends the account
+    //: so that it does not come to a suspension
     //% "アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。"
     readonly property string suspensionAhead: Brand.fill(qsTrId("suspension-ahead"))
 
