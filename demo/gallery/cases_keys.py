@@ -25,7 +25,7 @@ from protocol import steps
 from protocol.refusals import Refusal, RefusalCode
 
 MODEL = "YubiKey Bio"
-OF_CARDS = ("timed-out", "silent", "busy", "pin-auth-blocked", "reset-too-late", "removed-after")
+OF_CARDS = ("timed-out", "silent", "busy", "pin-auth-blocked", "uv-blocked", "reset-too-late", "removed-after")
 """Troubles that have words of their own for a card."""
 ONLY_OF_CARDS = ("payment-card", "not-fido", "hold-still", "lay-again")
 """Troubles that nothing but a card can have."""

@@ -200,7 +200,7 @@ is needed</translation>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
         <translation>Register
-FIDO</translation>
+your key</translation>
     </message>
     <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
@@ -320,6 +320,10 @@ ID and password</translation>
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
         <translation>Enter the verification code we send to the email address of your {member_id}.</translation>
     </message>
+    <message id="suspended-legacy-register">
+        <source>{member_id}の新規登録が必要です。下のボタンからお進みください。</source>
+        <translation>You need to register a {member_id}. Please press the button below.</translation>
+    </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
         <translation>Your {member_id} is the email address you registered.</translation>
@@ -329,6 +333,10 @@ ID and password</translation>
 入力してください</source>
         <translation>Enter your
 {member_id}</translation>
+    </message>
+    <message id="login-refused-not-yet">
+        <source>{member_id}を、まだご登録でない可能性がございます。</source>
+        <translation>You may not have registered a {member_id} yet.</translation>
     </message>
     <message id="start-member">
         <source>{member_id}をお持ちのお客さま</source>
@@ -422,7 +430,7 @@ ID and password</translation>
     </message>
     <message id="pass-code-note">
         <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
-        <translation>The letter “O” becomes the number “0”; “I” and “L” become the number “1”.</translation>
+        <translation>Type 0 (zero) for O, and 1 (one) for I or L.</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
@@ -483,6 +491,10 @@ ID and password</translation>
     <message id="registered-note-id">
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
         <translation>From now on, enter your {member_id} (email address) as the ID when you sign in.</translation>
+    </message>
+    <message id="enrolled-bring">
+        <source>※次回も、このキーをお持ちください。</source>
+        <translation>Please bring this key with you next time.</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -626,6 +638,10 @@ ID and password</translation>
         <source>あと%1回入力できます。</source>
         <translation>Tries left: %1.</translation>
     </message>
+    <message id="capture-left">
+        <source>あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
+        <translation>Touches left: &lt;b&gt;%1&lt;/b&gt;.</translation>
+    </message>
     <message id="way-later">
         <source>あとで登録する</source>
         <translation>Register later</translation>
@@ -633,6 +649,10 @@ ID and password</translation>
     <message id="screen-no">
         <source>いいえ</source>
         <translation>No</translation>
+    </message>
+    <message id="advice-not-expected">
+        <source>いまの操作ができませんでした。ボタンを、もう一度押してください。</source>
+        <translation>That did not work. Please press the button again.</translation>
     </message>
     <message id="refusal-key-young">
         <source>いまは、このお手続きをお受けできません</source>
@@ -790,9 +810,8 @@ you have with you</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
-終了しました</source>
-        <translation>Your session
-has ended</translation>
+中止しました</source>
+        <translation>We had to stop here</translation>
     </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
@@ -886,7 +905,7 @@ Text · Voice</translation>
     </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
-        <translation>You have reached the number of email addresses you can try this time.</translation>
+        <translation>You have tried as many email addresses as you can this time.</translation>
     </message>
     <message id="letters-voice-none">
         <source>このことばの音声はありません</source>
@@ -902,7 +921,7 @@ Text · Voice</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
-        <translation>Continue</translation>
+        <translation>Do not start again</translation>
     </message>
     <message id="offers-proceed">
         <source>このまま進む</source>
@@ -1027,8 +1046,8 @@ be used at the moment</translation>
         <translation>This password cannot be registered</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
-        <translation>This email address is already registered as a {member_id} and cannot be used. Please register another email address.</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
+        <translation>This email address is already registered as a {member_id}. If you registered it yourself, please press “Stop” and sign in from the start screen.</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -1120,6 +1139,10 @@ used at the moment</translation>
         <source>これは、クレジットカードです</source>
         <translation>This is a credit card</translation>
     </message>
+    <message id="trouble-reader">
+        <source>これは、指紋リーダーです</source>
+        <translation>This is a fingerprint reader, not a key</translation>
+    </message>
     <message id="advice-password-old">
         <source>これまでと同じパスワードは使えません。</source>
         <translation>It must not be the same as your old password.</translation>
@@ -1166,7 +1189,7 @@ before you begin</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>You will be asked to register your fingerprint on your security key.</translation>
+        <translation>After you sign in, you will be asked to register your fingerprint or passcode on your security key.</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1220,10 +1243,6 @@ before you begin</translation>
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
         <translation>Please try again after a while, or call staff.</translation>
     </message>
-    <message id="advice-card-locked">
-        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
-        <translation>Please try again later, or call staff.</translation>
-    </message>
     <message id="advice-code-locked">
         <source>しばらく時間をおいて再度お試しください。</source>
         <translation>Please try again later, or call staff.</translation>
@@ -1239,6 +1258,10 @@ right now</translation>
 続けてください</source>
         <translation>Touch the key right now
 and keep touching</translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation>Nothing can be changed on this key. Please use another key, or call staff.</translation>
     </message>
     <message id="trouble-approval-unavailable-do">
         <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -1571,8 +1594,8 @@ longer</translation>
 on the key card</translation>
     </message>
     <message id="trouble-card-removed-after-do">
-        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
-        <translation>The key card is registered. To finish what was interrupted, please lay the same key card down again. You continue from the passcode.</translation>
+        <source>カード型キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度置いてください。</source>
+        <translation>The key card is registered, and you can sign in with it. Please press “Continue”. To finish changing a fingerprint or passcode, lay the same key card down again.</translation>
     </message>
     <message id="measure-reader-title">
         <source>カード型キーの読み取り機は
@@ -1823,8 +1846,8 @@ confirm that it is you</translation>
         <translation>Preparing the key</translation>
     </message>
     <message id="pass-code-letter-lead">
-        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>Your key was set up less than 24 hours ago. With the number in the letter that we mailed to your registered address you can do this now.</translation>
+        <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
+        <translation>For 24 hours after your key was set up, changing your email address or removing a key needs the number in the letter that we mailed to your registered address. Without the letter, please try again after 24 hours.</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1838,8 +1861,8 @@ confirm that it is you</translation>
 passcode confirmed</translation>
     </message>
     <message id="trouble-removed-after-do">
-        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
-        <translation>The key is registered. To finish what was interrupted, please plug in the same key again. You can continue from the passcode.</translation>
+        <source>キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度差しこんでください。</source>
+        <translation>The key is registered, and you can sign in with it. Please press “Continue”. To finish changing a fingerprint or passcode, plug in the same key again.</translation>
     </message>
     <message id="question-leave-enrolment">
         <source>キーの登録をやめますか？</source>
@@ -1941,11 +1964,15 @@ the key</translation>
     </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
-        <translation>The email address registered with your credit card will be changed to the one you just entered. Next, enter a verification code, then choose a password to complete the change. From now on, please sign in with the new email address and password.</translation>
+        <translation>The email address registered with your credit card will be changed to the one you just entered. Next, we send a code to your phone; then you choose a password, and the change is complete. From now on, please sign in with the new email address and password.</translation>
     </message>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
         <translation>One ID for your credit card services</translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>クレジットカードのご利用には影響ありません。しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>Your credit card itself is not affected. Please try again later, or call staff.</translation>
     </message>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
@@ -2112,7 +2139,7 @@ or lay down your key card</translation>
     </message>
     <message id="key-settings-passcodes-left">
         <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>Passcode tries left: %1. If all of them are incorrect, this key can no longer be used.</translation>
+        <translation>After %1 more incorrect passcodes in a row, this key can no longer be used.</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -2312,7 +2339,7 @@ sign-in</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
-        <translation>This card number is on hold here, because several identity checks did not succeed</translation>
+        <translation>For your security, this machine cannot check this card number for a while</translation>
     </message>
     <message id="advice-code-locked-why">
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
@@ -2387,6 +2414,10 @@ for reading and writing?</translation>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>Key registered for staff member “%1”</translation>
+    </message>
+    <message id="start-pass">
+        <source>係員から番号を受け取った方</source>
+        <translation>I have a number from staff</translation>
     </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
@@ -2487,11 +2518,6 @@ help</translation>
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-come">
-        <source>係員の方はこちら</source>
-        <extracomment>for a member of staff who has come to the terminal</extracomment>
-        <translation>Staff: start here</translation>
-    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
@@ -2516,6 +2542,7 @@ staff</translation>
     </message>
     <message id="help-staff">
         <source>係員専用</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
         <translation>Staff only</translation>
     </message>
     <message id="staff-code-title">
@@ -2530,10 +2557,6 @@ for staff</translation>
     <message id="letters-reset">
         <source>元に戻す</source>
         <translation>Reset</translation>
-    </message>
-    <message id="trouble-pin-not-set-do">
-        <source>先に、パスコードの設定が必要です。</source>
-        <translation>Please set a passcode first.</translation>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
@@ -2567,6 +2590,10 @@ for staff</translation>
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>It may already be in use as a {member_id}. Please enter a different email address.</translation>
     </message>
+    <message id="advice-forbidden-character">
+        <source>入力した文字を消して、画面のキーボードで、もう一度入力してください。</source>
+        <translation>Please erase what you entered, and enter it again with the keys on this screen.</translation>
+    </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
         <translation>Enter the verification code we sent to the email address you entered.</translation>
@@ -2577,7 +2604,7 @@ for staff</translation>
     </message>
     <message id="question-leave-passcode-no">
         <source>入力を続ける</source>
-        <translation>Continue</translation>
+        <translation>Keep entering</translation>
     </message>
     <message id="advice-email-full-width">
         <source>全角の文字が入っている</source>
@@ -2644,6 +2671,12 @@ was reset?</translation>
     <message id="passcode-typed-other">
         <source>別のパスコードをご入力ください。</source>
         <translation>Please enter a different passcode.</translation>
+    </message>
+    <message id="email-choice-other">
+        <source>別のメールアドレスを
+ご登録ください</source>
+        <translation>Please register
+another email address</translation>
     </message>
     <message id="email-choice-no">
         <source>別のメールアドレスを登録する</source>
@@ -2739,6 +2772,10 @@ Touch again</translation>
         <source>同意して進む</source>
         <translation>Agree and continue</translation>
     </message>
+    <message id="top-name-refused">
+        <source>名前に使えない文字がありました。「名前を変える」を押して、もう一度入力してください。</source>
+        <translation>The name had a character that cannot be used. Please press “Rename” and enter it again.</translation>
+    </message>
     <message id="key-settings-renamed">
         <source>名前を変えました。</source>
         <translation>Name changed.</translation>
@@ -2758,6 +2795,10 @@ Touch again</translation>
     <message id="measure-key-skip">
         <source>変えない</source>
         <translation>No change</translation>
+    </message>
+    <message id="way-unchanged">
+        <source>変更しないで進む</source>
+        <translation>Go on without a change</translation>
     </message>
     <message id="email-confirm-change">
         <source>変更する</source>
@@ -2811,13 +2852,17 @@ Touch again</translation>
         <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation>For your security, entry is paused. Please pull out the key, then plug it in again to continue.</translation>
     </message>
+    <message id="trouble-card-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。カード型キーを一度取って、少し待ってから、もう一度置いてください。</source>
+        <translation>For your security, fingerprint reading is paused. Please lift off the key card, wait a little, then lay it down again.</translation>
+    </message>
     <message id="passcode-uv-blocked-do">
         <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
         <translation>For your security, fingerprint reading is paused. Enter the key passcode, and you can use your fingerprint again.</translation>
     </message>
     <message id="trouble-uv-blocked-do">
-        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
-        <translation>For your security, fingerprint reading is paused. Please pull out the key and try again after a short wait, or use another key.</translation>
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。</source>
+        <translation>For your security, fingerprint reading is paused. Please pull out the key, wait a little, then plug it in again.</translation>
     </message>
     <message id="trouble-model-revoked-do">
         <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
@@ -2844,8 +2889,8 @@ Touch again</translation>
         <translation>Please wait a little, pull out the key, then plug it in again.</translation>
     </message>
     <message id="advice-resend-capped">
-        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
-        <translation>Please enter the verification code you received, or try again later.</translation>
+        <source>届いた認証コードを入力してください。届いていないときは、しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>Please enter the verification code you received. If none came, please try again later, or call staff.</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
@@ -2953,7 +2998,7 @@ then touch again</translation>
     </message>
     <message id="key-settings-fingers-left">
         <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>Fingerprint tries left: %1. If none of them match, the fingerprint is paused until you enter the passcode.</translation>
+        <translation>After %1 more fingerprints in a row that do not match, the fingerprint is paused until you enter the passcode.</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
@@ -3019,9 +3064,11 @@ then touch again</translation>
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
         <translation>A key without a fingerprint sensor works with a passcode and a touch.</translation>
     </message>
-    <message id="trouble-reader">
-        <source>指紋リーダーが接続されました</source>
-        <translation>A fingerprint reader was connected</translation>
+    <message id="unusable-take-reader">
+        <source>指紋リーダーを
+お取りください</source>
+        <translation>Please take
+the fingerprint reader</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
@@ -3270,8 +3317,8 @@ with your fingerprint.</translation>
         <translation>Date of birth</translation>
     </message>
     <message id="birth-date-flaw">
-        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
-        <translation>There is a mistake in the date of birth. Please enter the year (4 digits), month (2 digits) and day (2 digits).</translation>
+        <source>生年月日に誤りがあります。「全部消す」を押して、西暦4桁、月2桁、日2桁で入力し直してください。</source>
+        <translation>There is a mistake in the date of birth. Please press “Clear all”, then enter the year (4 digits), month (2 digits) and day (2 digits).</translation>
     </message>
     <message id="passcode-birth-date">
         <source>生年月日に関する数字は設定できません</source>
@@ -3329,7 +3376,7 @@ screen</translation>
     </message>
     <message id="advice-pass-wrong">
         <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>A number is good once; one from a counter for 30 minutes, at the branch that gave it to you. Please check it again, or call staff.</translation>
+        <translation>Each number works only once. A number from our staff works for 30 minutes, and only at that branch. Please check the number, or call staff.</translation>
     </message>
     <message id="pass-code-flaw">
         <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
@@ -3338,10 +3385,6 @@ screen</translation>
     <message id="pass-code-lead">
         <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
         <translation>It is on the paper from our staff: 8 letters and digits. It is not your waiting number.</translation>
-    </message>
-    <message id="start-pass">
-        <source>番号をお持ちの方</source>
-        <translation>Pass number</translation>
     </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
@@ -3381,7 +3424,7 @@ screen</translation>
     </message>
     <message id="question-leave-enrolment-no">
         <source>登録を続ける</source>
-        <translation>Continue</translation>
+        <translation>Keep registering</translation>
     </message>
     <message id="staff-code-field">
         <source>登録コード</source>
@@ -3447,7 +3490,7 @@ once more.</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>The entry contains a space or line break. Please type it yourself.</translation>
+        <translation>Spaces and line breaks cannot be used here. Please enter it again with the keys on this screen.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3529,7 +3572,7 @@ is set up</translation>
     </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
-        <translation>Next, please register FIDO, the way to sign in with a security key from now on.</translation>
+        <translation>Next, please register your key (FIDO), with which you sign in from now on.</translation>
     </message>
     <message id="idle-words">
         <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>

@@ -319,6 +319,10 @@
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
         <translation>{member_id}のメールアドレスに、認証（にんしょう）コードがとどきます。それを入れてください。</translation>
     </message>
+    <message id="suspended-legacy-register">
+        <source>{member_id}の新規登録が必要です。下のボタンからお進みください。</source>
+        <translation>新しく{member_id}を作ってください。下のボタンをおしてください。</translation>
+    </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
         <translation>{member_id}は、登録（とうろく）したメールアドレスです。</translation>
@@ -328,6 +332,10 @@
 入力してください</source>
         <translation>{member_id}を
 入れてください</translation>
+    </message>
+    <message id="login-refused-not-yet">
+        <source>{member_id}を、まだご登録でない可能性がございます。</source>
+        <translation>{member_id}を、まだ登録（とうろく）していないかもしれません。</translation>
     </message>
     <message id="start-member">
         <source>{member_id}をお持ちのお客さま</source>
@@ -465,7 +473,7 @@
     </message>
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
-        <translation>※1950年4月1日は、1950 04 01 とおします。</translation>
+        <translation>※1950年4月1日は、1950、04、01の順番（じゅんばん）に、数字をおします。</translation>
     </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
@@ -482,6 +490,10 @@
     <message id="registered-note-id">
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
         <translation>※次からは、IDの欄（らん）に{member_id}（メールアドレス）を入れてください。</translation>
+    </message>
+    <message id="enrolled-bring">
+        <source>※次回も、このキーをお持ちください。</source>
+        <translation>※次も、このキーをもって来てください。</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -625,6 +637,10 @@
         <source>あと%1回入力できます。</source>
         <translation>あと%1回入れることができます。</translation>
     </message>
+    <message id="capture-left">
+        <source>あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
+        <translation>あと&lt;b&gt;%1&lt;/b&gt;回です。</translation>
+    </message>
     <message id="way-later">
         <source>あとで登録する</source>
         <translation>あとで登録する</translation>
@@ -632,6 +648,10 @@
     <message id="screen-no">
         <source>いいえ</source>
         <translation>いいえ</translation>
+    </message>
+    <message id="advice-not-expected">
+        <source>いまの操作ができませんでした。ボタンを、もう一度押してください。</source>
+        <translation>今のボタンは、うまくいきませんでした。もう一度おしてください。</translation>
     </message>
     <message id="refusal-key-young">
         <source>いまは、このお手続きをお受けできません</source>
@@ -790,9 +810,9 @@
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
-終了しました</source>
-        <translation>手続きを
-終わりました</translation>
+中止しました</source>
+        <translation>手続き（てつづき）を
+とちゅうで止めました</translation>
     </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
@@ -898,7 +918,7 @@ Language</translation>
     </message>
     <message id="staff-calling-words">
         <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
-        <translation>このまま待ってください。あなたが入れたものは、今、見えません。</translation>
+        <translation>このまま待ってください。ほかの人に見えないように、画面をかくしています。入れたものは、きえません。</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
@@ -1027,8 +1047,8 @@ Language</translation>
         <translation>このパスワードは使えません</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
-        <translation>このメールアドレスは、もう{member_id}になっています。使えません。別のメールアドレスを登録（とうろく）してください。</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
+        <translation>このメールアドレスは、もう{member_id}になっています。自分で登録（とうろく）した人は、「やめる」をおして、はじめの画面からログインしてください。</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -1119,6 +1139,10 @@ Language</translation>
     <message id="trouble-payment-card">
         <source>これは、クレジットカードです</source>
         <translation>これは、クレジットカードです</translation>
+    </message>
+    <message id="trouble-reader">
+        <source>これは、指紋リーダーです</source>
+        <translation>これは、指紋リーダーです</translation>
     </message>
     <message id="advice-password-old">
         <source>これまでと同じパスワードは使えません。</source>
@@ -1220,10 +1244,6 @@ Language</translation>
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
         <translation>しばらく待って、もう一度やってください。または、係の人をよんでください。</translation>
     </message>
-    <message id="advice-card-locked">
-        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
-        <translation>しばらく待って、もう一度やってください。または、係の人をよんでください。</translation>
-    </message>
     <message id="advice-code-locked">
         <source>しばらく時間をおいて再度お試しください。</source>
         <translation>しばらく待って、もう一度やってください。または、係の人をよんでください。</translation>
@@ -1239,6 +1259,10 @@ Language</translation>
 続けてください</source>
         <translation>すぐに、キーにさわって、
 はなさないでください</translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation>このキーでは、変えられません。別のキーを使うか、係の人をよんでください。</translation>
     </message>
     <message id="trouble-approval-unavailable-do">
         <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -1380,7 +1404,7 @@ Language</translation>
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
-        <translation>もうすぐ来ます。あなたが入れたものは、今、見えません。</translation>
+        <translation>もうすぐ来ます。ほかの人に見えないように、画面をかくしています。入れたものは、きえません。</translation>
     </message>
     <message id="measure-card-other">
         <source>もう1つのかどを押してください。</source>
@@ -1521,7 +1545,7 @@ Language</translation>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <extracomment>so that it does not come to a suspension</extracomment>
-        <translation>まちがえると、IDが止まります。{member_id}（メールアドレス）とパスワードをよく見て、入れてください。</translation>
+        <translation>何回もまちがえると、IDが止まります。{member_id}（メールアドレス）とパスワードをよく見て、入れてください。</translation>
     </message>
     <message id="suspended-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
@@ -1567,12 +1591,12 @@ Language</translation>
     <message id="verify-card-finger">
         <source>カード型キーのセンサーに
 指を当ててください</source>
-        <translation>カードのキーの丸いところに
-ゆびをあててください</translation>
+        <translation>カードのキーの、ゆびを読む
+ところに、ゆびをあててください</translation>
     </message>
     <message id="trouble-card-removed-after-do">
-        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
-        <translation>カードのキーの登録（とうろく）は終わりました。つづけるときは、同じキーをまたおいてください。パスコードから、つづけます。</translation>
+        <source>カード型キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度置いてください。</source>
+        <translation>カードのキーの登録（とうろく）は終わりました。もうログインに使えます。「次へ行く」をおしてください。指紋（しもん）やパスコードを変えているとちゅうだった人は、同じキーをまたおくと、つづけられます。</translation>
     </message>
     <message id="measure-reader-title">
         <source>カード型キーの読み取り機は
@@ -1823,8 +1847,8 @@ Language</translation>
         <translation>キーの用意をしています</translation>
     </message>
     <message id="pass-code-letter-lead">
-        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>キーを登録（とうろく）してから、24時間たっていません。あなたの住所（じゅうしょ）にとどいた手紙の番号を入れると、今できます。</translation>
+        <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
+        <translation>キーを登録（とうろく）してから24時間は、メールアドレスを変えたり、キーの登録をけしたりするとき、家にとどいた手紙の番号がいります。手紙がない人は、24時間たってから、もう一度やってください。</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1839,8 +1863,8 @@ Language</translation>
 使えるようになりました</translation>
     </message>
     <message id="trouble-removed-after-do">
-        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
-        <translation>キーの登録（とうろく）は終わりました。つづけるときは、同じキーをまたさしてください。パスコードから、つづけます。</translation>
+        <source>キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度差しこんでください。</source>
+        <translation>キーの登録（とうろく）は終わりました。もうログインに使えます。「次へ行く」をおしてください。指紋（しもん）やパスコードを変えているとちゅうだった人は、同じキーをまたさすと、つづけられます。</translation>
     </message>
     <message id="question-leave-enrolment">
         <source>キーの登録をやめますか？</source>
@@ -1947,6 +1971,10 @@ Language</translation>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
         <translation>1つのIDで、カードの手続きができます</translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>クレジットカードのご利用には影響ありません。しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>クレジットカードは、お店では使えます。しばらく待って、もう一度やってください。または、係の人をよんでください。</translation>
     </message>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
@@ -2388,6 +2416,10 @@ Language</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>係員「%1」さんのキーを登録しました</translation>
     </message>
+    <message id="start-pass">
+        <source>係員から番号を受け取った方</source>
+        <translation>係の人から番号（ばんごう）の紙をもらった人</translation>
+    </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
 番号を入力してください</source>
@@ -2487,11 +2519,6 @@ Language</translation>
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-come">
-        <source>係員の方はこちら</source>
-        <extracomment>for a member of staff who has come to the terminal</extracomment>
-        <translation>係の人はこちら</translation>
-    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
@@ -2516,6 +2543,7 @@ Language</translation>
     </message>
     <message id="help-staff">
         <source>係員専用</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
         <translation>係の人だけ</translation>
     </message>
     <message id="staff-code-title">
@@ -2529,10 +2557,6 @@ Language</translation>
     <message id="letters-reset">
         <source>元に戻す</source>
         <translation>元にもどす</translation>
-    </message>
-    <message id="trouble-pin-not-set-do">
-        <source>先に、パスコードの設定が必要です。</source>
-        <translation>先に、パスコードを決めてください。</translation>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
@@ -2566,13 +2590,17 @@ Language</translation>
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>このメールアドレスは、もう{member_id}として使われていることがあります。別のメールアドレスを入れてください。</translation>
     </message>
+    <message id="advice-forbidden-character">
+        <source>入力した文字を消して、画面のキーボードで、もう一度入力してください。</source>
+        <translation>入れた文字をけして、画面の文字ボタンで、もう一度入れてください。</translation>
+    </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>メールの認証（にんしょう）コードを入れてください。</translation>
+        <translation>下のメールアドレスに、メールを送りました。メールの中の認証（にんしょう）コードを入れてください。</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
-        <translation>番号にもどる</translation>
+        <translation>入れる画面にもどる</translation>
     </message>
     <message id="question-leave-passcode-no">
         <source>入力を続ける</source>
@@ -2643,6 +2671,12 @@ Language</translation>
     <message id="passcode-typed-other">
         <source>別のパスコードをご入力ください。</source>
         <translation>別のパスコードを入れてください。</translation>
+    </message>
+    <message id="email-choice-other">
+        <source>別のメールアドレスを
+ご登録ください</source>
+        <translation>別のメールアドレスを
+登録してください</translation>
     </message>
     <message id="email-choice-no">
         <source>別のメールアドレスを登録する</source>
@@ -2738,6 +2772,10 @@ Language</translation>
         <source>同意して進む</source>
         <translation>同意してすすむ</translation>
     </message>
+    <message id="top-name-refused">
+        <source>名前に使えない文字がありました。「名前を変える」を押して、もう一度入力してください。</source>
+        <translation>名前に使えない文字がありました。「名前を変える」をおして、もう一度入れてください。</translation>
+    </message>
     <message id="key-settings-renamed">
         <source>名前を変えました。</source>
         <translation>名前を変えました。</translation>
@@ -2757,6 +2795,10 @@ Language</translation>
     <message id="measure-key-skip">
         <source>変えない</source>
         <translation>変えない</translation>
+    </message>
+    <message id="way-unchanged">
+        <source>変更しないで進む</source>
+        <translation>変えないで、次へ行く</translation>
     </message>
     <message id="email-confirm-change">
         <source>変更する</source>
@@ -2810,13 +2852,17 @@ Language</translation>
         <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation>安全のため、止めています。キーを一度ぬいて、またさすと、つづけられます。</translation>
     </message>
+    <message id="trouble-card-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。カード型キーを一度取って、少し待ってから、もう一度置いてください。</source>
+        <translation>安全のため、指紋（しもん）を止めています。カードのキーを一度取って、少し待って、またおいてください。つづけられます。</translation>
+    </message>
     <message id="passcode-uv-blocked-do">
         <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
         <translation>安全のため、指紋（しもん）を止めています。キーのパスコードを入れると、また指紋を使えます。</translation>
     </message>
     <message id="trouble-uv-blocked-do">
-        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
-        <translation>安全のため、指紋（しもん）を止めています。キーを一度ぬいて、少し待って、もう一度やってください。または、別のキーを使ってください。</translation>
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。</source>
+        <translation>安全のため、指紋（しもん）を止めています。キーを一度ぬいて、少し待って、またさしてください。つづけられます。</translation>
     </message>
     <message id="trouble-model-revoked-do">
         <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
@@ -2843,8 +2889,8 @@ Language</translation>
         <translation>少し待ってください。それから、キーを一度ぬいて、またさしてください。</translation>
     </message>
     <message id="advice-resend-capped">
-        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
-        <translation>とどいた認証コードを入れてください。とどいていないときは、しばらく待って、もう一度ボタンをおしてください。</translation>
+        <source>届いた認証コードを入力してください。届いていないときは、しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>とどいた認証コードを入れてください。とどいていない人は、しばらく待って、もう一度ボタンをおすか、係の人をよんでください。</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
@@ -3018,9 +3064,11 @@ Language</translation>
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
         <translation>指紋（しもん）を読めないキーは、パスコードを入れて、キーにさわって使います。</translation>
     </message>
-    <message id="trouble-reader">
-        <source>指紋リーダーが接続されました</source>
-        <translation>指紋リーダーをつなぎました</translation>
+    <message id="unusable-take-reader">
+        <source>指紋リーダーを
+お取りください</source>
+        <translation>指紋（しもん）リーダーを
+取ってください</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
@@ -3175,7 +3223,7 @@ Language</translation>
     <message id="passcode-other-characters">
         <source>桁数がちがう方、
 数字以外の文字がある方</source>
-        <translation>長さがちがう人、
+        <translation>パスコードの長さがちがう人、
 数字でない文字がある人</translation>
     </message>
     <message id="email-choice-lead">
@@ -3269,8 +3317,8 @@ Language</translation>
         <translation>生まれた日</translation>
     </message>
     <message id="birth-date-flaw">
-        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
-        <translation>生まれた日が正しくありません。西暦（せいれき）で入れてください。年は4つ、月は2つ、日は2つの数字です。</translation>
+        <source>生年月日に誤りがあります。「全部消す」を押して、西暦4桁、月2桁、日2桁で入力し直してください。</source>
+        <translation>生まれた日が正しくありません。「全部けす」をおして、西暦（せいれき）で入れてください。年は4つ、月は2つ、日は2つの数字です。</translation>
     </message>
     <message id="passcode-birth-date">
         <source>生年月日に関する数字は設定できません</source>
@@ -3337,10 +3385,6 @@ Language</translation>
     <message id="pass-code-lead">
         <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
         <translation>番号は、係の人からもらった紙に書いてあります。アルファベットと数字で、8文字です。順番（じゅんばん）を待つための番号ではありません。</translation>
-    </message>
-    <message id="start-pass">
-        <source>番号をお持ちの方</source>
-        <translation>番号（ばんごう）をもっている人</translation>
     </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
@@ -3446,7 +3490,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>スペースか、改行（かいぎょう）が入っています。画面のキーで、1文字ずつ入れてください。</translation>
+        <translation>スペースか、改行（かいぎょう）は使えません。画面の文字ボタンで、1文字ずつ入れてください。</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3633,7 +3677,7 @@ Language</translation>
     </message>
     <message id="refusal-resend-capped">
         <source>認証コードを再送信できる回数を超えました</source>
-        <translation>認証コードは、もう送れません</translation>
+        <translation>認証コードは、今は送れません</translation>
     </message>
     <message id="refusal-resend-too-soon">
         <source>認証コードを送信したばかりです</source>

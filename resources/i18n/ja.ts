@@ -312,6 +312,10 @@
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="suspended-legacy-register">
+        <source>{member_id}の新規登録が必要です。下のボタンからお進みください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
         <translation type="unfinished"></translation>
@@ -319,6 +323,10 @@
     <message id="member-id-title">
         <source>{member_id}を
 入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-refused-not-yet">
+        <source>{member_id}を、まだご登録でない可能性がございます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-member">
@@ -475,6 +483,10 @@
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="enrolled-bring">
+        <source>※次回も、このキーをお持ちください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
         <translation type="unfinished"></translation>
@@ -615,12 +627,20 @@
         <source>あと%1回入力できます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="capture-left">
+        <source>あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="way-later">
         <source>あとで登録する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-no">
         <source>いいえ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-not-expected">
+        <source>いまの操作ができませんでした。ボタンを、もう一度押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-key-young">
@@ -774,7 +794,7 @@
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
-終了しました</source>
+中止しました</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-stopped-lead">
@@ -1007,7 +1027,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-yes">
@@ -1095,6 +1115,10 @@ Language</source>
     </message>
     <message id="trouble-payment-card">
         <source>これは、クレジットカードです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-reader">
+        <source>これは、指紋リーダーです</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-old">
@@ -1195,10 +1219,6 @@ Language</source>
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="advice-card-locked">
-        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="advice-code-locked">
         <source>しばらく時間をおいて再度お試しください。</source>
         <translation type="unfinished"></translation>
@@ -1211,6 +1231,10 @@ Language</source>
     <message id="reset-hold">
         <source>すぐに、キーに触れ
 続けてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-approval-unavailable-do">
@@ -1530,7 +1554,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-card-removed-after-do">
-        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
+        <source>カード型キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="measure-reader-title">
@@ -1770,7 +1794,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-letter-lead">
-        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
+        <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="stored-heading">
@@ -1784,7 +1808,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-removed-after-do">
-        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
+        <source>キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度差しこんでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-enrolment">
@@ -1890,6 +1914,10 @@ Language</source>
     </message>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>クレジットカードのご利用には影響ありません。しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-not-fido-do">
@@ -2323,6 +2351,10 @@ Language</source>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="start-pass">
+        <source>係員から番号を受け取った方</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
 番号を入力してください</source>
@@ -2418,11 +2450,6 @@ Language</source>
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-come">
-        <source>係員の方はこちら</source>
-        <extracomment>for a member of staff who has come to the terminal</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
@@ -2446,6 +2473,7 @@ Language</source>
     </message>
     <message id="help-staff">
         <source>係員専用</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-code-title">
@@ -2458,10 +2486,6 @@ Language</source>
     </message>
     <message id="letters-reset">
         <source>元に戻す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-pin-not-set-do">
-        <source>先に、パスコードの設定が必要です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-code-not-sent">
@@ -2494,6 +2518,10 @@ Language</source>
     </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-forbidden-character">
+        <source>入力した文字を消して、画面のキーボードで、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-code-lead">
@@ -2571,6 +2599,11 @@ Language</source>
     </message>
     <message id="passcode-typed-other">
         <source>別のパスコードをご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-choice-other">
+        <source>別のメールアドレスを
+ご登録ください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-no">
@@ -2666,6 +2699,10 @@ Language</source>
         <source>同意して進む</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-name-refused">
+        <source>名前に使えない文字がありました。「名前を変える」を押して、もう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="key-settings-renamed">
         <source>名前を変えました。</source>
         <translation type="unfinished"></translation>
@@ -2684,6 +2721,10 @@ Language</source>
     </message>
     <message id="measure-key-skip">
         <source>変えない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-unchanged">
+        <source>変更しないで進む</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-confirm-change">
@@ -2738,12 +2779,16 @@ Language</source>
         <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-card-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。カード型キーを一度取って、少し待ってから、もう一度置いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-uv-blocked-do">
         <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-uv-blocked-do">
-        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-model-revoked-do">
@@ -2771,7 +2816,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-resend-capped">
-        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
+        <source>届いた認証コードを入力してください。届いていないときは、しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-resend-too-soon">
@@ -2942,8 +2987,9 @@ Language</source>
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-reader">
-        <source>指紋リーダーが接続されました</source>
+    <message id="unusable-take-reader">
+        <source>指紋リーダーを
+お取りください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-mobile">
@@ -3189,7 +3235,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="birth-date-flaw">
-        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
+        <source>生年月日に誤りがあります。「全部消す」を押して、西暦4桁、月2桁、日2桁で入力し直してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-birth-date">
@@ -3253,10 +3299,6 @@ Language</source>
     </message>
     <message id="pass-code-lead">
         <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="start-pass">
-        <source>番号をお持ちの方</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unknown-credential-do">

@@ -199,7 +199,7 @@
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
-        <translation>FIDO 인증 등록하기</translation>
+        <translation>키 등록하기</translation>
     </message>
     <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
@@ -320,6 +320,10 @@
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
         <translation>{member_id}(이메일 주소)로 인증번호를 보내 드립니다. 받으신 인증번호를 입력해 주세요.</translation>
     </message>
+    <message id="suspended-legacy-register">
+        <source>{member_id}の新規登録が必要です。下のボタンからお進みください。</source>
+        <translation>{member_id}를 새로 등록하셔야 합니다. 아래 버튼을 눌러 주세요.</translation>
+    </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
         <translation>등록하신 이메일 주소가 {member_id}입니다.</translation>
@@ -328,6 +332,10 @@
         <source>{member_id}を
 入力してください</source>
         <translation>{member_id} 입력</translation>
+    </message>
+    <message id="login-refused-not-yet">
+        <source>{member_id}を、まだご登録でない可能性がございます。</source>
+        <translation>아직 {member_id}를 등록하지 않으셨을 수 있습니다.</translation>
     </message>
     <message id="start-member">
         <source>{member_id}をお持ちのお客さま</source>
@@ -483,6 +491,10 @@
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
         <translation>※ 다음부터 로그인하실 때는 ID 칸에 이메일 주소({member_id})를 입력해 주세요.</translation>
     </message>
+    <message id="enrolled-bring">
+        <source>※次回も、このキーをお持ちください。</source>
+        <translation>※ 다음에도 이 키를 가지고 오세요.</translation>
+    </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
         <translation>※ 지문을 등록하지 않으면 일부 서비스를 이용하실 수 없습니다.</translation>
@@ -628,6 +640,10 @@
         <source>あと%1回入力できます。</source>
         <translation>%1번 더 입력하실 수 있습니다.</translation>
     </message>
+    <message id="capture-left">
+        <source>あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;번 남았습니다.</translation>
+    </message>
     <message id="way-later">
         <source>あとで登録する</source>
         <translation>나중에 등록</translation>
@@ -635,6 +651,10 @@
     <message id="screen-no">
         <source>いいえ</source>
         <translation>아니요</translation>
+    </message>
+    <message id="advice-not-expected">
+        <source>いまの操作ができませんでした。ボタンを、もう一度押してください。</source>
+        <translation>방금 하신 조작이 처리되지 않았습니다. 버튼을 다시 눌러 주세요.</translation>
     </message>
     <message id="refusal-key-young">
         <source>いまは、このお手続きをお受けできません</source>
@@ -793,9 +813,9 @@
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
-終了しました</source>
-        <translation>이용을
-종료했습니다</translation>
+中止しました</source>
+        <translation>진행을
+중단했습니다</translation>
     </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
@@ -1030,8 +1050,8 @@ Language</translation>
         <translation>이 비밀번호는 등록하실 수 없습니다</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
-        <translation>이 이메일 주소는 이미 {member_id}에 등록되어 있어 사용하실 수 없습니다. 다른 이메일 주소를 등록해 주세요.</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
+        <translation>이 이메일 주소는 이미 {member_id}에 등록되어 있습니다. 본인이 등록하셨다면 ‘그만하기’를 누르고 처음 화면에서 로그인해 주세요.</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -1124,6 +1144,10 @@ Language</translation>
         <source>これは、クレジットカードです</source>
         <translation>이것은 신용카드입니다</translation>
     </message>
+    <message id="trouble-reader">
+        <source>これは、指紋リーダーです</source>
+        <translation>이것은 키가 아니라 지문 리더기입니다</translation>
+    </message>
     <message id="advice-password-old">
         <source>これまでと同じパスワードは使えません。</source>
         <translation>이전과 같은 비밀번호는 쓸 수 없습니다.</translation>
@@ -1170,7 +1194,7 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>이용하시려면 지문 등록을 부탁드립니다.</translation>
+        <translation>로그인하신 뒤 보안 키(지문 또는 패스코드) 등록을 부탁드립니다.</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1224,10 +1248,6 @@ Language</translation>
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
         <translation>잠시 후 다시 시도하시거나 직원을 호출해 주세요.</translation>
     </message>
-    <message id="advice-card-locked">
-        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
-        <translation>잠시 후 다시 시도하시거나 직원을 호출해 주세요.</translation>
-    </message>
     <message id="advice-code-locked">
         <source>しばらく時間をおいて再度お試しください。</source>
         <translation>잠시 후 다시 시도해 주세요.</translation>
@@ -1243,6 +1263,10 @@ Language</translation>
 続けてください</source>
         <translation>바로 키를 터치하고
 떼지 말아 주세요</translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation>그래서 이 키의 설정은 변경할 수 없습니다. 다른 키를 사용하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="trouble-approval-unavailable-do">
         <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -1575,8 +1599,8 @@ Language</translation>
 손가락을 대 주세요</translation>
     </message>
     <message id="trouble-card-removed-after-do">
-        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
-        <translation>카드형 키 등록은 끝났습니다. 하시던 일을 계속하시려면 같은 카드형 키를 다시 올려 주세요. 패스코드 입력부터 이어서 하실 수 있습니다.</translation>
+        <source>カード型キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度置いてください。</source>
+        <translation>카드형 키 등록은 끝났으며 로그인에 사용하실 수 있습니다. ‘다음으로’를 눌러 주세요. 하시던 지문 추가나 패스코드 변경을 계속하시려면 같은 카드형 키를 다시 올려 주세요.</translation>
     </message>
     <message id="measure-reader-title">
         <source>カード型キーの読み取り機は
@@ -1826,8 +1850,8 @@ Language</translation>
         <translation>키를 준비하고 있습니다</translation>
     </message>
     <message id="pass-code-letter-lead">
-        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>키를 등록한 지 24시간이 지나지 않았습니다. 등록된 주소로 우편으로 보내 드린 편지의 번호를 입력하시면 지금 진행하실 수 있습니다.</translation>
+        <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
+        <translation>키 등록 후 24시간 동안은 이메일 주소 변경이나 키 등록 해제에, 등록된 주소로 우편으로 보내 드린 편지의 번호가 필요합니다. 편지가 없으시면 24시간 후에 다시 시도해 주세요.</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1842,8 +1866,8 @@ Language</translation>
 패스코드 확인이 끝났습니다</translation>
     </message>
     <message id="trouble-removed-after-do">
-        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
-        <translation>키 등록은 끝났습니다. 하시던 일을 계속하시려면 같은 키를 다시 꽂아 주세요. 패스코드 입력부터 이어서 하실 수 있습니다.</translation>
+        <source>キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度差しこんでください。</source>
+        <translation>키 등록은 끝났으며 로그인에 사용하실 수 있습니다. ‘다음으로’를 눌러 주세요. 하시던 지문 추가나 패스코드 변경을 계속하시려면 같은 키를 다시 꽂아 주세요.</translation>
     </message>
     <message id="question-leave-enrolment">
         <source>キーの登録をやめますか？</source>
@@ -1950,6 +1974,10 @@ Language</translation>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
         <translation>신용카드 업무를 ID 하나로</translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>クレジットカードのご利用には影響ありません。しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>신용카드 사용에는 영향이 없습니다. 잠시 후 다시 시도하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
@@ -2391,6 +2419,10 @@ Language</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>직원 ‘%1’ 님의 키를 등록했습니다</translation>
     </message>
+    <message id="start-pass">
+        <source>係員から番号を受け取った方</source>
+        <translation>직원에게 번호를 받으신 분</translation>
+    </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
 番号を入力してください</source>
@@ -2490,11 +2522,6 @@ Language</translation>
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-come">
-        <source>係員の方はこちら</source>
-        <extracomment>for a member of staff who has come to the terminal</extracomment>
-        <translation>직원은 여기를 누르세요</translation>
-    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
@@ -2519,6 +2546,7 @@ Language</translation>
     </message>
     <message id="help-staff">
         <source>係員専用</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
         <translation>직원 전용</translation>
     </message>
     <message id="staff-code-title">
@@ -2532,10 +2560,6 @@ Language</translation>
     <message id="letters-reset">
         <source>元に戻す</source>
         <translation>원래대로</translation>
-    </message>
-    <message id="trouble-pin-not-set-do">
-        <source>先に、パスコードの設定が必要です。</source>
-        <translation>먼저 패스코드를 설정해야 합니다.</translation>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
@@ -2568,6 +2592,10 @@ Language</translation>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>입력하신 이메일 주소는 이미 {member_id}에 등록되어 있을 수 있습니다. 다른 이메일 주소를 입력해 주세요.</translation>
+    </message>
+    <message id="advice-forbidden-character">
+        <source>入力した文字を消して、画面のキーボードで、もう一度入力してください。</source>
+        <translation>입력하신 내용을 지우고 화면 키보드로 다시 입력해 주세요.</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
@@ -2646,6 +2674,12 @@ Language</translation>
     <message id="passcode-typed-other">
         <source>別のパスコードをご入力ください。</source>
         <translation>다른 패스코드를 입력해 주세요.</translation>
+    </message>
+    <message id="email-choice-other">
+        <source>別のメールアドレスを
+ご登録ください</source>
+        <translation>다른 이메일 주소를
+등록해 주세요</translation>
     </message>
     <message id="email-choice-no">
         <source>別のメールアドレスを登録する</source>
@@ -2741,6 +2775,10 @@ Language</translation>
         <source>同意して進む</source>
         <translation>동의하고 계속</translation>
     </message>
+    <message id="top-name-refused">
+        <source>名前に使えない文字がありました。「名前を変える」を押して、もう一度入力してください。</source>
+        <translation>이름에 사용할 수 없는 문자가 있었습니다. ‘이름 변경’을 눌러 다시 입력해 주세요.</translation>
+    </message>
     <message id="key-settings-renamed">
         <source>名前を変えました。</source>
         <translation>이름을 변경했습니다.</translation>
@@ -2760,6 +2798,10 @@ Language</translation>
     <message id="measure-key-skip">
         <source>変えない</source>
         <translation>변경 안 함</translation>
+    </message>
+    <message id="way-unchanged">
+        <source>変更しないで進む</source>
+        <translation>변경하지 않고 계속</translation>
     </message>
     <message id="email-confirm-change">
         <source>変更する</source>
@@ -2813,13 +2855,17 @@ Language</translation>
         <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation>안전을 위해 입력을 멈췄습니다. 키를 한 번 뺐다가 다시 꽂으시면 계속하실 수 있습니다.</translation>
     </message>
+    <message id="trouble-card-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。カード型キーを一度取って、少し待ってから、もう一度置いてください。</source>
+        <translation>안전을 위해 지문 읽기를 멈췄습니다. 카드형 키를 한 번 떼고 잠시 기다린 뒤 다시 올려 주세요.</translation>
+    </message>
     <message id="passcode-uv-blocked-do">
         <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
         <translation>안전을 위해 지문 읽기를 멈췄습니다. 키의 패스코드를 입력하시면 지문을 다시 쓰실 수 있습니다.</translation>
     </message>
     <message id="trouble-uv-blocked-do">
-        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
-        <translation>안전을 위해 지문 읽기를 멈췄습니다. 키를 한 번 빼고 잠시 후 다시 시도하시거나 다른 키를 사용해 주세요.</translation>
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。</source>
+        <translation>안전을 위해 지문 읽기를 멈췄습니다. 키를 한 번 빼고 잠시 기다린 뒤 다시 꽂아 주세요.</translation>
     </message>
     <message id="trouble-model-revoked-do">
         <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
@@ -2846,8 +2892,8 @@ Language</translation>
         <translation>잠시 기다린 뒤 키를 한 번 뺐다가 다시 꽂아 주세요.</translation>
     </message>
     <message id="advice-resend-capped">
-        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
-        <translation>받으신 인증번호를 입력하시거나, 잠시 후 다시 시도해 주세요.</translation>
+        <source>届いた認証コードを入力してください。届いていないときは、しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>받으신 인증번호를 입력해 주세요. 오지 않았으면 잠시 후 다시 시도하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
@@ -3021,9 +3067,11 @@ Language</translation>
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
         <translation>지문 센서가 없는 키는 패스코드 입력과 키 터치로 사용하실 수 있습니다.</translation>
     </message>
-    <message id="trouble-reader">
-        <source>指紋リーダーが接続されました</source>
-        <translation>지문 리더기가 연결되었습니다</translation>
+    <message id="unusable-take-reader">
+        <source>指紋リーダーを
+お取りください</source>
+        <translation>지문 리더기를
+가져가 주세요</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
@@ -3272,8 +3320,8 @@ Language</translation>
         <translation>생년월일</translation>
     </message>
     <message id="birth-date-flaw">
-        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
-        <translation>생년월일이 올바르지 않습니다. 서기 연도 4자리, 월 2자리, 일 2자리로 입력해 주세요.</translation>
+        <source>生年月日に誤りがあります。「全部消す」を押して、西暦4桁、月2桁、日2桁で入力し直してください。</source>
+        <translation>생년월일이 올바르지 않습니다. ‘전체 삭제’를 누르고 서기 연도 4자리, 월 2자리, 일 2자리로 다시 입력해 주세요.</translation>
     </message>
     <message id="passcode-birth-date">
         <source>生年月日に関する数字は設定できません</source>
@@ -3340,10 +3388,6 @@ Language</translation>
     <message id="pass-code-lead">
         <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
         <translation>직원이 드린 종이에 적힌 영문자와 숫자 8자리입니다. 대기 번호가 아닙니다.</translation>
-    </message>
-    <message id="start-pass">
-        <source>番号をお持ちの方</source>
-        <translation>창구 번호 입력</translation>
     </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
@@ -3449,7 +3493,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>빈칸이나 줄 바꿈이 섞여 있습니다. 직접 입력해 주세요.</translation>
+        <translation>빈칸이나 줄 바꿈은 사용할 수 없습니다. 화면 키보드로 다시 입력해 주세요.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3531,7 +3575,7 @@ Language</translation>
     </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
-        <translation>이어서 다음 로그인부터 사용할 FIDO 인증을 등록합니다.</translation>
+        <translation>이어서 다음 로그인부터 사용할 키(FIDO 인증)를 등록합니다.</translation>
     </message>
     <message id="idle-words">
         <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>

@@ -137,7 +137,7 @@
     </message>
     <message id="present-no-credit-card">
         <source>&lt;b&gt;クレジットカードではありません。&lt;/b&gt;</source>
-        <translation>&lt;b&gt;不是信用卡。&lt;/b&gt;</translation>
+        <translation>&lt;b&gt;请勿使用信用卡。&lt;/b&gt;</translation>
     </message>
     <message id="approval-words">
         <source>&lt;b&gt;係員の方へ&lt;/b&gt;：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。</source>
@@ -199,7 +199,7 @@
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
-        <translation>注册FIDO认证</translation>
+        <translation>注册密钥</translation>
     </message>
     <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
@@ -319,6 +319,10 @@
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
         <translation>验证码会发送到{member_id}对应的邮箱，请输入收到的验证码。</translation>
     </message>
+    <message id="suspended-legacy-register">
+        <source>{member_id}の新規登録が必要です。下のボタンからお進みください。</source>
+        <translation>需要注册{member_id}。请按下面的按钮。</translation>
+    </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
         <translation>{member_id}就是您注册的邮箱地址。</translation>
@@ -328,6 +332,10 @@
 入力してください</source>
         <translation>请输入
 {member_id}</translation>
+    </message>
+    <message id="login-refused-not-yet">
+        <source>{member_id}を、まだご登録でない可能性がございます。</source>
+        <translation>可能尚未注册{member_id}。</translation>
     </message>
     <message id="start-member">
         <source>{member_id}をお持ちのお客さま</source>
@@ -453,7 +461,7 @@
     </message>
     <message id="phone-code-rings">
         <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
-        <translation>※按下按钮后，该号码会立即来电。现在无法接听时，请按“呼叫工作人员”。</translation>
+        <translation>※按下按钮后，系统会立即拨打上面的号码。现在接不到这部电话时，请按“呼叫工作人员”。</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -482,6 +490,10 @@
     <message id="registered-note-id">
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
         <translation>※下次登录时，请在ID栏输入{member_id}（邮箱地址）。</translation>
+    </message>
+    <message id="enrolled-bring">
+        <source>※次回も、このキーをお持ちください。</source>
+        <translation>※下次也请携带此密钥。</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -625,6 +637,10 @@
         <source>あと%1回入力できます。</source>
         <translation>还可输入%1次。</translation>
     </message>
+    <message id="capture-left">
+        <source>あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
+        <translation>还需&lt;b&gt;%1&lt;/b&gt;次。</translation>
+    </message>
     <message id="way-later">
         <source>あとで登録する</source>
         <translation>以后注册</translation>
@@ -632,6 +648,10 @@
     <message id="screen-no">
         <source>いいえ</source>
         <translation>否</translation>
+    </message>
+    <message id="advice-not-expected">
+        <source>いまの操作ができませんでした。ボタンを、もう一度押してください。</source>
+        <translation>刚才的操作没有完成。请再按一次按钮。</translation>
     </message>
     <message id="refusal-key-young">
         <source>いまは、このお手続きをお受けできません</source>
@@ -789,8 +809,8 @@
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
-終了しました</source>
-        <translation>本次操作已结束</translation>
+中止しました</source>
+        <translation>办理已中止</translation>
     </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
@@ -1025,8 +1045,8 @@ Language</translation>
         <translation>此密码不能注册</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
-        <translation>此邮箱地址已注册为{member_id}，不能使用。请注册其他邮箱地址。</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
+        <translation>此邮箱地址已注册为{member_id}。如果是您本人注册的，请按“退出”，从首页登录。</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -1117,6 +1137,10 @@ Language</translation>
         <source>これは、クレジットカードです</source>
         <translation>这是信用卡</translation>
     </message>
+    <message id="trouble-reader">
+        <source>これは、指紋リーダーです</source>
+        <translation>这是指纹读取器，不是密钥</translation>
+    </message>
     <message id="advice-password-old">
         <source>これまでと同じパスワードは使えません。</source>
         <translation>不能使用与以前相同的密码。</translation>
@@ -1163,7 +1187,7 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>使用本服务前，请先注册指纹。</translation>
+        <translation>登录后，请注册您的密钥（指纹或通行码）。</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1211,14 +1235,10 @@ Language</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
-        <translation>请过一会儿重新获取验证码，或呼叫工作人员。</translation>
+        <translation>请过一会儿按“重发邮件”，或呼叫工作人员。</translation>
     </message>
     <message id="advice-too-many">
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
-        <translation>请过一段时间再试，或呼叫工作人员。</translation>
-    </message>
-    <message id="advice-card-locked">
-        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
         <translation>请过一段时间再试，或呼叫工作人员。</translation>
     </message>
     <message id="advice-code-locked">
@@ -1235,6 +1255,10 @@ Language</translation>
 続けてください</source>
         <translation>请立即触摸密钥
 并保持不松开</translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation>因此不能更改此密钥的设置。请使用其他密钥，或呼叫工作人员。</translation>
     </message>
     <message id="trouble-approval-unavailable-do">
         <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -1557,8 +1581,8 @@ Language</translation>
 指纹传感器上</translation>
     </message>
     <message id="trouble-card-removed-after-do">
-        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
-        <translation>卡式密钥已注册。如要继续未完成的办理，请再次放上同一个卡式密钥。可从输入通行码继续。</translation>
+        <source>カード型キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度置いてください。</source>
+        <translation>卡式密钥已注册，可以用它登录。请按“继续”。如要继续未完成的指纹或通行码更改，请再次放上同一个卡式密钥。</translation>
     </message>
     <message id="measure-reader-title">
         <source>カード型キーの読み取り機は
@@ -1644,7 +1668,7 @@ Language</translation>
     </message>
     <message id="advice-password-card">
         <source>カード番号を含むものは使えません。</source>
-        <translation>密码不能包含卡号。</translation>
+        <translation>不能包含卡号中的数字。</translation>
     </message>
     <message id="screen-cancel">
         <source>キャンセル</source>
@@ -1802,8 +1826,8 @@ Language</translation>
         <translation>正在准备密钥</translation>
     </message>
     <message id="pass-code-letter-lead">
-        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
-        <translation>密钥登记还不到24小时。输入邮寄到您登记地址的信件上的号码，现在即可办理。</translation>
+        <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
+        <translation>密钥注册后24小时内，修改邮箱地址或删除密钥的注册，需要邮寄到您登记地址的信件上的号码。没有信件时，请24小时后再试。</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1818,8 +1842,8 @@ Language</translation>
 通行码已确认</translation>
     </message>
     <message id="trouble-removed-after-do">
-        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
-        <translation>密钥已注册。如要继续未完成的办理，请再次插入同一个密钥。可从输入通行码继续。</translation>
+        <source>キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度差しこんでください。</source>
+        <translation>密钥已注册，可以用它登录。请按“继续”。如要继续未完成的指纹或通行码更改，请再次插入同一个密钥。</translation>
     </message>
     <message id="question-leave-enrolment">
         <source>キーの登録をやめますか？</source>
@@ -1920,11 +1944,15 @@ Language</translation>
     </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
-        <translation>信用卡登记的邮箱地址将修改为您刚才输入的内容。请在验证码验证后设置密码，完成修改。今后请用修改后的邮箱地址和密码登录。</translation>
+        <translation>信用卡登记的邮箱地址将修改为您刚才输入的内容。接下来请用电话验证码确认身份，并设置密码，即完成修改。今后请用修改后的邮箱地址和密码登录。</translation>
     </message>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
         <translation>一个ID，办理信用卡业务</translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>クレジットカードのご利用には影響ありません。しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>不影响信用卡的使用。请过一段时间再试，或呼叫工作人员。</translation>
     </message>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
@@ -2090,7 +2118,7 @@ Language</translation>
     </message>
     <message id="key-settings-passcodes-left">
         <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>再连续输错%1次通行码，此密钥将无法使用。</translation>
+        <translation>如再连续输错%1次通行码，此密钥将无法使用。</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -2155,7 +2183,7 @@ Language</translation>
     </message>
     <message id="steps-password">
         <source>パスワード入力</source>
-        <translation>输入密码</translation>
+        <translation>设置密码</translation>
     </message>
     <message id="suspended-reissue">
         <source>パスワード再設定</source>
@@ -2286,7 +2314,7 @@ Language</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
-        <translation>因未能确认达到一定次数，此卡号的办理已暂停</translation>
+        <translation>为保护安全，此卡号暂时不能在此办理</translation>
     </message>
     <message id="advice-code-locked-why">
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
@@ -2361,6 +2389,10 @@ Language</translation>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>工作人员“%1”的密钥已注册</translation>
+    </message>
+    <message id="start-pass">
+        <source>係員から番号を受け取った方</source>
+        <translation>持有工作人员所给号码的客户</translation>
     </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
@@ -2460,11 +2492,6 @@ Language</translation>
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-come">
-        <source>係員の方はこちら</source>
-        <extracomment>for a member of staff who has come to the terminal</extracomment>
-        <translation>工作人员请按此处</translation>
-    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
@@ -2489,6 +2516,7 @@ Language</translation>
     </message>
     <message id="help-staff">
         <source>係員専用</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
         <translation>工作人员专用</translation>
     </message>
     <message id="staff-code-title">
@@ -2503,13 +2531,9 @@ Language</translation>
         <source>元に戻す</source>
         <translation>恢复默认</translation>
     </message>
-    <message id="trouble-pin-not-set-do">
-        <source>先に、パスコードの設定が必要です。</source>
-        <translation>需要先设置通行码。</translation>
-    </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
-        <translation>请先按发送按钮。</translation>
+        <translation>请先按“获取语音验证码”或“重发短信”。</translation>
     </message>
     <message id="select-key-touch-or-leave">
         <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
@@ -2538,6 +2562,10 @@ Language</translation>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
         <translation>输入的邮箱地址可能已用作{member_id}。请重新输入其他邮箱地址。</translation>
+    </message>
+    <message id="advice-forbidden-character">
+        <source>入力した文字を消して、画面のキーボードで、もう一度入力してください。</source>
+        <translation>请清除输入的内容，用屏幕键盘重新输入。</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
@@ -2616,6 +2644,11 @@ Language</translation>
     <message id="passcode-typed-other">
         <source>別のパスコードをご入力ください。</source>
         <translation>请输入其他通行码。</translation>
+    </message>
+    <message id="email-choice-other">
+        <source>別のメールアドレスを
+ご登録ください</source>
+        <translation>请注册其他邮箱地址</translation>
     </message>
     <message id="email-choice-no">
         <source>別のメールアドレスを登録する</source>
@@ -2711,6 +2744,10 @@ Language</translation>
         <source>同意して進む</source>
         <translation>同意并继续</translation>
     </message>
+    <message id="top-name-refused">
+        <source>名前に使えない文字がありました。「名前を変える」を押して、もう一度入力してください。</source>
+        <translation>名称中有不能使用的字符。请按“修改名称”重新输入。</translation>
+    </message>
     <message id="key-settings-renamed">
         <source>名前を変えました。</source>
         <translation>名称已修改。</translation>
@@ -2730,6 +2767,10 @@ Language</translation>
     <message id="measure-key-skip">
         <source>変えない</source>
         <translation>不更改</translation>
+    </message>
+    <message id="way-unchanged">
+        <source>変更しないで進む</source>
+        <translation>不更改，继续</translation>
     </message>
     <message id="email-confirm-change">
         <source>変更する</source>
@@ -2783,13 +2824,17 @@ Language</translation>
         <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation>为安全起见，输入已暂停。请拔出密钥，再重新插入，即可继续。</translation>
     </message>
+    <message id="trouble-card-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。カード型キーを一度取って、少し待ってから、もう一度置いてください。</source>
+        <translation>为安全起见，已停止读取指纹。请拿开卡式密钥，稍候再重新放上。</translation>
+    </message>
     <message id="passcode-uv-blocked-do">
         <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
         <translation>为安全起见，已停止读取指纹。输入密钥的通行码后，即可再用指纹。</translation>
     </message>
     <message id="trouble-uv-blocked-do">
-        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
-        <translation>为安全起见，已停止读取指纹。请拔出密钥，稍候再试，或使用其他密钥。</translation>
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。</source>
+        <translation>为安全起见，已停止读取指纹。请拔出密钥，稍候再重新插入。</translation>
     </message>
     <message id="trouble-model-revoked-do">
         <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
@@ -2816,8 +2861,8 @@ Language</translation>
         <translation>请稍候，拔出密钥，再重新插入。</translation>
     </message>
     <message id="advice-resend-capped">
-        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
-        <translation>请输入收到的验证码，或过一段时间再试。</translation>
+        <source>届いた認証コードを入力してください。届いていないときは、しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>请输入收到的验证码。如未收到，请过一段时间再试，或呼叫工作人员。</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
@@ -2923,7 +2968,7 @@ Language</translation>
     </message>
     <message id="key-settings-fingers-left">
         <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>指纹再连续%1次不匹配，将停止读取指纹，直到输入通行码。</translation>
+        <translation>如指纹再连续%1次不匹配，将停止读取指纹，直到输入通行码。</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
@@ -2989,9 +3034,10 @@ Language</translation>
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
         <translation>没有指纹传感器的密钥，使用时输入通行码并触摸密钥。</translation>
     </message>
-    <message id="trouble-reader">
-        <source>指紋リーダーが接続されました</source>
-        <translation>已接入指纹读取器</translation>
+    <message id="unusable-take-reader">
+        <source>指紋リーダーを
+お取りください</source>
+        <translation>请取走指纹读取器</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
@@ -3238,8 +3284,8 @@ Language</translation>
         <translation>出生日期</translation>
     </message>
     <message id="birth-date-flaw">
-        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
-        <translation>出生日期有误。请输入公历年4位、月2位、日2位。</translation>
+        <source>生年月日に誤りがあります。「全部消す」を押して、西暦4桁、月2桁、日2桁で入力し直してください。</source>
+        <translation>出生日期有误。请按“全部清除”，重新输入公历年4位、月2位、日2位。</translation>
     </message>
     <message id="passcode-birth-date">
         <source>生年月日に関する数字は設定できません</source>
@@ -3295,7 +3341,7 @@ Language</translation>
     </message>
     <message id="advice-pass-wrong">
         <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>号码只能使用一次。窗口号码在提供号码的分店30分钟内有效。请再次确认号码，或呼叫工作人员。</translation>
+        <translation>每个号码只能使用一次。工作人员所给的号码，限在该分店30分钟内使用。请再次确认号码，或呼叫工作人员。</translation>
     </message>
     <message id="pass-code-flaw">
         <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
@@ -3304,10 +3350,6 @@ Language</translation>
     <message id="pass-code-lead">
         <source>番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。</source>
         <translation>号码写在工作人员交给您的纸上，由8位字母和数字组成，不是排队号码。</translation>
-    </message>
-    <message id="start-pass">
-        <source>番号をお持ちの方</source>
-        <translation>输入窗口号码</translation>
     </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
@@ -3413,7 +3455,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>含有空格或换行符。请直接输入。</translation>
+        <translation>不能使用空格或换行符。请用屏幕键盘重新输入。</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3494,7 +3536,7 @@ Language</translation>
     </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
-        <translation>接下来，注册今后登录时使用的FIDO认证。</translation>
+        <translation>接下来，注册今后登录时使用的密钥（FIDO认证）。</translation>
     </message>
     <message id="idle-words">
         <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>

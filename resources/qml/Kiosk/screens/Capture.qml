@@ -18,6 +18,8 @@ Skeleton {
     readonly property string another: qsTrId("capture-another-words")
     //% "指を一度はなして、もう一度。あと<b>%1</b>回です。"
     readonly property string next: qsTrId("capture-next-words")
+    //% "あと<b>%1</b>回です。"
+    readonly property string left: qsTrId("capture-left")
     //% "指紋を読み取りました。"
     readonly property string complete: qsTrId("capture-complete")
     //% "画面ではなく、キーの丸い部分に当ててください"
@@ -28,7 +30,10 @@ Skeleton {
     readonly property string progress: qsTrId("capture-progress")
 
     readonly property string begin: screen.view.hasFingers ? screen.another : screen.first
-    readonly property string further: screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
+    // after another finger or none there is nothing to lift
+    readonly property bool lifts: !["already-enrolled", "no-touch", "no-transition"].includes(screen.view.advice)
+    readonly property string more: (screen.lifts ? screen.next : screen.left).arg(screen.wanted)
+    readonly property string further: screen.wanted > 0 ? screen.more : screen.complete
     readonly property string hint: screen.view.isCard ? screen.stays : screen.whereSensor
     readonly property string far: screen.progress.arg(screen.view.total).arg(screen.view.good)
 

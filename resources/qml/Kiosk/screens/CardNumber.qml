@@ -15,6 +15,9 @@ Skeleton {
     //% "※カード番号が、この端末に残ることはありません。"
     readonly property string kept: qsTrId("card-number-note")
 
+    // no number helps for a while: staff do
+    readonly property bool locked: screen.view.refusal === "card-locked"
+
     objectName: "CardNumber"
     question: screen.view
     refusal: screen.view.flawed && !screen.answered ? RefusalWords.cardNumber : screen.refused
@@ -24,6 +27,7 @@ Skeleton {
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
+    staffFirst: screen.locked
     primaryName: "submit"
     primaryText: screen.nextText
     primaryEnabled: screen.view.ready
@@ -38,6 +42,7 @@ Skeleton {
     }
 
     pad: FormDigits {
+        enabled: !screen.locked
         form: screen.view
     }
 }

@@ -10,17 +10,24 @@ Skeleton {
 
     //% "{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？"
     readonly property string titleText: qsTrId("email-choice-title")
-    //% "このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。"
+    //% "このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。"
     readonly property string taken: qsTrId("email-choice-taken")
+    //% "別のメールアドレスを\nご登録ください"
+    readonly property string otherTitle: qsTrId("email-choice-other")
     //% "次からは、メールアドレスをIDとしてログインします。"
     readonly property string what: qsTrId("email-choice-lead")
     //% "登録されているメールアドレス"
     readonly property string caption: qsTrId("email-choice-caption")
 
+    //% "いいえ"
+    readonly property string no: qsTrId("screen-no")
+    //% "別のメールアドレスを登録する"
+    readonly property string another: qsTrId("email-choice-no")
+
     objectName: "EmailChoice"
     question: screen.view
     refusal: screen.view.available ? "" : Brand.fill(screen.taken)
-    heading: Brand.fill(screen.titleText)
+    heading: screen.view.available ? Brand.fill(screen.titleText) : screen.otherTitle
     sentences: screen.view.available ? [screen.what] : []
     backText: screen.quitText
     onBackActivated: screen.view.back()
@@ -42,10 +49,8 @@ Skeleton {
 
     ChoiceCard {
         objectName: "no"
-        //% "いいえ"
-        title: qsTrId("screen-no")
-        //% "別のメールアドレスを登録する"
-        subtitle: qsTrId("email-choice-no")
+        title: screen.view.available ? screen.no : screen.another
+        subtitle: screen.view.available ? screen.another : ""
         onActivated: screen.view.no()
     }
 }

@@ -56,6 +56,8 @@ Skeleton {
             return [screen.byFingerAlone];
         return [screen.view.hasSensor ? screen.byFinger : screen.card ? screen.byCard : screen.byTouch];
     }
+    //% "※次回も、このキーをお持ちください。"
+    notes: [qsTrId("enrolled-bring")]
     emblem: Glyphs.good
     //% "トップ画面へ"
     primaryText: qsTrId("enrolled-proceed")

@@ -10,7 +10,7 @@ Skeleton {
 
     //% "お手続きの時間が\n過ぎました"
     readonly property string timeHeading: qsTrId("gone-heading")
-    //% "お手続きを\n終了しました"
+    //% "お手続きを\n中止しました"
     readonly property string keysHeading: qsTrId("gone-keys-heading")
     //% "安全のため、入力された内容は消しました。恐れ入りますが、はじめからお願いいたします。"
     readonly property string timeWords: qsTrId("gone-words")

@@ -60,7 +60,7 @@ Skeleton {
         Notice {
             Layout.fillWidth: true
             objectName: "fingers-left"
-            visible: screen.view.fingersLeft >= 0
+            visible: screen.hasSensor && screen.view.fingersLeft >= 0
             words: screen.fingersLeft.arg(screen.view.fingersLeft)
         },
         Notice {

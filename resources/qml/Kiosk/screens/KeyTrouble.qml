@@ -39,10 +39,12 @@ Skeleton {
             "later": qsTrId("way-later"),
             //% "係員に頼んで、キーを初期化する"
             "reset": qsTrId("way-reset"),
-            "proceed": screen.known === "already-enrolled" ? screen.useThis : screen.goOnText
+            "proceed": screen.known === "already-enrolled" ? screen.useThis : screen.waysOut.length > 1 ? screen.leaveIt : screen.goOnText
         })
     //% "次へ進む"
     readonly property string goOnText: qsTrId("way-proceed")
+    //% "変更しないで進む"
+    readonly property string leaveIt: qsTrId("way-unchanged")
     //% "このキーを使う"
     readonly property string useThis: qsTrId("way-this-key")
     readonly property var glyphs: ({
@@ -52,7 +54,7 @@ Skeleton {
             "use-password": Glyphs.lock,
             "later": Glyphs.clock,
             "reset": Glyphs.person,
-            "proceed": Glyphs.check
+            "proceed": Glyphs.chevron
         })
 
     //% "パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。"

@@ -2,7 +2,8 @@ import QtQuick
 import Kiosk
 import Kiosk.Views as Views
 
-// 「入力されたIDとパスワードではログインできません」: the two possible causes, each with its ways out.
+// 「入力されたIDとパスワードではログインできません」: the two possible causes, each with its ways out. Who typed an address
+// speaks of a member ID: its password is wrong, or nobody registered it yet.
 Skeleton {
     id: screen
 
@@ -16,6 +17,8 @@ Skeleton {
     readonly property string migrated: qsTrId("login-refused-migrated")
     //% "入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。"
     readonly property string addressDifferent: qsTrId("login-refused-address")
+    //% "{member_id}を、まだご登録でない可能性がございます。"
+    readonly property string notYet: qsTrId("login-refused-not-yet")
     //% "※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。"
     readonly property string newOnes: qsTrId("login-refused-new")
     //% "ID・パスワードを忘れた方はこちら"
@@ -43,23 +46,35 @@ Skeleton {
 
         alike: screen.alike
         words: screen.view.isAddress ? screen.addressDifferent : Brand.fill(screen.different + "<br>" + screen.shortMeans)
-        ways: WayButton {
-            objectName: "register"
-            words: Brand.fill(screen.register)
-            offered: screen.view.offersRegistration
-            onTaken: screen.view.register()
-            onStaffWanted: screen.staffWanted()
-        }
+        ways: [
+            WayButton {
+                objectName: "register"
+                visible: !screen.view.isAddress
+                words: Brand.fill(screen.register)
+                offered: screen.view.offersRegistration
+                onTaken: screen.view.register()
+                onStaffWanted: screen.staffWanted()
+            },
+            WayButton {
+                objectName: "forgotten"
+                visible: screen.view.isAddress
+                words: screen.forgotten
+                offered: screen.view.offersReissue
+                onTaken: screen.view.reissue()
+                onStaffWanted: screen.staffWanted()
+            }
+        ]
     }
 
     Cause {
         id: second
 
         alike: screen.alike
-        words: Brand.fill(screen.migrated + "<br>" + screen.newOnes)
+        words: Brand.fill(screen.view.isAddress ? screen.notYet : screen.migrated + "<br>" + screen.newOnes)
         ways: [
             WayButton {
                 objectName: "reissue"
+                visible: !screen.view.isAddress
                 words: screen.forgotten
                 offered: screen.view.offersReissue
                 onTaken: screen.view.reissue()
@@ -67,7 +82,7 @@ Skeleton {
             },
             WayButton {
                 objectName: "register-again"
-                visible: screen.view.offersReissue || screen.view.offersRegistration
+                visible: screen.view.isAddress || screen.view.offersReissue || screen.view.offersRegistration
                 words: Brand.fill(screen.register)
                 offered: screen.view.offersRegistration
                 onTaken: screen.view.register()

@@ -33,6 +33,9 @@ Skeleton {
     //% "例:abc@docomo.ne.jp"
     readonly property string sample: qsTrId("new-email-example")
 
+    // no further address is taken: staff help
+    readonly property bool spent: screen.view.refusal === "email-addresses-spent"
+
     objectName: "NewEmail"
     question: screen.view
     heading: screen.view.isChange ? screen.changeTitle : Brand.fill(screen.titleText)
@@ -41,6 +44,7 @@ Skeleton {
     backText: screen.view.isChange ? screen.returnText : screen.toLogin
     backGlyph: screen.view.isChange ? Glyphs.back : ""
     onBackActivated: screen.view.back()
+    staffFirst: screen.spent
     primaryName: "submit"
     primaryText: screen.view.isChange ? screen.nextText : screen.register
     primaryEnabled: screen.view.ready
@@ -57,6 +61,7 @@ Skeleton {
     }
 
     pad: FormKeyboard {
+        enabled: !screen.spent
         form: screen.view
     }
 }

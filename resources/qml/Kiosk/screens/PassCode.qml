@@ -15,7 +15,7 @@ Skeleton {
     readonly property string letterTitle: qsTrId("pass-code-letter-title")
     //% "番号は、係員がお渡しした紙に書いてある、アルファベットと数字の8文字です。順番をお待ちいただくための番号ではありません。"
     readonly property string deskLead: qsTrId("pass-code-lead")
-    //% "キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。"
+    //% "キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。"
     readonly property string letterLead: qsTrId("pass-code-letter-lead")
     //% "※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。"
     readonly property string lookAlikes: qsTrId("pass-code-note")

@@ -47,8 +47,8 @@ Skeleton {
         objectName: "come"
         sign: Glyphs.person
         //: for a member of staff who has come to the terminal
-        //% "係員の方はこちら"
-        words: qsTrId("staff-come")
+        //% "係員専用"
+        words: qsTrId("help-staff")
         onTaken: screen.view.come()
     }
 

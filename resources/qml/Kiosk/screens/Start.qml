@@ -142,7 +142,7 @@ Skeleton {
             Layout.columnSpan: pages.columns === 2 ? 2 : 1
             visible: screen.passes
             objectName: "pass"
-            //% "番号をお持ちの方"
+            //% "係員から番号を受け取った方"
             words: qsTrId("start-pass")
             onTaken: screen.start?.showPass()
         }

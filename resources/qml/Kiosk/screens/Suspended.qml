@@ -13,6 +13,8 @@ Skeleton {
     readonly property string locked: qsTrId("suspended-legacy")
     //% "セキュリティ保護のためロックさせていただいております。"
     readonly property string lockedWhy: qsTrId("suspended-legacy-why")
+    //% "{member_id}の新規登録が必要です。下のボタンからお進みください。"
+    readonly property string registerInstead: qsTrId("suspended-legacy-register")
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
     //% "ご確認ください"
@@ -39,7 +41,9 @@ Skeleton {
     question: screen.view
     refusal: screen.legacy ? screen.locked : ""
     heading: screen.legacy ? "" : screen.confirm
-    sentences: screen.legacy ? [screen.lockedWhy] : [Brand.fill(screen.stopped), Brand.fill(screen.mailed)]
+    readonly property string wayOut: screen.view.offersRegistration ? Brand.fill(screen.registerInstead) : ""
+
+    sentences: screen.legacy ? [screen.lockedWhy, screen.wayOut] : [Brand.fill(screen.stopped), Brand.fill(screen.mailed)]
     notes: screen.legacy ? [] : [Brand.fill(screen.ahead), Brand.fill(screen.otherAddress)]
     emblem: Glyphs.lock
     backText: screen.returnText

@@ -50,7 +50,11 @@ Skeleton {
 
     objectName: "Top"
     question: screen.view
-    refusal: RefusalWords.whole(screen.view.refusal, screen.view.until, "")
+    //% "名前に使えない文字がありました。「名前を変える」を押して、もう一度入力してください。"
+    readonly property string nameRefused: qsTrId("top-name-refused")
+
+    // the one text that is typed for this screen is a key's name
+    refusal: screen.view.refusal === "forbidden-character" ? screen.nameRefused : RefusalWords.whole(screen.view.refusal, screen.view.until, "")
     done: screen.dones[screen.view.done]
     heading: screen.member.arg(screen.view.name)
     readonly property string lastTime: Dates.minute(screen.view.lastSignIn, new Date().getFullYear())

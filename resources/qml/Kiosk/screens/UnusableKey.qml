@@ -15,6 +15,9 @@ Skeleton {
     //% "キーをお取りください"
     readonly property string takeKey: qsTrId("unusable-take-key")
 
+    //% "指紋リーダーを\nお取りください"
+    readonly property string takeReader: qsTrId("unusable-take-reader")
+    readonly property string takeOut: screen.view.trouble === "not-an-authenticator" ? screen.takeReader : screen.takeKey
     //% "お取りになると、はじめの画面に戻ります。"
     readonly property string returns: qsTrId("unusable-words")
     //% "お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。"
@@ -28,7 +31,7 @@ Skeleton {
     objectName: "UnusableKey"
     question: screen.view
     refusal: "<b>" + screen.happened + "</b>" + (screen.again ? "" : "<br>" + screen.advice)
-    heading: screen.view.isCard ? screen.takeCard : screen.takeKey
+    heading: screen.view.isCard ? screen.takeCard : screen.takeOut
     sentences: [screen.again ? screen.onceMore : screen.returns]
     picture: TerminalPicture {
         keyAt: Terminal.keyAt

@@ -23,9 +23,11 @@ QtObject {
             "busy": qsTrId("trouble-card-busy-do"),
             //% "安全のため、入力を止めています。カード型キーを一度取って、もう一度置くと、続けられます。"
             "pin-auth-blocked": qsTrId("trouble-card-pin-auth-blocked-do"),
+            //% "安全のため、指紋の読み取りを止めています。カード型キーを一度取って、少し待ってから、もう一度置いてください。"
+            "uv-blocked": qsTrId("trouble-card-uv-blocked-do"),
             //% "初期化は、置いてすぐの間だけ受けつけられます。カード型キーを一度取って、もう一度置いてください。"
             "reset-too-late": qsTrId("trouble-card-reset-too-late-do"),
-            //% "カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。"
+            //% "カード型キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度置いてください。"
             "removed-after": qsTrId("trouble-card-removed-after-do")
         })
 
@@ -54,7 +56,7 @@ QtObject {
             "not-fido": qsTrId("trouble-not-fido"),
             //% "これは、クレジットカードです"
             "payment-card": qsTrId("trouble-payment-card"),
-            //% "指紋リーダーが接続されました"
+            //% "これは、指紋リーダーです"
             "not-an-authenticator": qsTrId("trouble-reader"),
             //% "カード型キーを読み取れませんでした"
             "hold-still": qsTrId("trouble-hold-still"),
@@ -145,13 +147,13 @@ QtObject {
             "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked-do"),
             //% "安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。"
             "pin-blocked": qsTrId("trouble-pin-blocked-do"),
-            //% "先に、パスコードの設定が必要です。"
+            //% "そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。"
             "pin-not-set": qsTrId("trouble-pin-not-set-do"),
             //% "キーが受けつけない番号です。別の番号をお選びください。"
             "pin-policy": qsTrId("trouble-pin-policy-do"),
             //% "キーが外れたか、時間がたったためです。入力すると、続きから始められます。"
             "pin-wanted": qsTrId("trouble-pin-wanted-do"),
-            //% "安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。"
+            //% "安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。"
             "uv-blocked": qsTrId("trouble-uv-blocked-do"),
             //% "このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。"
             "already-enrolled": qsTrId("trouble-already-enrolled-do"),
@@ -179,7 +181,7 @@ QtObject {
             "assertion-refused": qsTrId("trouble-assertion-refused-do"),
             //% "指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。"
             "passcode-unknown": qsTrId("trouble-passcode-unknown-do"),
-            //% "キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。"
+            //% "キーの登録は済んでいて、ログインにお使いいただけます。このまま「次へ進む」を押してください。途中だった指紋やパスコードの変更を続けるときは、同じキーをもう一度差しこんでください。"
             "removed-after": qsTrId("trouble-removed-after-do"),
             //% "この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。"
             "no-passcode": qsTrId("trouble-no-passcode-do"),

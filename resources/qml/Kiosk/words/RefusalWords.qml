@@ -131,7 +131,7 @@ QtObject {
             //% "カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。"
             return qsTrId("advice-card-not-matched");
         case "card-locked":
-            //% "しばらく時間をおいて再度お試しいただくか、係員をお呼びください。"
+            //% "クレジットカードのご利用には影響ありません。しばらく時間をおいて再度お試しいただくか、係員をお呼びください。"
             return qsTrId("advice-card-locked") + words.ends(until);
         case "email-taken":
             //% "入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。"
@@ -177,7 +177,7 @@ QtObject {
         case "resend-capped":
             if (codeBy === "")
                 return words.later + words.ends(until);
-            //% "届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。"
+            //% "届いた認証コードを入力してください。届いていないときは、しばらく時間をおいて再度お試しいただくか、係員をお呼びください。"
             return qsTrId("advice-resend-capped") + words.ends(until);
         case "delivery-failed":
             if (codeBy === "phone")
@@ -259,6 +259,12 @@ QtObject {
             return qsTrId("advice-challenge-expired");
         case "too-many":
             return words.later;
+        case "forbidden-character":
+            //% "入力した文字を消して、画面のキーボードで、もう一度入力してください。"
+            return qsTrId("advice-forbidden-character");
+        case "not-expected":
+            //% "いまの操作ができませんでした。ボタンを、もう一度押してください。"
+            return qsTrId("advice-not-expected");
         case "system-unavailable":
             //% "カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。"
             return qsTrId("advice-system-unavailable");
@@ -312,7 +318,7 @@ QtObject {
     //% "番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。"
     readonly property string passCode: qsTrId("pass-code-flaw")
 
-    //% "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"
+    //% "生年月日に誤りがあります。「全部消す」を押して、西暦4桁、月2桁、日2桁で入力し直してください。"
     readonly property string birthDate: qsTrId("birth-date-flaw")
 
     // said before a wrong password suspends the account
