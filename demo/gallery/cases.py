@@ -36,7 +36,8 @@ def _standing(make: Callable[[], View]) -> View:
     """The view where it usually stands in a steps bar."""
     view = make()
     wording = getattr(view, "wording", "change" if getattr(view, "isChange", False) else "")
-    usual = _USUAL.get((view.screen, wording)) or _USUAL.get((view.screen, ""))
+    wording = wording or getattr(view, "purpose", "")
+    usual = _USUAL.get((view.screen, wording), _USUAL.get((view.screen, "")))
     if usual is not None:
         bar, at = usual
         view.position = BarPosition(bar, at, LENGTHS[bar])
@@ -59,6 +60,9 @@ _USUAL: dict[tuple[str, str], tuple[Bar, int] | None] = {
     ("EmailConfirm", ""): (Bar.REGISTRATION, 1),
     ("EmailConfirm", "change"): (Bar.EMAIL_CHANGE, 3),
     ("PhoneCode", ""): (Bar.REGISTRATION, 2),
+    ("PhoneCode", "reissue"): (Bar.REISSUE, 2),
+    ("PhoneCode", "enrolment"): (Bar.ENROLMENT, 1),
+    ("PhoneCode", "sign-in"): None,
     ("PhoneChoice", ""): (Bar.REGISTRATION, 2),
     ("NewPassword", "migration"): (Bar.REGISTRATION, 2),
     ("NewPassword", "registration"): (Bar.REGISTRATION, 2),

@@ -20,6 +20,7 @@ TRY_AGAIN = frozenset(
         Reason.HOLD_STILL.value,
         Reason.LAY_AGAIN.value,
         RefusalCode.SYSTEM_UNAVAILABLE.value,
+        RefusalCode.APPROVAL_NOT_GOOD.value,
     },
 )
 """Troubles after which the same key may succeed at the next attempt; another one is offered for "confirm" only."""

@@ -230,6 +230,11 @@ class PhoneCodeView(CodeView):
         super().__init__(step, clock, parent, from_top=from_top)
 
     @property
+    def purpose(self) -> Purpose:
+        """What the code proves its owner for."""
+        return self._step.purpose
+
+    @property
     def _phone(self) -> steps.Phone:
         return next(phone for phone in self._step.phones if phone.id == self._step.phone)
 

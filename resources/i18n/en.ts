@@ -2937,8 +2937,8 @@ Touch again</translation>
         <translation>Number in the letter</translation>
     </message>
     <message id="trouble-approval-not-good-do">
-        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
-        <translation>Some time has passed since the approval, or it was withdrawn. Staff, please approve again.</translation>
+        <source>承認から時間がたったか、承認が取り消されたためです。「もう一度試す」を押して、係員にもう一度承認をお求めください。</source>
+        <translation>It was too long ago, or was withdrawn. Please press “Try again”, and ask staff to approve it again.</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>

@@ -2937,8 +2937,8 @@ Language</translation>
         <translation>手紙（てがみ）の番号</translation>
     </message>
     <message id="trouble-approval-not-good-do">
-        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
-        <translation>時間がたったか、やめたからです。係の人が、もう一度やってください。</translation>
+        <source>承認から時間がたったか、承認が取り消されたためです。「もう一度試す」を押して、係員にもう一度承認をお求めください。</source>
+        <translation>時間がたったか、とりけされました。「もう一度やる」をおして、係の人に、もう一度みとめてもらってください。</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
@@ -3376,7 +3376,7 @@ Language</translation>
     </message>
     <message id="advice-pass-wrong">
         <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>番号は、1回だけ使えます。窓口（まどぐち）の番号は、もらった店で、30分の間使えます。もう一度番号を見てください。または、係の人をよんでください。</translation>
+        <translation>番号は、1回だけ使えます。係の人からもらった番号は、もらった店で、30分使えます。番号をもう一度見るか、係の人をよんでください。</translation>
     </message>
     <message id="pass-code-flaw">
         <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
@@ -3506,7 +3506,7 @@ Language</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>窓口（まどぐち）の番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
+        <translation>係の人からもらった番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -2864,7 +2864,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-approval-not-good-do">
-        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
+        <source>承認から時間がたったか、承認が取り消されたためです。「もう一度試す」を押して、係員にもう一度承認をお求めください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-approval-unavailable">

@@ -75,7 +75,7 @@
     </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
-        <translation>첫 번째와 두 번째 숫자가 다릅니다. 패스코드를 처음부터 입력해 주세요.</translation>
+        <translation>처음 입력한 패스코드와 다시 입력한 패스코드가 다릅니다. 처음부터 다시 입력해 주세요.</translation>
     </message>
     <message id="key-backspace">
         <source>1文字消す</source>
@@ -137,7 +137,7 @@
     </message>
     <message id="present-no-credit-card">
         <source>&lt;b&gt;クレジットカードではありません。&lt;/b&gt;</source>
-        <translation>&lt;b&gt;신용카드가 아닙니다.&lt;/b&gt;</translation>
+        <translation>&lt;b&gt;신용카드는 올리지 마세요.&lt;/b&gt;</translation>
     </message>
     <message id="approval-words">
         <source>&lt;b&gt;係員の方へ&lt;/b&gt;：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。</source>
@@ -287,7 +287,7 @@
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
-        <translation>다음</translation>
+        <translation>이어서</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
@@ -457,7 +457,7 @@
     </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
-        <translation>※ 영문자(대·소문자), 숫자, 기호를 모두 넣어 주세요.</translation>
+        <translation>※ 영문자(대문자나 소문자), 숫자, 기호를 각각 1자 이상 넣어 주세요.</translation>
     </message>
     <message id="phone-code-rings">
         <source>※ボタンを押すと、すぐにこの番号へ電話がかかります。いま出られない方は、「係員を呼ぶ」を押してください。</source>
@@ -558,7 +558,7 @@
     </message>
     <message id="field-full-width">
         <source>「%1」は全角の文字です。半角で入力してください。</source>
-        <translation>‘%1’ 문자는 쓸 수 없습니다. 화면의 키보드로 입력해 주세요.</translation>
+        <translation>전각 문자 ‘%1’ 대신, 화면의 키보드로 입력해 주세요.</translation>
     </message>
     <message id="question-reset-key">
         <source>「%1」を
@@ -705,15 +705,15 @@
     </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
-        <translation>가져가시면 처음 화면으로 돌아갑니다.</translation>
+        <translation>빼거나 떼시면 처음 화면으로 돌아갑니다.</translation>
     </message>
     <message id="unusable-put-again">
         <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度差しこんでください。</source>
-        <translation>가져가시면 처음 화면으로 돌아갑니다. 그다음 다시 꽂아 주세요.</translation>
+        <translation>빼시면 처음 화면으로 돌아갑니다. 그다음 다시 꽂아 주세요.</translation>
     </message>
     <message id="unusable-lay-again">
         <source>お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。</source>
-        <translation>가져가시면 처음 화면으로 돌아갑니다. 그다음 다시 평평하게 놓고 움직이지 말아 주세요.</translation>
+        <translation>떼시면 처음 화면으로 돌아갑니다. 그다음 다시 평평하게 놓고 움직이지 말아 주세요.</translation>
     </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
@@ -1417,7 +1417,7 @@ Language</translation>
     <message id="reset-pull-out-rest">
         <source>もう1つのキーも
 抜いてください</source>
-        <translation>다른 키 하나도
+        <translation>꽂혀 있는 다른 키도
 빼 주세요</translation>
     </message>
     <message id="reset-put-in">
@@ -1574,7 +1574,7 @@ Language</translation>
     </message>
     <message id="unusable-take-card">
         <source>カードをお取りください</source>
-        <translation>카드를 가져가 주세요</translation>
+        <translation>카드를 떼어 주세요</translation>
     </message>
     <message id="advice-system-unavailable">
         <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
@@ -1688,7 +1688,7 @@ Language</translation>
     </message>
     <message id="advice-password-card">
         <source>カード番号を含むものは使えません。</source>
-        <translation>카드 번호는 넣을 수 없습니다.</translation>
+        <translation>카드 번호의 일부도 넣을 수 없습니다.</translation>
     </message>
     <message id="screen-cancel">
         <source>キャンセル</source>
@@ -1887,7 +1887,7 @@ Language</translation>
     </message>
     <message id="unusable-take-key">
         <source>キーをお取りください</source>
-        <translation>키를 가져가 주세요</translation>
+        <translation>키를 빼 주세요</translation>
     </message>
     <message id="take-key-words">
         <source>キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
@@ -2940,8 +2940,8 @@ Language</translation>
         <translation>편지에 적힌 번호</translation>
     </message>
     <message id="trouble-approval-not-good-do">
-        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
-        <translation>승인 후 시간이 지났거나 승인이 취소되었기 때문입니다. 직원이 다시 승인해 주세요.</translation>
+        <source>承認から時間がたったか、承認が取り消されたためです。「もう一度試す」を押して、係員にもう一度承認をお求めください。</source>
+        <translation>승인 후 시간이 지났거나 승인이 취소되었기 때문입니다. ‘다시 시도하기’를 누르고 직원에게 다시 승인을 받아 주세요.</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
@@ -3070,8 +3070,7 @@ Language</translation>
     <message id="unusable-take-reader">
         <source>指紋リーダーを
 お取りください</source>
-        <translation>지문 리더기를
-가져가 주세요</translation>
+        <translation>지문 리더기를 빼 주세요</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
@@ -3275,7 +3274,7 @@ Language</translation>
     </message>
     <message id="way-keep">
         <source>消さない</source>
-        <translation>삭제 안 함</translation>
+        <translation>그대로 두기</translation>
     </message>
     <message id="way-delete">
         <source>消す</source>
@@ -3379,7 +3378,7 @@ Language</translation>
     </message>
     <message id="advice-pass-wrong">
         <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>번호는 한 번만 사용할 수 있습니다. 창구 번호는 받으신 지점에서 30분 동안 유효합니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
+        <translation>번호는 한 번만 사용할 수 있습니다. 직원이 드린 번호는 받으신 지점에서 30분 동안 유효합니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="pass-code-flaw">
         <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
@@ -3493,7 +3492,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>빈칸이나 줄 바꿈은 사용할 수 없습니다. 화면 키보드로 다시 입력해 주세요.</translation>
+        <translation>띄어쓰기나 줄 바꿈은 사용할 수 없습니다. 화면 키보드로 다시 입력해 주세요.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3509,7 +3508,7 @@ Language</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>창구 번호로 절차를 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
+        <translation>직원이 드린 번호로 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -2909,8 +2909,8 @@ Language</translation>
         <translation>信件上的号码</translation>
     </message>
     <message id="trouble-approval-not-good-do">
-        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
-        <translation>授权时间已过，或授权已被取消。请工作人员再次授权。</translation>
+        <source>承認から時間がたったか、承認が取り消されたためです。「もう一度試す」を押して、係員にもう一度承認をお求めください。</source>
+        <translation>批准已过时效或已被撤销。请按“再试一次”，请工作人员再次批准。</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
@@ -3471,7 +3471,7 @@ Language</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>使用窗口号码办理手续后的24小时内，不能删除密钥，也不能修改邮箱地址。请在24小时后再试。</translation>
+        <translation>用工作人员所给的号码办理后24小时内，不能删除密钥的注册或修改邮箱地址。请24小时后再试。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -19,7 +19,7 @@ Skeleton {
     //% "指を一度はなして、もう一度。あと<b>%1</b>回です。"
     readonly property string next: qsTrId("capture-next-words")
     //% "あと<b>%1</b>回です。"
-    readonly property string left: qsTrId("capture-left")
+    readonly property string countLeft: qsTrId("capture-left")
     //% "指紋を読み取りました。"
     readonly property string complete: qsTrId("capture-complete")
     //% "画面ではなく、キーの丸い部分に当ててください"
@@ -32,7 +32,7 @@ Skeleton {
     readonly property string begin: screen.view.hasFingers ? screen.another : screen.first
     // after another finger or none there is nothing to lift
     readonly property bool lifts: !["already-enrolled", "no-touch", "no-transition"].includes(screen.view.advice)
-    readonly property string more: (screen.lifts ? screen.next : screen.left).arg(screen.wanted)
+    readonly property string more: (screen.lifts ? screen.next : screen.countLeft).arg(screen.wanted)
     readonly property string further: screen.wanted > 0 ? screen.more : screen.complete
     readonly property string hint: screen.view.isCard ? screen.stays : screen.whereSensor
     readonly property string far: screen.progress.arg(screen.view.total).arg(screen.view.good)

@@ -243,7 +243,7 @@ QtObject {
             //% "そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。"
             return qsTrId("trouble-approval-unavailable-do");
         case "approval-not-good":
-            //% "承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。"
+            //% "承認から時間がたったか、承認が取り消されたためです。「もう一度試す」を押して、係員にもう一度承認をお求めください。"
             return qsTrId("trouble-approval-not-good-do");
         case "not-staff":
             //% "この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。"
