@@ -115,6 +115,8 @@ def case_view(screen: str, state: str) -> View:
         ("LoginRefused", "plain", "register", Instead(journey=JourneyKind.REGISTRATION)),
         ("LoginRefused", "plain", "register-again", Instead(journey=JourneyKind.REGISTRATION)),
         ("LoginRefused", "plain", "reissue", Instead(journey=JourneyKind.REISSUE)),
+        ("LoginRefused", "member", "forgotten", Instead(journey=JourneyKind.REISSUE)),
+        ("LoginRefused", "member", "register-again", Instead(journey=JourneyKind.REGISTRATION)),
         ("Suspended", "member", "reissue", Instead(journey=JourneyKind.REISSUE)),
         ("Suspended", "member", "register", Instead(journey=JourneyKind.REGISTRATION)),
         ("Suspended", "legacy", "register", Instead(journey=JourneyKind.REGISTRATION)),
@@ -523,6 +525,26 @@ def test_refusal_of_a_locked_code_or_card_says_when_the_lock_ends(ask: Ask, scre
     ends = datetime.fromisoformat(str(view.property("until"))).astimezone()
     time = f"{'午前' if ends.hour < 12 else '午後'}{ends.hour % 12}時{ends.minute}分"
     assert text_of("refusal-until", time) in ask(view).words()
+
+
+@pytest.mark.parametrize(
+    ("screen", "state"),
+    [
+        ("CardNumber", "refused-card-locked"),
+        ("NewEmail", "refused-email-addresses-spent"),
+        ("EmailCode", "refused-code-locked"),
+        ("PhoneCode", "refused-code-locked"),
+    ],
+)
+def test_screen_on_which_only_staff_can_go_on_has_their_call_in_the_place_of_its_answer(
+    ask: Ask, screen: str, state: str
+) -> None:
+    scene = ask(case_view(screen, state))
+    heard = calls(scene)
+    assert "submit" not in {item.objectName() for item in scene.items()}
+    scene.touch("help")
+    assert heard == [True]
+    assert scene.waits()
 
 
 def test_lock_that_ends_on_another_day_says_its_date(ask: Ask) -> None:
