@@ -39,7 +39,7 @@ Skeleton {
             "later": qsTrId("way-later"),
             //% "係員に頼んで、キーを初期化する"
             "reset": qsTrId("way-reset"),
-            "proceed": screen.known === "already-enrolled" ? screen.useThis : screen.waysOut.length > 1 ? screen.leaveIt : screen.goOnText
+            "proceed": screen.goOnWords
         })
     //% "次へ進む"
     readonly property string goOnText: qsTrId("way-proceed")
@@ -47,6 +47,12 @@ Skeleton {
     readonly property string leaveIt: qsTrId("way-unchanged")
     //% "このキーを使う"
     readonly property string useThis: qsTrId("way-this-key")
+    // what going on means: this key as it is, without the change that failed, or simply on
+    readonly property string goOnWords: {
+        if (screen.known === "already-enrolled")
+            return screen.useThis;
+        return screen.waysOut.length > 1 ? screen.leaveIt : screen.goOnText;
+    }
     readonly property var glyphs: ({
             "again": Glyphs.repeat,
             "another-key": Glyphs.key,

@@ -26,6 +26,8 @@ Skeleton {
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
 
+    readonly property string legacyDifferent: screen.different + "<br>" + screen.shortMeans
+
     objectName: "LoginRefused"
     question: screen.view
     broad: true
@@ -45,7 +47,7 @@ Skeleton {
         id: first
 
         alike: screen.alike
-        words: screen.view.isAddress ? screen.addressDifferent : Brand.fill(screen.different + "<br>" + screen.shortMeans)
+        words: screen.view.isAddress ? screen.addressDifferent : Brand.fill(screen.legacyDifferent)
         ways: [
             WayButton {
                 objectName: "register"

@@ -43,7 +43,7 @@ Skeleton {
     heading: screen.legacy ? "" : screen.confirm
     readonly property string wayOut: screen.view.offersRegistration ? Brand.fill(screen.registerInstead) : ""
 
-    sentences: screen.legacy ? [screen.lockedWhy, screen.wayOut] : [Brand.fill(screen.stopped), Brand.fill(screen.mailed)]
+    sentences: screen.legacy ? [screen.lockedWhy, screen.wayOut] : [screen.stopped, screen.mailed].map(text => Brand.fill(text))
     notes: screen.legacy ? [] : [Brand.fill(screen.ahead), Brand.fill(screen.otherAddress)]
     emblem: Glyphs.lock
     backText: screen.returnText

@@ -54,7 +54,10 @@ Skeleton {
     readonly property string nameRefused: qsTrId("top-name-refused")
 
     // the one text that is typed for this screen is a key's name
-    refusal: screen.view.refusal === "forbidden-character" ? screen.nameRefused : RefusalWords.whole(screen.view.refusal, screen.view.until, "")
+    refusal: {
+        const code = screen.view.refusal;
+        return code === "forbidden-character" ? screen.nameRefused : RefusalWords.whole(code, screen.view.until, "");
+    }
     done: screen.dones[screen.view.done]
     heading: screen.member.arg(screen.view.name)
     readonly property string lastTime: Dates.minute(screen.view.lastSignIn, new Date().getFullYear())

@@ -17,7 +17,8 @@ Skeleton {
 
     //% "指紋リーダーを\nお取りください"
     readonly property string takeReader: qsTrId("unusable-take-reader")
-    readonly property string takeOut: screen.view.trouble === "not-an-authenticator" ? screen.takeReader : screen.takeKey
+    readonly property bool isReader: screen.view.trouble === "not-an-authenticator"
+    readonly property string takeOut: screen.isReader ? screen.takeReader : screen.takeKey
     //% "お取りになると、はじめの画面に戻ります。"
     readonly property string returns: qsTrId("unusable-words")
     //% "お取りになると、はじめの画面に戻ります。そのあと、もう一度平らに置いて、動かさないでください。"
