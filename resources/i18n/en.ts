@@ -124,8 +124,8 @@ is needed</translation>
         <translation>&lt;b&gt;This key is not registered yet.&lt;/b&gt;&lt;br&gt;You can leave the key where it is.</translation>
     </message>
     <message id="passcode-replace-elsewhere">
-        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
-        <translation>&lt;b&gt;The passcode also changes for other services where you use this key.&lt;/b&gt; Please choose a number different from your credit card PIN.</translation>
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
+        <translation>&lt;b&gt;The passcode also changes for other services where you use this key.&lt;/b&gt; Please choose a number different from your credit card PIN, and remember it.</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -450,7 +450,7 @@ ID and password</translation>
     </message>
     <message id="verify-enrolment-note">
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
-        <translation>Please use a finger registered on the security key.</translation>
+        <translation>Please touch the sensor once more with the finger you registered on the security key.</translation>
     </message>
     <message id="passcode-enter-unknown">
         <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
@@ -493,8 +493,8 @@ ID and password</translation>
         <translation>From now on, enter your {member_id} (email address) as the ID when you sign in.</translation>
     </message>
     <message id="enrolled-bring">
-        <source>※次回も、このキーをお持ちください。</source>
-        <translation>Please bring this key with you next time.</translation>
+        <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
+        <translation>Please bring this key with you next time. Before you leave, press “End session” on the next screen.</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -806,7 +806,7 @@ you have with you</translation>
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>Your procedure is complete. If you need a printed record, please call staff.</translation>
+        <translation>What you did is complete. If you need a printed record, please call staff.</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -1131,6 +1131,10 @@ used at the moment</translation>
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation>With this key you can now approve the reset of a customer key. Please do not give the key or its passcode to anyone else.</translation>
     </message>
+    <message id="passcode-stays">
+        <source>これから使う番号を決めて、覚えておいてください。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。パスコードは、キーの中だけに残ります。</source>
+        <translation>Choose a number that you will use from now on, and remember it. Please make it &lt;b&gt;a different number from your credit card PIN&lt;/b&gt;. The passcode stays only in the key.</translation>
+    </message>
     <message id="measure-good">
         <source>これでよい</source>
         <translation>This is right</translation>
@@ -1233,7 +1237,8 @@ before you begin</translation>
     </message>
     <message id="suspended-title">
         <source>ご確認ください</source>
-        <translation>Please note</translation>
+        <translation>Your account
+is suspended</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
@@ -1745,6 +1750,16 @@ credit card number</translation>
         <source>キーに指を当てます</source>
         <translation>Touch the sensor on the key</translation>
     </message>
+    <message id="verify-itself">
+        <source>キーに指を当てるなどして、
+ご本人の確認をしてください</source>
+        <translation>Touch your key, or confirm on it
+in the way it shows</translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーに指を当てるなどして確認します</source>
+        <translation>Touch the key, or confirm on it in the way it shows</translation>
+    </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
         <translation>Touch the key</translation>
@@ -1831,16 +1846,6 @@ and passcode</translation>
         <source>キーの指紋・パスコード</source>
         <translation>Fingerprints and passcode</translation>
     </message>
-    <message id="verify-itself">
-        <source>キーの案内に沿って、
-ご本人の確認をしてください</source>
-        <translation>Follow your key to
-confirm that it is you</translation>
-    </message>
-    <message id="enrolled-alone-words">
-        <source>キーの案内に沿って確認します</source>
-        <translation>Follow the prompts on your key</translation>
-    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
         <translation>Preparing the key</translation>
@@ -1877,7 +1882,7 @@ passcode confirmed</translation>
         <translation>Leave the key plugged in.</translation>
     </message>
     <message id="help-fido-phishing-words">
-        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
+        <source>キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。</source>
         <translation>Your key answers only the {product} where you registered it. Unlike a password, nobody can trick you into telling it to them.</translation>
     </message>
     <message id="unusable-take-key">
@@ -2022,11 +2027,11 @@ your security key.</translation>
     </message>
     <message id="passcode-choose-touch">
         <source>セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>Set a passcode for your security key. Please enter a %1-digit passcode.</translation>
+        <translation>Set a passcode for your security key. Please decide on %1 digits and enter them.</translation>
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>Set a passcode to use when your security key cannot read your fingerprint. Please enter a %1-digit passcode.</translation>
+        <translation>Set a passcode to use when your security key cannot read your fingerprint. Please decide on %1 digits and enter them.</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
@@ -2101,10 +2106,6 @@ or lay down your key card</translation>
         <source>パスコードは、まだ確認できていません</source>
         <translation>The passcode has not been confirmed yet</translation>
     </message>
-    <message id="passcode-stays">
-        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation>The passcode stays only in the key. Please make it &lt;b&gt;a different number from your credit card PIN&lt;/b&gt;.</translation>
-    </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
         <translation>Use a 6-digit passcode</translation>
@@ -2138,8 +2139,8 @@ or lay down your key card</translation>
         <translation>The passcode has been changed. From now on, please use the new passcode.</translation>
     </message>
     <message id="key-settings-passcodes-left">
-        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>After %1 more incorrect passcodes in a row, this key can no longer be used.</translation>
+        <source>パスコードを続けて%1回まちがえると、このキーは使えなくなります。</source>
+        <translation>After %1 incorrect passcodes in a row, this key can no longer be used.</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -2217,11 +2218,11 @@ password</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>The email came, and you know your ID</translation>
+        <translation>You know your ID (email address)</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
-        <translation>No email came, or you forgot your ID</translation>
+        <translation>You forgot your ID, or cannot use that email address</translation>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>
@@ -2419,10 +2420,14 @@ for reading and writing?</translation>
         <source>係員から番号を受け取った方</source>
         <translation>I have a number from staff</translation>
     </message>
+    <message id="advice-key-young">
+        <source>係員がお渡しした番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>For 24 hours after you have used a number from our staff, a key cannot be removed and the email address cannot be changed. Please try again after 24 hours.</translation>
+    </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
 番号を入力してください</source>
-        <translation>Enter the pass number
+        <translation>Enter the number
 that staff gave you</translation>
     </message>
     <message id="start-newcomer-staff">
@@ -2880,6 +2885,10 @@ Touch again</translation>
         <source>小文字「l」(エル)</source>
         <translation>small “l” (as in London)</translation>
     </message>
+    <message id="advice-resend-too-soon-before">
+        <source>少しお待ちになってから、もう一度ボタンを押してください。認証コードは、次の画面で入力します。</source>
+        <translation>Please wait a little, then press the button again. You enter the code on the next screen.</translation>
+    </message>
     <message id="trouble-card-busy-do">
         <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
         <translation>Please wait a little, lift off the key card, then lay it down again.</translation>
@@ -2942,7 +2951,7 @@ Touch again</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
-        <translation>No staff who can approve are registered yet</translation>
+        <translation>Nobody here can approve this now</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>
@@ -2997,8 +3006,8 @@ then touch again</translation>
         <translation>If that fails: passcode</translation>
     </message>
     <message id="key-settings-fingers-left">
-        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>After %1 more fingerprints in a row that do not match, the fingerprint is paused until you enter the passcode.</translation>
+        <source>指紋が続けて%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
+        <translation>After %1 fingerprints in a row that do not match, the fingerprint is paused until you enter the passcode.</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
@@ -3095,7 +3104,7 @@ the fingerprint reader</translation>
         <translation>the number “1”</translation>
     </message>
     <message id="passcode-repeat-words">
-        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <source>数字の場所が変わりました。同じパスコードを、もう一度入力してください。</source>
         <translation>The digits have moved. Please enter the same passcode once more.</translation>
     </message>
     <message id="passcode-shuffled">
@@ -3375,7 +3384,7 @@ screen</translation>
         <translation>The code is not correct, has expired, or has already been used. Please check it again, then ask the system operator for a new registration code.</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>Each number works only once. A number from our staff works for 30 minutes, and only at that branch. Please check the number, or call staff.</translation>
     </message>
     <message id="pass-code-flaw">
@@ -3490,7 +3499,7 @@ once more.</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>Spaces and line breaks cannot be used here. Please enter it again with the keys on this screen.</translation>
+        <translation>Spaces and line breaks cannot be used here.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3503,10 +3512,6 @@ once more.</translation>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>Pass number</translation>
-    </message>
-    <message id="advice-key-young">
-        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>For 24 hours after you have used a pass number, a key cannot be removed and the email address cannot be changed. Please try again after 24 hours.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>
@@ -3545,6 +3550,10 @@ is set up</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>For security, a passcode cannot be easy for others to guess. Please try again with a different number.</translation>
+    </message>
+    <message id="pass-code-label">
+        <source>紙に書いてある番号</source>
+        <translation>Number on the paper</translation>
     </message>
     <message id="question-end-journey-yes">
         <source>終える</source>

@@ -124,8 +124,8 @@
         <translation>&lt;b&gt;このキーは、まだ登録（とうろく）されていません&lt;/b&gt;&lt;br&gt;キーは、そのままでいいです。</translation>
     </message>
     <message id="passcode-replace-elsewhere">
-        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
-        <translation>&lt;b&gt;このキーを使うほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号にしてください。</translation>
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
+        <translation>&lt;b&gt;このキーを使うほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号に決めて、おぼえてください。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -492,8 +492,8 @@
         <translation>※次からは、IDの欄（らん）に{member_id}（メールアドレス）を入れてください。</translation>
     </message>
     <message id="enrolled-bring">
-        <source>※次回も、このキーをお持ちください。</source>
-        <translation>※次も、このキーをもって来てください。</translation>
+        <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
+        <translation>※次も、このキーをもって来てください。帰る前に、次の画面で「終わる」をおしてください。</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -556,7 +556,7 @@
     </message>
     <message id="field-full-width">
         <source>「%1」は全角の文字です。半角で入力してください。</source>
-        <translation>「%1」は、大きいはばの文字（全角）です。小さいはばの文字（半角）で入れてください。</translation>
+        <translation>「%1」は使えません。画面の文字ボタンで、もう一度入れてください。</translation>
     </message>
     <message id="question-reset-key">
         <source>「%1」を
@@ -1132,6 +1132,10 @@ Language</translation>
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</translation>
     </message>
+    <message id="passcode-stays">
+        <source>これから使う番号を決めて、覚えておいてください。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。パスコードは、キーの中だけに残ります。</source>
+        <translation>これから使う番号（ばんごう）を決めて、おぼえてください。&lt;b&gt;クレジットカードのあんしょう番号とは別の番号&lt;/b&gt;にしてください。パスコードは、キーの中だけに残ります。</translation>
+    </message>
     <message id="measure-good">
         <source>これでよい</source>
         <translation>これでよい</translation>
@@ -1234,7 +1238,7 @@ Language</translation>
     </message>
     <message id="suspended-title">
         <source>ご確認ください</source>
-        <translation>見てください</translation>
+        <translation>IDを止めました</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
@@ -1266,7 +1270,7 @@ Language</translation>
     </message>
     <message id="trouble-approval-unavailable-do">
         <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
-        <translation>今は、キーの中を全部けすことができません。別のキーを使ってください。または、係の人に聞いてください。</translation>
+        <translation>今は、キーの中を全部けすことができません。別のキーを使ってください。わからないときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="rename-other-finger">
         <source>そのほかの指</source>
@@ -1746,6 +1750,16 @@ Language</translation>
         <source>キーに指を当てます</source>
         <translation>キーにゆびをあてます</translation>
     </message>
+    <message id="verify-itself">
+        <source>キーに指を当てるなどして、
+ご本人の確認をしてください</source>
+        <translation>キーにゆびをあてるなどして、
+たしかめてください</translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーに指を当てるなどして確認します</source>
+        <translation>キーにゆびをあてるなどして、たしかめます</translation>
+    </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
         <translation>キーにさわる</translation>
@@ -1832,16 +1846,6 @@ Language</translation>
         <source>キーの指紋・パスコード</source>
         <translation>キーの指紋・パスコード</translation>
     </message>
-    <message id="verify-itself">
-        <source>キーの案内に沿って、
-ご本人の確認をしてください</source>
-        <translation>キーの教えるとおりに、
-たしかめてください</translation>
-    </message>
-    <message id="enrolled-alone-words">
-        <source>キーの案内に沿って確認します</source>
-        <translation>キーに出る説明（せつめい）を見ます</translation>
-    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
         <translation>キーの用意をしています</translation>
@@ -1879,7 +1883,7 @@ Language</translation>
         <translation>キーは、さしたままにしてください。</translation>
     </message>
     <message id="help-fido-phishing-words">
-        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
+        <source>キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。</source>
         <translation>キーは、登録（とうろく）した{product}だけに答えます。パスワードとちがって、ほかの人に聞かれません。</translation>
     </message>
     <message id="unusable-take-key">
@@ -1966,7 +1970,7 @@ Language</translation>
     </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
-        <translation>クレジットカードのメールアドレスを、下のアドレスに変えます。電話で認証（にんしょう）コードをたしかめます。それから、パスワードを作ります。これで終わりです。次からは、新しいメールアドレスとパスワードでログインしてください。</translation>
+        <translation>クレジットカードのメールアドレスを、下のアドレスに変えます。次に、電話にとどく認証（にんしょう）コードを入れます。それから、パスワードを決めると、全部終わります。次からは、新しいメールアドレスとパスワードでログインしてください。</translation>
     </message>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
@@ -2024,11 +2028,11 @@ Language</translation>
     </message>
     <message id="passcode-choose-touch">
         <source>セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>セキュリティキーのパスコードを決めます。%1文字の数字を入れてください。</translation>
+        <translation>セキュリティキーのパスコードを決めます。好きな%1文字の数字を入れてください。</translation>
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>指紋（しもん）が使えないときのために、パスコードを決めます。%1文字の数字を入れてください。</translation>
+        <translation>指紋（しもん）が使えないときのために、パスコードを決めます。好きな%1文字の数字を入れてください。</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
@@ -2103,10 +2107,6 @@ Language</translation>
         <source>パスコードは、まだ確認できていません</source>
         <translation>パスコードは、まだたしかめていません</translation>
     </message>
-    <message id="passcode-stays">
-        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号&lt;/b&gt;にしてください。</translation>
-    </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
         <translation>パスコードを6文字の数字に変える</translation>
@@ -2140,8 +2140,8 @@ Language</translation>
         <translation>パスコードを変えました。次から、新しいパスコードを使ってください。</translation>
     </message>
     <message id="key-settings-passcodes-left">
-        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>パスコードをあと%1回まちがえると、このキーは使えなくなります。</translation>
+        <source>パスコードを続けて%1回まちがえると、このキーは使えなくなります。</source>
+        <translation>パスコードを%1回まちがえると、このキーは使えなくなります。</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -2420,6 +2420,10 @@ Language</translation>
         <source>係員から番号を受け取った方</source>
         <translation>係の人から番号（ばんごう）の紙をもらった人</translation>
     </message>
+    <message id="advice-key-young">
+        <source>係員がお渡しした番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>係の人からもらった番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
+    </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
 番号を入力してください</source>
@@ -2688,7 +2692,7 @@ Language</translation>
     </message>
     <message id="keyboard-field-before">
         <source>前の欄</source>
-        <translation>前の欄</translation>
+        <translation>前のところ</translation>
     </message>
     <message id="beside-go-back">
         <source>前の画面へ戻す</source>
@@ -2880,6 +2884,10 @@ Language</translation>
         <source>小文字「l」(エル)</source>
         <translation>小文字「l」(エル)</translation>
     </message>
+    <message id="advice-resend-too-soon-before">
+        <source>少しお待ちになってから、もう一度ボタンを押してください。認証コードは、次の画面で入力します。</source>
+        <translation>少し待って、もう一度ボタンをおしてください。認証（にんしょう）コードは、次の画面で入れます。</translation>
+    </message>
     <message id="trouble-card-busy-do">
         <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
         <translation>少し待ってください。それから、カードのキーを一度取って、またおいてください。</translation>
@@ -2942,7 +2950,7 @@ Language</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
-        <translation>ここには、これができる係の人がいません</translation>
+        <translation>今、これをできる係の人がいません</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>
@@ -2997,8 +3005,8 @@ Language</translation>
         <translation>指紋がだめなときはパスコード</translation>
     </message>
     <message id="key-settings-fingers-left">
-        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>あと%1回、指紋（しもん）がちがうと、安全のため、指紋を止めます。パスコードを入れると、また使えます。</translation>
+        <source>指紋が続けて%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
+        <translation>指紋（しもん）が%1回ちがうと、安全のため、指紋を止めます。パスコードを入れると、また使えます。</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
@@ -3095,7 +3103,7 @@ Language</translation>
         <translation>数字の「1」</translation>
     </message>
     <message id="passcode-repeat-words">
-        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <source>数字の場所が変わりました。同じパスコードを、もう一度入力してください。</source>
         <translation>数字の場所が変わりました。同じパスコードを、もう一度入れてください。</translation>
     </message>
     <message id="passcode-shuffled">
@@ -3232,7 +3240,7 @@ Language</translation>
     </message>
     <message id="keyboard-next-field">
         <source>次の欄</source>
-        <translation>次の欄</translation>
+        <translation>次のところ</translation>
     </message>
     <message id="screen-next">
         <source>次へ</source>
@@ -3375,7 +3383,7 @@ Language</translation>
         <translation>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>番号は、1回だけ使えます。係の人からもらった番号は、もらった店で、30分使えます。番号をもう一度見るか、係の人をよんでください。</translation>
     </message>
     <message id="pass-code-flaw">
@@ -3486,11 +3494,11 @@ Language</translation>
     </message>
     <message id="help-login-blank">
         <source>空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。</source>
-        <translation>スペースや改行（かいぎょう）は使えません。画面のキーで、1文字ずつ入れてください。IDとパスワードは、アルファベット、数字、記号（きごう）です。</translation>
+        <translation>スペースや改行（かいぎょう）は使えません。画面の文字ボタンで、1文字ずつ入れてください。IDとパスワードは、アルファベット、数字、記号（きごう）です。</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>スペースか、改行（かいぎょう）は使えません。画面の文字ボタンで、1文字ずつ入れてください。</translation>
+        <translation>スペースか、改行（かいぎょう）は使えません。</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3503,10 +3511,6 @@ Language</translation>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>紙の番号（ばんごう）</translation>
-    </message>
-    <message id="advice-key-young">
-        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>係の人からもらった番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>
@@ -3545,6 +3549,10 @@ Language</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>ほかの人にわかりやすいからです。別の数字を入れてください。</translation>
+    </message>
+    <message id="pass-code-label">
+        <source>紙に書いてある番号</source>
+        <translation>紙の番号（ばんごう）</translation>
     </message>
     <message id="question-end-journey-yes">
         <source>終える</source>

@@ -121,7 +121,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-elsewhere">
-        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-reset-key-words">
@@ -484,7 +484,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-bring">
-        <source>※次回も、このキーをお持ちください。</source>
+        <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-note-compulsory">
@@ -1109,6 +1109,10 @@ Language</source>
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-stays">
+        <source>これから使う番号を決めて、覚えておいてください。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。パスコードは、キーの中だけに残ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="measure-good">
         <source>これでよい</source>
         <translation type="unfinished"></translation>
@@ -1701,6 +1705,15 @@ Language</source>
         <source>キーに指を当てます</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-itself">
+        <source>キーに指を当てるなどして、
+ご本人の確認をしてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーに指を当てるなどして確認します</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
         <translation type="unfinished"></translation>
@@ -1780,15 +1793,6 @@ Language</source>
         <source>キーの指紋・パスコード</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="verify-itself">
-        <source>キーの案内に沿って、
-ご本人の確認をしてください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="enrolled-alone-words">
-        <source>キーの案内に沿って確認します</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
         <translation type="unfinished"></translation>
@@ -1824,7 +1828,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-phishing-words">
-        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
+        <source>キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="unusable-take-key">
@@ -2044,10 +2048,6 @@ Language</source>
         <source>パスコードは、まだ確認できていません</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-stays">
-        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
         <translation type="unfinished"></translation>
@@ -2081,7 +2081,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-settings-passcodes-left">
-        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
+        <source>パスコードを続けて%1回まちがえると、このキーは使えなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="field-show-passcode">
@@ -2353,6 +2353,10 @@ Language</source>
     </message>
     <message id="start-pass">
         <source>係員から番号を受け取った方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-key-young">
+        <source>係員がお渡しした番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-title">
@@ -2807,6 +2811,10 @@ Language</source>
         <source>小文字「l」(エル)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="advice-resend-too-soon-before">
+        <source>少しお待ちになってから、もう一度ボタンを押してください。認証コードは、次の画面で入力します。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-card-busy-do">
         <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
@@ -2920,7 +2928,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-settings-fingers-left">
-        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
+        <source>指紋が続けて%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-uv-blocked">
@@ -3017,7 +3025,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-repeat-words">
-        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <source>数字の場所が変わりました。同じパスコードを、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-shuffled">
@@ -3290,7 +3298,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-flaw">
@@ -3418,10 +3426,6 @@ Language</source>
         <source>窓口の番号</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="advice-key-young">
-        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="slip-where">
         <source>端末</source>
         <translation type="unfinished"></translation>
@@ -3457,6 +3461,10 @@ Language</source>
     </message>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-label">
+        <source>紙に書いてある番号</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-end-journey-yes">

@@ -124,8 +124,8 @@
         <translation>&lt;b&gt;이 키는 아직 등록되지 않았습니다&lt;/b&gt;&lt;br&gt;키는 그대로 두셔도 됩니다.</translation>
     </message>
     <message id="passcode-replace-elsewhere">
-        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
-        <translation>&lt;b&gt;이 키를 쓰는 다른 서비스에서도 패스코드가 바뀝니다.&lt;/b&gt; 신용카드 비밀번호와 다른 번호로 정해 주세요.</translation>
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
+        <translation>&lt;b&gt;이 키를 쓰는 다른 서비스에서도 패스코드가 바뀝니다.&lt;/b&gt; 신용카드 비밀번호와 다른 번호로 정해서 기억해 두세요.</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -145,11 +145,11 @@
     </message>
     <message id="reset-other-card">
         <source>&lt;b&gt;別のカード型キーのようです。&lt;/b&gt;&lt;br&gt;これを取って、もとのキーを置いてください。</source>
-        <translation>&lt;b&gt;다른 카드형 키인 것 같습니다.&lt;/b&gt;&lt;br&gt;이 카드형 키를 떼고 원래의 카드형 키를 올려 주세요.</translation>
+        <translation>&lt;b&gt;다른 카드형 키인 것 같습니다.&lt;/b&gt;&lt;br&gt;이 카드형 키를 떼고 원래 카드형 키를 올려 주세요.</translation>
     </message>
     <message id="reset-other-key">
         <source>&lt;b&gt;別のキーのようです。&lt;/b&gt;&lt;br&gt;これを抜いて、もとのキーを差しこんでください。</source>
-        <translation>&lt;b&gt;다른 키인 것 같습니다.&lt;/b&gt;&lt;br&gt;이 키를 빼고 원래의 키를 꽂아 주세요.</translation>
+        <translation>&lt;b&gt;다른 키인 것 같습니다.&lt;/b&gt;&lt;br&gt;이 키를 빼고 원래 키를 꽂아 주세요.</translation>
     </message>
     <message id="verify-again">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。</source>
@@ -449,7 +449,7 @@
     </message>
     <message id="verify-enrolment-note">
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
-        <translation>※ 보안 키에 등록된 지문으로 인증해 주세요.</translation>
+        <translation>※ 보안 키에 등록하신 손가락을 다시 한번 대 주세요.</translation>
     </message>
     <message id="passcode-enter-unknown">
         <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
@@ -492,8 +492,8 @@
         <translation>※ 다음부터 로그인하실 때는 ID 칸에 이메일 주소({member_id})를 입력해 주세요.</translation>
     </message>
     <message id="enrolled-bring">
-        <source>※次回も、このキーをお持ちください。</source>
-        <translation>※ 다음에도 이 키를 가지고 오세요.</translation>
+        <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
+        <translation>※ 다음에도 이 키를 가지고 오세요. 가시기 전에 다음 화면에서 ‘종료하기’를 눌러 주세요.</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -809,7 +809,7 @@
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>처리는 모두 완료되었습니다. 확인증이 필요하시면 직원을 호출해 주세요.</translation>
+        <translation>진행하신 내용은 완료되었습니다. 확인증이 필요하시면 직원을 호출해 주세요.</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -1136,6 +1136,10 @@ Language</translation>
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation>앞으로 고객님 키의 초기화를 이 키로 승인할 수 있습니다. 키와 패스코드를 다른 사람에게 넘기지 말아 주세요.</translation>
     </message>
+    <message id="passcode-stays">
+        <source>これから使う番号を決めて、覚えておいてください。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。パスコードは、キーの中だけに残ります。</source>
+        <translation>앞으로 쓰실 번호를 정해서 기억해 두세요. &lt;b&gt;신용카드 비밀번호와 다르게&lt;/b&gt; 정해 주세요. 패스코드는 키 안에만 남습니다.</translation>
+    </message>
     <message id="measure-good">
         <source>これでよい</source>
         <translation>맞습니다</translation>
@@ -1238,11 +1242,11 @@ Language</translation>
     </message>
     <message id="suspended-title">
         <source>ご確認ください</source>
-        <translation>확인해 주세요</translation>
+        <translation>계정이 정지되었습니다</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
-        <translation>잠시 후 다시 보내시거나 직원을 호출해 주세요.</translation>
+        <translation>잠시 후 ‘이메일 재전송’을 누르시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="advice-too-many">
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
@@ -1750,6 +1754,16 @@ Language</translation>
         <source>キーに指を当てます</source>
         <translation>키에 손가락을 댑니다</translation>
     </message>
+    <message id="verify-itself">
+        <source>キーに指を当てるなどして、
+ご本人の確認をしてください</source>
+        <translation>키에 손가락을 대는 등
+본인 확인을 해 주세요</translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーに指を当てるなどして確認します</source>
+        <translation>키에 손가락을 대는 등 본인 확인을 합니다</translation>
+    </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
         <translation>키를 손으로 터치</translation>
@@ -1835,23 +1849,13 @@ Language</translation>
         <source>キーの指紋・パスコード</source>
         <translation>키의 지문·패스코드</translation>
     </message>
-    <message id="verify-itself">
-        <source>キーの案内に沿って、
-ご本人の確認をしてください</source>
-        <translation>키의 안내에 따라
-본인 확인을 해 주세요</translation>
-    </message>
-    <message id="enrolled-alone-words">
-        <source>キーの案内に沿って確認します</source>
-        <translation>키에 설정된 방법으로 본인 확인을 합니다</translation>
-    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
         <translation>키를 준비하고 있습니다</translation>
     </message>
     <message id="pass-code-letter-lead">
         <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
-        <translation>키 등록 후 24시간 동안은 이메일 주소 변경이나 키 등록 해제에, 등록된 주소로 우편으로 보내 드린 편지의 번호가 필요합니다. 편지가 없으시면 24시간 후에 다시 시도해 주세요.</translation>
+        <translation>키 등록 후 24시간 안에 이메일 주소를 변경하거나 키 등록을 해제하시려면, 자택으로 우송해 드린 편지의 번호가 필요합니다. 편지가 없으시면 24시간 후에 다시 시도해 주세요.</translation>
     </message>
     <message id="stored-heading">
         <source>キーの登録が
@@ -1882,8 +1886,8 @@ Language</translation>
         <translation>키는 그대로 꽂아 두세요.</translation>
     </message>
     <message id="help-fido-phishing-words">
-        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
-        <translation>키는 등록하신 {product}에만 응답합니다. 비밀번호처럼 다른 사람이 알아낼 수 없습니다.</translation>
+        <source>キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。</source>
+        <translation>키는 등록하신 {product}에만 응답합니다. 비밀번호와 달리 다른 사람이 알아낼 수 없습니다.</translation>
     </message>
     <message id="unusable-take-key">
         <source>キーをお取りください</source>
@@ -2027,15 +2031,15 @@ Language</translation>
     </message>
     <message id="passcode-choose-touch">
         <source>セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>보안 키의 패스코드를 설정합니다. 패스코드 %1자리를 입력해 주세요.</translation>
+        <translation>보안 키의 패스코드를 설정합니다. 앞으로 쓰실 숫자 %1자리를 정해서 입력해 주세요.</translation>
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>보안 키가 지문을 읽지 못할 때 대신 사용할 패스코드를 설정합니다. 패스코드 %1자리를 입력해 주세요.</translation>
+        <translation>보안 키가 지문을 읽지 못할 때 대신 사용할 패스코드를 설정합니다. 앞으로 쓰실 숫자 %1자리를 정해서 입력해 주세요.</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
-        <translation>보안 키를 여러 번 확인하지 못했습니다. 안전을 위해 입력하신 내용은 지웠습니다. 죄송하지만 ‘직원 호출’을 눌러 주세요.</translation>
+        <translation>보안 키 확인에 여러 번 실패했습니다. 안전을 위해 입력하신 내용은 지웠습니다. 죄송하지만 ‘직원 호출’을 눌러 주세요.</translation>
     </message>
     <message id="present-key">
         <source>セキュリティキーを
@@ -2107,10 +2111,6 @@ Language</translation>
         <source>パスコードは、まだ確認できていません</source>
         <translation>패스코드는 아직 확인되지 않았습니다</translation>
     </message>
-    <message id="passcode-stays">
-        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation>패스코드는 키 안에만 남습니다. &lt;b&gt;신용카드 비밀번호와 다르게&lt;/b&gt; 정해 주세요.</translation>
-    </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
         <translation>패스코드를 숫자 6자리로 변경</translation>
@@ -2144,8 +2144,8 @@ Language</translation>
         <translation>패스코드를 변경했습니다. 다음부터 새 패스코드를 사용해 주세요.</translation>
     </message>
     <message id="key-settings-passcodes-left">
-        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>패스코드를 연속으로 %1번 더 틀리면 이 키를 쓸 수 없게 됩니다.</translation>
+        <source>パスコードを続けて%1回まちがえると、このキーは使えなくなります。</source>
+        <translation>패스코드를 연속으로 %1번 틀리면 이 키를 쓸 수 없게 됩니다.</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -2223,11 +2223,11 @@ Language</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>이메일을 받았고 ID를 아시는 분</translation>
+        <translation>ID(이메일 주소)를 아시는 분</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
-        <translation>이메일을 받지 못했거나 ID를 잊으신 분</translation>
+        <translation>ID를 잊으셨거나 그 이메일을 쓸 수 없는 분</translation>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>
@@ -2422,6 +2422,10 @@ Language</translation>
     <message id="start-pass">
         <source>係員から番号を受け取った方</source>
         <translation>직원에게 번호를 받으신 분</translation>
+    </message>
+    <message id="advice-key-young">
+        <source>係員がお渡しした番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>직원이 드린 번호로 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
     </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
@@ -2837,7 +2841,7 @@ Language</translation>
     </message>
     <message id="session-end-words">
         <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
-        <translation>안전을 위해 한 번에 %1분까지만 이용하실 수 있습니다.&lt;br&gt;%2분 후에 입력하신 내용을 지우고&lt;br&gt;처음 화면으로 돌아갑니다.</translation>
+        <translation>안전을 위해 한 번에 %1분까지만 이용하실 수 있습니다.&lt;br&gt;계속하셔도 %2분 후에는 입력하신 내용을 지우고&lt;br&gt;처음 화면으로 돌아갑니다.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -2882,6 +2886,10 @@ Language</translation>
     <message id="look-alike-small-l">
         <source>小文字「l」(エル)</source>
         <translation>소문자 ‘l’(엘)</translation>
+    </message>
+    <message id="advice-resend-too-soon-before">
+        <source>少しお待ちになってから、もう一度ボタンを押してください。認証コードは、次の画面で入力します。</source>
+        <translation>잠시 기다렸다가 버튼을 다시 눌러 주세요. 인증번호는 다음 화면에서 입력합니다.</translation>
     </message>
     <message id="trouble-card-busy-do">
         <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
@@ -2945,7 +2953,7 @@ Language</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
-        <translation>승인할 수 있는 직원이 아직 등록되지 않았습니다</translation>
+        <translation>지금은 승인할 수 있는 직원이 없습니다</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>
@@ -3000,8 +3008,8 @@ Language</translation>
         <translation>지문이 안 되면 패스코드</translation>
     </message>
     <message id="key-settings-fingers-left">
-        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>지문이 연속으로 %1번 더 일치하지 않으면, 패스코드를 입력할 때까지 지문을 쓸 수 없습니다.</translation>
+        <source>指紋が続けて%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
+        <translation>지문이 연속으로 %1번 일치하지 않으면, 패스코드를 입력할 때까지 지문을 쓸 수 없습니다.</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
@@ -3097,7 +3105,7 @@ Language</translation>
         <translation>숫자 ‘1’</translation>
     </message>
     <message id="passcode-repeat-words">
-        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <source>数字の場所が変わりました。同じパスコードを、もう一度入力してください。</source>
         <translation>숫자 위치가 바뀌었습니다. 같은 패스코드를 다시 입력해 주세요.</translation>
     </message>
     <message id="passcode-shuffled">
@@ -3226,7 +3234,7 @@ Language</translation>
         <source>桁数がちがう方、
 数字以外の文字がある方</source>
         <translation>자릿수가 다르거나
-다른 문자가 있는 경우</translation>
+영문자·기호가 있는 경우</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
@@ -3377,7 +3385,7 @@ Language</translation>
         <translation>코드가 다르거나, 기한이 지났거나, 이미 사용되었습니다. 다시 확인한 뒤 운영 담당자에게 새 등록 코드를 요청해 주세요.</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>번호는 한 번만 사용할 수 있습니다. 직원이 드린 번호는 받으신 지점에서 30분 동안 유효합니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="pass-code-flaw">
@@ -3492,7 +3500,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>띄어쓰기나 줄 바꿈은 사용할 수 없습니다. 화면 키보드로 다시 입력해 주세요.</translation>
+        <translation>띄어쓰기나 줄 바꿈은 사용할 수 없습니다.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3505,10 +3513,6 @@ Language</translation>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>종이에 적힌 번호</translation>
-    </message>
-    <message id="advice-key-young">
-        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>직원이 드린 번호로 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>
@@ -3547,6 +3551,10 @@ Language</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>다른 사람이 추측하기 쉬워 보안상 패스코드로 설정할 수 없습니다. 다른 숫자로 다시 입력해 주세요.</translation>
+    </message>
+    <message id="pass-code-label">
+        <source>紙に書いてある番号</source>
+        <translation>종이에 적힌 번호</translation>
     </message>
     <message id="question-end-journey-yes">
         <source>終える</source>

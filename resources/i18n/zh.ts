@@ -124,8 +124,8 @@
         <translation>&lt;b&gt;此密钥尚未注册&lt;/b&gt;&lt;br&gt;密钥可以留在原处。</translation>
     </message>
     <message id="passcode-replace-elsewhere">
-        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
-        <translation>&lt;b&gt;其他服务若也使用此密钥，通行码会一同改变。&lt;/b&gt;请勿与信用卡密码相同。</translation>
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
+        <translation>&lt;b&gt;其他服务若也使用此密钥，通行码会一同改变。&lt;/b&gt;请勿与信用卡密码相同，并请记住它。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -449,7 +449,7 @@
     </message>
     <message id="verify-enrolment-note">
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
-        <translation>※请用安全密钥中已录入的指纹进行验证。</translation>
+        <translation>※请将已录入密钥的手指再放一次。</translation>
     </message>
     <message id="passcode-enter-unknown">
         <source>※パスコードがわからない方は、「係員を呼ぶ」を押してください。</source>
@@ -492,8 +492,8 @@
         <translation>※下次登录时，请在ID栏输入{member_id}（邮箱地址）。</translation>
     </message>
     <message id="enrolled-bring">
-        <source>※次回も、このキーをお持ちください。</source>
-        <translation>※下次也请携带此密钥。</translation>
+        <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
+        <translation>※下次也请携带此密钥。离开前，请在下一页面按“结束”。</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -1129,6 +1129,10 @@ Language</translation>
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation>今后可用此密钥授权重置客户的密钥。请勿将密钥和通行码交给他人。</translation>
     </message>
+    <message id="passcode-stays">
+        <source>これから使う番号を決めて、覚えておいてください。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。パスコードは、キーの中だけに残ります。</source>
+        <translation>请设定今后使用的号码，并记住它。&lt;b&gt;请勿与信用卡密码相同&lt;/b&gt;。通行码只保存在密钥中。</translation>
+    </message>
     <message id="measure-good">
         <source>これでよい</source>
         <translation>这样可以</translation>
@@ -1231,7 +1235,7 @@ Language</translation>
     </message>
     <message id="suspended-title">
         <source>ご確認ください</source>
-        <translation>请您确认</translation>
+        <translation>账号已停用</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
@@ -1730,6 +1734,16 @@ Language</translation>
         <source>キーに指を当てます</source>
         <translation>将手指放在密钥上</translation>
     </message>
+    <message id="verify-itself">
+        <source>キーに指を当てるなどして、
+ご本人の確認をしてください</source>
+        <translation>请在密钥上
+确认您的身份</translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーに指を当てるなどして確認します</source>
+        <translation>触摸密钥等，在密钥上确认身份</translation>
+    </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
         <translation>触摸密钥</translation>
@@ -1811,16 +1825,6 @@ Language</translation>
         <source>キーの指紋・パスコード</source>
         <translation>密钥的指纹和通行码</translation>
     </message>
-    <message id="verify-itself">
-        <source>キーの案内に沿って、
-ご本人の確認をしてください</source>
-        <translation>请按密钥的提示
-确认您的身份</translation>
-    </message>
-    <message id="enrolled-alone-words">
-        <source>キーの案内に沿って確認します</source>
-        <translation>按照密钥的提示进行验证</translation>
-    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
         <translation>正在准备密钥</translation>
@@ -1858,8 +1862,8 @@ Language</translation>
         <translation>请不要拔出密钥。</translation>
     </message>
     <message id="help-fido-phishing-words">
-        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
-        <translation>密钥只对注册时的{product}作出响应。不会像密码那样被他人骗取。</translation>
+        <source>キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。</source>
+        <translation>密钥只对注册时的{product}作出响应。与密码不同，不会被他人骗取。</translation>
     </message>
     <message id="unusable-take-key">
         <source>キーをお取りください</source>
@@ -2002,11 +2006,11 @@ Language</translation>
     </message>
     <message id="passcode-choose-touch">
         <source>セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>设置安全密钥的通行码。请输入%1位通行码。</translation>
+        <translation>设置安全密钥的通行码。请自己定%1位数字并输入。</translation>
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>请设置通行码，密钥无法读取指纹时用它代替。请输入%1位通行码。</translation>
+        <translation>请设置通行码，密钥无法读取指纹时用它代替。请自己定%1位数字并输入。</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
@@ -2080,10 +2084,6 @@ Language</translation>
         <source>パスコードは、まだ確認できていません</source>
         <translation>通行码尚未确认</translation>
     </message>
-    <message id="passcode-stays">
-        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation>通行码只保存在密钥中。&lt;b&gt;请勿与信用卡密码相同&lt;/b&gt;。</translation>
-    </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
         <translation>将通行码修改为6位数字</translation>
@@ -2117,8 +2117,8 @@ Language</translation>
         <translation>通行码已修改。今后请使用新通行码。</translation>
     </message>
     <message id="key-settings-passcodes-left">
-        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>如再连续输错%1次通行码，此密钥将无法使用。</translation>
+        <source>パスコードを続けて%1回まちがえると、このキーは使えなくなります。</source>
+        <translation>如连续输错%1次通行码，此密钥将无法使用。</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -2232,7 +2232,8 @@ Language</translation>
     <message id="email-confirm-title">
         <source>メールアドレスを
 変更します</source>
-        <translation>修改邮箱地址</translation>
+        <translation>确认更改
+信用卡登记的邮箱</translation>
     </message>
     <message id="way-no-account">
         <source>メールアドレスを入力してログイン</source>
@@ -2393,6 +2394,10 @@ Language</translation>
     <message id="start-pass">
         <source>係員から番号を受け取った方</source>
         <translation>持有工作人员所给号码的客户</translation>
+    </message>
+    <message id="advice-key-young">
+        <source>係員がお渡しした番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>用工作人员所给的号码办理后24小时内，不能删除密钥的注册或修改邮箱地址。请24小时后再试。</translation>
     </message>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
@@ -2610,8 +2615,8 @@ Language</translation>
     <message id="which-key-heading">
         <source>初期化したキーは、
 この中のどれですか？</source>
-        <translation>重置的密钥
-是其中哪一个？</translation>
+        <translation>刚才重置的
+是哪一个密钥？</translation>
     </message>
     <message id="question-reset-key-no">
         <source>初期化しない</source>
@@ -2852,6 +2857,10 @@ Language</translation>
         <source>小文字「l」(エル)</source>
         <translation>小写字母“l”（L的小写）</translation>
     </message>
+    <message id="advice-resend-too-soon-before">
+        <source>少しお待ちになってから、もう一度ボタンを押してください。認証コードは、次の画面で入力します。</source>
+        <translation>请稍候，再按一次按钮。验证码在下一页面输入。</translation>
+    </message>
     <message id="trouble-card-busy-do">
         <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
         <translation>请稍候，拿开卡式密钥，再重新放上。</translation>
@@ -2914,7 +2923,7 @@ Language</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
-        <translation>尚未注册可授权的工作人员</translation>
+        <translation>现在没有可以批准的工作人员</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>
@@ -2967,8 +2976,8 @@ Language</translation>
         <translation>无法用指纹时用通行码</translation>
     </message>
     <message id="key-settings-fingers-left">
-        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>如指纹再连续%1次不匹配，将停止读取指纹，直到输入通行码。</translation>
+        <source>指紋が続けて%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
+        <translation>如指纹连续%1次不匹配，将停止读取指纹，直到输入通行码。</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
@@ -3064,7 +3073,7 @@ Language</translation>
         <translation>数字“1”</translation>
     </message>
     <message id="passcode-repeat-words">
-        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <source>数字の場所が変わりました。同じパスコードを、もう一度入力してください。</source>
         <translation>数字的位置已改变。请再次输入相同的通行码。</translation>
     </message>
     <message id="passcode-shuffled">
@@ -3340,7 +3349,7 @@ Language</translation>
         <translation>注册码不正确、已过期或已使用。请再次确认，并向运维负责人领取新的注册码。</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>每个号码只能使用一次。工作人员所给的号码，限在该分店30分钟内使用。请再次确认号码，或呼叫工作人员。</translation>
     </message>
     <message id="pass-code-flaw">
@@ -3455,7 +3464,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>不能使用空格或换行符。请用屏幕键盘重新输入。</translation>
+        <translation>不能使用空格或换行符。</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
@@ -3468,10 +3477,6 @@ Language</translation>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>纸上的号码</translation>
-    </message>
-    <message id="advice-key-young">
-        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation>用工作人员所给的号码办理后24小时内，不能删除密钥的注册或修改邮箱地址。请24小时后再试。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>
@@ -3509,6 +3514,10 @@ Language</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>容易被他人猜到，为安全起见不能设为通行码。请换其他数字重新输入。</translation>
+    </message>
+    <message id="pass-code-label">
+        <source>紙に書いてある番号</source>
+        <translation>纸上的号码</translation>
     </message>
     <message id="question-end-journey-yes">
         <source>終える</source>

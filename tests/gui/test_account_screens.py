@@ -554,12 +554,17 @@ def test_lock_that_ends_on_another_day_says_its_date(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [RefusalCode.RESEND_TOO_SOON, RefusalCode.RESEND_CAPPED, RefusalCode.DELIVERY_FAILED]
+    ("code", "advice"),
+    [
+        (RefusalCode.RESEND_TOO_SOON, "advice-resend-too-soon-before"),
+        (RefusalCode.RESEND_CAPPED, "advice-too-many"),
+        (RefusalCode.DELIVERY_FAILED, "advice-too-many"),
+    ],
 )
 def test_refusal_speaks_of_sending_a_code_again_only_on_a_screen_that_can(
-    ask: Ask, code: RefusalCode
+    ask: Ask, code: RefusalCode, advice: str
 ) -> None:
-    later = text_of("advice-too-many")
+    later = text_of(advice)
     assert later in ask(case.refused(case.new_email("tanaka@docomo.ne.jp"), code)).words()
     assert later not in ask(case.refused(case.email_code(), code)).words()
 

@@ -31,7 +31,7 @@ Skeleton {
     readonly property string firstCardWords: qsTrId("enrolled-usually-card-words")
     //% "指紋などで確認"
     readonly property string alone: qsTrId("enrolled-alone")
-    //% "キーの案内に沿って確認します"
+    //% "キーに指を当てるなどして確認します"
     readonly property string aloneWords: qsTrId("enrolled-alone-words")
     //% "指紋が使えないときはパスコード"
     readonly property string second: qsTrId("enrolled-otherwise")
@@ -56,7 +56,7 @@ Skeleton {
             return [screen.byFingerAlone];
         return [screen.view.hasSensor ? screen.byFinger : screen.card ? screen.byCard : screen.byTouch];
     }
-    //% "※次回も、このキーをお持ちください。"
+    //% "※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。"
     notes: [qsTrId("enrolled-bring")]
     emblem: Glyphs.good
     //% "トップ画面へ"

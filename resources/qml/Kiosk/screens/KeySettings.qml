@@ -13,9 +13,9 @@ Skeleton {
 
     //% "指%1"
     readonly property string numbered: qsTrId("fingers-numbered")
-    //% "パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。"
+    //% "パスコードを続けて%1回まちがえると、このキーは使えなくなります。"
     readonly property string passcodesLeft: qsTrId("key-settings-passcodes-left")
-    //% "指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。"
+    //% "指紋が続けて%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。"
     readonly property string fingersLeft: qsTrId("key-settings-fingers-left")
     //% "キーの指紋と\nパスコード"
     readonly property string both: qsTrId("key-settings-heading")

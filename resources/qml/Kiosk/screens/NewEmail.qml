@@ -33,8 +33,8 @@ Skeleton {
     //% "例:abc@docomo.ne.jp"
     readonly property string sample: qsTrId("new-email-example")
 
-    // no further address is taken: staff help
-    readonly property bool spent: screen.view.refusal === "email-addresses-spent"
+    // no further address or no code is to be had: staff help
+    readonly property bool spent: ["email-addresses-spent", "code-locked"].includes(screen.view.refusal)
 
     objectName: "NewEmail"
     question: screen.view

@@ -21,8 +21,8 @@ Skeleton {
     readonly property string lookAlikes: qsTrId("pass-code-note")
     //% "例:7K3M-Q2XD"
     readonly property string sample: qsTrId("pass-code-example")
-    //% "窓口の番号"
-    readonly property string deskLabel: qsTrId("pass-code-field")
+    //% "紙に書いてある番号"
+    readonly property string deskLabel: qsTrId("pass-code-label")
     //% "手紙の番号"
     readonly property string letterLabel: qsTrId("pass-code-letter-field")
 

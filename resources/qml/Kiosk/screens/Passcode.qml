@@ -29,7 +29,7 @@ Skeleton {
     readonly property string replaceDemanded: qsTrId("passcode-replace-must")
     //% "このキーのきまりで、%1桁が必要です。"
     readonly property string demanded: qsTrId("passcode-demanded")
-    //% "<b>このキーをお使いのほかのサービスでも、パスコードが変わります。</b>クレジットカードの暗証番号とは別の番号にしてください。"
+    //% "<b>このキーをお使いのほかのサービスでも、パスコードが変わります。</b>クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。"
     readonly property string elsewhere: qsTrId("passcode-replace-elsewhere")
     //% "確認のため再度\nパスコードを入力してください。"
     readonly property string repeatHeading: qsTrId("passcode-repeat")
@@ -43,7 +43,7 @@ Skeleton {
     readonly property string chooseForTouch: qsTrId("passcode-choose-touch")
     //% "お持ちのキーに設定されている%1桁のパスコードです。<b>クレジットカードの暗証番号ではありません。</b>桁数がちがう方は、下のボタンを押してください。"
     readonly property string enterWords: qsTrId("passcode-enter-words")
-    //% "パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別の番号</b>にしてください。"
+    //% "これから使う番号を決めて、覚えておいてください。<b>クレジットカードの暗証番号とは別の番号</b>にしてください。パスコードは、キーの中だけに残ります。"
     readonly property string stays: qsTrId("passcode-stays")
     //% "あと%1回入力できます。"
     readonly property string triesLeft: qsTrId("passcode-tries-left")
@@ -55,7 +55,7 @@ Skeleton {
     readonly property string shuffled: qsTrId("passcode-shuffled")
     //% "※パスコードがわからない方は、「係員を呼ぶ」を押してください。"
     readonly property string unknown: qsTrId("passcode-enter-unknown")
-    //% "数字の並びが変わりました。同じパスコードを、もう一度入力してください。"
+    //% "数字の場所が変わりました。同じパスコードを、もう一度入力してください。"
     readonly property string repeatWords: qsTrId("passcode-repeat-words")
     readonly property var replaceReasons: ({
             "short": screen.replaceShort,

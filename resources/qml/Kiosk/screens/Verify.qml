@@ -46,7 +46,7 @@ Skeleton {
     readonly property string cardFingerNote: qsTrId("verify-card-finger-note")
     //% "ご登録の指を、キーの丸い部分に当ててください。"
     readonly property string fingerNote: qsTrId("verify-finger-note")
-    //% "キーの案内に沿って、\nご本人の確認をしてください"
+    //% "キーに指を当てるなどして、\nご本人の確認をしてください"
     readonly property string asItWants: qsTrId("verify-itself")
     //% "係員の方は、キー本体で\n確認をしてください"
     readonly property string staffAsItWants: qsTrId("beside-verify-itself")

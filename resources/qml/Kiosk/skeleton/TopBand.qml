@@ -63,6 +63,8 @@ Rectangle {
         glyph: Glyphs.globe
         // two lines have room in it
         pixelSize: Math.round(Math.min(0.84 * Theme.size.tool, (letters.height - 2 * letters.inset) / 3.2))
+        // the face has more room above its letters than below
+        bottomPadding: Math.round(letters.pixelSize / 4)
         //: the second line is for those who cannot read the first
         //% "ことば・文字・音声\nLanguage"
         readonly property string withVoice: qsTrId("frame-letters-voice")

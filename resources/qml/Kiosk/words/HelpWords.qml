@@ -92,7 +92,7 @@ QtObject {
             qsTrId("help-fido-safe-words")),
             //% "にせの画面にだまされません"
             words.section(qsTrId("help-fido-phishing"),
-            //% "キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。"
+            //% "キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。"
             qsTrId("help-fido-phishing-words")),
             //% "キーをなくしたとき"
             words.section(qsTrId("help-fido-lost"),

@@ -171,7 +171,8 @@ QtObject {
             return qsTrId("advice-code-not-sent");
         case "resend-too-soon":
             if (codeBy === "")
-                return words.later;
+                //% "少しお待ちになってから、もう一度ボタンを押してください。認証コードは、次の画面で入力します。"
+                return qsTrId("advice-resend-too-soon-before");
             //% "届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。"
             return qsTrId("advice-resend-too-soon");
         case "resend-capped":
@@ -249,10 +250,10 @@ QtObject {
             //% "この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。"
             return qsTrId("beside-not-staff-do");
         case "pass-wrong":
-            //% "番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。"
+            //% "番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。"
             return qsTrId("advice-pass-wrong");
         case "key-young":
-            //% "窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。"
+            //% "係員がお渡しした番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。"
             return qsTrId("advice-key-young");
         case "challenge-expired":
             //% "お手数ですが、もう一度はじめからお試しください。"
