@@ -1,6 +1,7 @@
 """What goes for every test."""
 
 import asyncio
+import faulthandler
 import gc
 import inspect
 
@@ -24,6 +25,15 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     given = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
     asyncio.run(pyfuncitem.obj(**given))
     return True
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Switch off the stack dump of stuck tests for slow ones, whose waits have limits of their own.
+
+    A dump while other threads run Python can crash the interpreter.
+    """
+    if item.get_closest_marker("slow"):
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(trylast=True)

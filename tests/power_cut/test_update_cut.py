@@ -1,6 +1,5 @@
 """The power goes while a version is installed or taken back: one of the two starts, and the next update finishes what was begun."""
 
-import faulthandler
 import os
 import shutil
 import subprocess
@@ -110,7 +109,6 @@ def version_that_starts(cutter: Cutter) -> str:
 def test_power_cut_during_an_update_leaves_a_version_that_starts_and_the_next_update_finishes(
     cutter: Cutter, first_cut: int
 ) -> None:
-    faulthandler.cancel_dump_traceback_later()  # a dozen updates, each with limits of its own
     cutter.begin()
     changes = cutter.run(UPDATE)
     assert (version_that_starts(cutter), changes > 6 * STRIDE) == ("0.1.1", True)
