@@ -259,6 +259,11 @@ class PhoneCodeView(CodeView):
         return self._step.after_key
 
     @Property(bool, constant=True)
+    def isAnew(self) -> bool:
+        """Whether it is screen 11, to whose code that of screen 7 may have come just before."""
+        return self._step.purpose is Purpose.ENROLMENT
+
+    @Property(bool, constant=True)
     def canChoose(self) -> bool:
         """Whether several numbers are registered, so that 「ほかの電話番号を使う」 is shown."""
         return len(self._step.phones) > 1

@@ -387,8 +387,8 @@ ID and password</translation>
         <translation>Please use English letters, numbers and symbols only.</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。</source>
-        <translation>{legacy_short} means your {legacy_id}.</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
+        <translation>{legacy_short} means your {legacy_id}. If you forgot it, please register a new ID.</translation>
     </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
@@ -399,8 +399,8 @@ ID and password</translation>
         <translation>You can change your {member_id} and password at any time in {product}.</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
-        <translation>If you forgot your {member_id}, please register a new one from the sign-in screen.</translation>
+        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>If you forgot your {member_id}, or have only a {legacy_id}, please press “Back” and register a new one.</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
@@ -415,8 +415,8 @@ ID and password</translation>
         <translation>Please remember your {member_id} (email address) and password.</translation>
     </message>
     <message id="email-code-reissue-note">
-        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>No code is sent if the {member_id} is not registered. If none arrives, please check that you entered your {member_id} correctly.</translation>
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
+        <translation>No code is sent to a {member_id} that is not registered. If none arrives, please check what you entered, or register a new one from the sign-in screen.</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -475,6 +475,10 @@ ID and password</translation>
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
         <translation>Example: for April 1, 1950, press 1950 04 01.</translation>
+    </message>
+    <message id="phone-code-anew">
+        <source>※前の認証コードは使えません。新しく届いた認証コードを入力してください。</source>
+        <translation>Codes from before do not work here. Please enter the new one.</translation>
     </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
@@ -758,6 +762,11 @@ procedure?</translation>
     <message id="submit-wait">
         <source>お待ちください</source>
         <translation>Please wait</translation>
+    </message>
+    <message id="login-other-ways">
+        <source>お忘れの方・ほかの方法</source>
+        <extracomment>leads to the ways out of a forgotten ID or password, and to others</extracomment>
+        <translation>Forgot it? Other options</translation>
     </message>
     <message id="card-number-lead">
         <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
@@ -2086,6 +2095,10 @@ or lay down your key card</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>Several incorrect passcodes</translation>
     </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードの入力が、もう一度必要です</source>
+        <translation>The passcode is needed again</translation>
+    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>Stop entering the passcode?</translation>
@@ -2110,10 +2123,6 @@ or lay down your key card</translation>
         <source>パスコードを6桁の数字に変更する</source>
         <translation>Use a 6-digit passcode</translation>
     </message>
-    <message id="trouble-pin-wanted">
-        <source>パスコードを、もう一度入力してください</source>
-        <translation>Please enter the passcode again</translation>
-    </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
         <translation>Passcode tries left: %1. After these, the key cannot be used until it is reset.</translation>
@@ -2129,6 +2138,10 @@ or lay down your key card</translation>
     <message id="kind-key-use">
         <source>パスコードを入力して、触れる</source>
         <translation>Enter passcode, then touch</translation>
+    </message>
+    <message id="way-enter-passcode">
+        <source>パスコードを入力する</source>
+        <translation>Enter the passcode</translation>
     </message>
     <message id="key-settings-change-passcode">
         <source>パスコードを変える</source>
@@ -3406,6 +3419,14 @@ screen</translation>
     <message id="slip-key">
         <source>登録したキー</source>
         <translation>Key</translation>
+    </message>
+    <message id="verify-enrolment-once-card">
+        <source>登録した指を、もう一度、カード型キーのセンサーに当ててください。カード型キーは、置いたままにしてください。</source>
+        <translation>Touch the sensor on the key card, not this screen. Leave the card where it is.</translation>
+    </message>
+    <message id="verify-enrolment-once">
+        <source>登録した指を、もう一度、キーのセンサーに当ててください。</source>
+        <translation>Touch the sensor on the key, not this screen.</translation>
     </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>

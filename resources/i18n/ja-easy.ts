@@ -386,8 +386,8 @@
         <translation>※ID・パスワードは、アルファベット、数字、記号（きごう）です。</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。</source>
-        <translation>※{legacy_short}は、{legacy_id}のことです。</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
+        <translation>※{legacy_short}は、{legacy_id}のことです。忘れた人は、新しく作ってください。</translation>
     </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
@@ -398,8 +398,8 @@
         <translation>※{member_id}とパスワードは、{product}でいつでも変えられます。</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
-        <translation>※{member_id}を忘れた人は、ログイン画面から、新しく作ってください。</translation>
+        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>※{member_id}を忘れた人と、{legacy_id}だけをもっている人は、「もどる」をおして、新しく作ってください。</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
@@ -414,8 +414,8 @@
         <translation>※{member_id}（メールアドレス）とパスワードを、忘れないでください。</translation>
     </message>
     <message id="email-code-reissue-note">
-        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※登録（とうろく）していない{member_id}には、とどきません。上のメールアドレスは、正しいですか？</translation>
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
+        <translation>※登録（とうろく）していない{member_id}には、とどきません。とどかない人は、まちがいがないか見るか、ログイン画面から、新しく作ってください。</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -474,6 +474,10 @@
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
         <translation>※1950年4月1日は、1950、04、01の順番（じゅんばん）に、数字をおします。</translation>
+    </message>
+    <message id="phone-code-anew">
+        <source>※前の認証コードは使えません。新しく届いた認証コードを入力してください。</source>
+        <translation>※前の認証（にんしょう）コードは使えません。新しくとどいた認証コードを入れてください。</translation>
     </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
@@ -757,6 +761,11 @@
     <message id="submit-wait">
         <source>お待ちください</source>
         <translation>待ってください</translation>
+    </message>
+    <message id="login-other-ways">
+        <source>お忘れの方・ほかの方法</source>
+        <extracomment>leads to the ways out of a forgotten ID or password, and to others</extracomment>
+        <translation>忘れた人・ほかの方法</translation>
     </message>
     <message id="card-number-lead">
         <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
@@ -2087,6 +2096,10 @@ Language</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>パスコードを何回かまちがえました</translation>
     </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードの入力が、もう一度必要です</source>
+        <translation>パスコードを、もう一度入れます</translation>
+    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>パスコードを入れるのをやめますか？</translation>
@@ -2111,10 +2124,6 @@ Language</translation>
         <source>パスコードを6桁の数字に変更する</source>
         <translation>パスコードを6文字の数字に変える</translation>
     </message>
-    <message id="trouble-pin-wanted">
-        <source>パスコードを、もう一度入力してください</source>
-        <translation>パスコードを、もう一度入れてください</translation>
-    </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
         <translation>パスコードをあと%1回まちがえると、このキーは使えなくなります。使うには、中を全部けさなければなりません。</translation>
@@ -2130,6 +2139,10 @@ Language</translation>
     <message id="kind-key-use">
         <source>パスコードを入力して、触れる</source>
         <translation>パスコードを入れて、さわる</translation>
+    </message>
+    <message id="way-enter-passcode">
+        <source>パスコードを入力する</source>
+        <translation>パスコードを入れる</translation>
     </message>
     <message id="key-settings-change-passcode">
         <source>パスコードを変える</source>
@@ -3405,6 +3418,14 @@ Language</translation>
     <message id="slip-key">
         <source>登録したキー</source>
         <translation>登録したキー</translation>
+    </message>
+    <message id="verify-enrolment-once-card">
+        <source>登録した指を、もう一度、カード型キーのセンサーに当ててください。カード型キーは、置いたままにしてください。</source>
+        <translation>さっきのゆびを、もう一度、カードのキーにあててください。カードのキーは、おいたままにしてください。</translation>
+    </message>
+    <message id="verify-enrolment-once">
+        <source>登録した指を、もう一度、キーのセンサーに当ててください。</source>
+        <translation>さっきのゆびを、もう一度、キーにあててください。</translation>
     </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>

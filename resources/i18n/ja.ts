@@ -378,7 +378,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。</source>
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-email-note-enter">
@@ -390,7 +390,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
+        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="password-reset-note-told">
@@ -406,7 +406,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="email-code-reissue-note">
-        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-notice-ask">
@@ -465,6 +465,10 @@
     </message>
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-anew">
+        <source>※前の認証コードは使えません。新しく届いた認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="suspended-note">
@@ -742,6 +746,11 @@
     </message>
     <message id="submit-wait">
         <source>お待ちください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-other-ways">
+        <source>お忘れの方・ほかの方法</source>
+        <extracomment>leads to the ways out of a forgotten ID or password, and to others</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-lead">
@@ -2028,6 +2037,10 @@ Language</source>
         <source>パスコードが続けて一致しませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードの入力が、もう一度必要です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation type="unfinished"></translation>
@@ -2052,10 +2065,6 @@ Language</source>
         <source>パスコードを6桁の数字に変更する</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-pin-wanted">
-        <source>パスコードを、もう一度入力してください</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
         <translation type="unfinished"></translation>
@@ -2070,6 +2079,10 @@ Language</source>
     </message>
     <message id="kind-key-use">
         <source>パスコードを入力して、触れる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-enter-passcode">
+        <source>パスコードを入力する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-settings-change-passcode">
@@ -3319,6 +3332,14 @@ Language</source>
     </message>
     <message id="slip-key">
         <source>登録したキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-enrolment-once-card">
+        <source>登録した指を、もう一度、カード型キーのセンサーに当ててください。カード型キーは、置いたままにしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-enrolment-once">
+        <source>登録した指を、もう一度、キーのセンサーに当ててください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-enrolled">

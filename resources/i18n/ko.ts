@@ -386,8 +386,8 @@
         <translation>※ ID와 비밀번호는 영문자, 숫자, 기호로 입력해 주세요.</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。</source>
-        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다.</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
+        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. 잊으셨다면 새로 등록해 주세요.</translation>
     </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
@@ -398,8 +398,8 @@
         <translation>※ {member_id}·비밀번호는 {product}에서 언제든지 변경하실 수 있습니다.</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
-        <translation>※ 이메일 주소({member_id})를 잊으셨다면 로그인 화면에서 새로 등록해 주세요.</translation>
+        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>※ {member_id}를 잊으셨거나 {legacy_id}만 있으시면 ‘이전’을 누르고 새로 등록해 주세요.</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
@@ -414,8 +414,8 @@
         <translation>※ 등록하신 이메일 주소({member_id})와 비밀번호를 잊지 않도록 주의해 주세요.</translation>
     </message>
     <message id="email-code-reissue-note">
-        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※ 등록되지 않은 {member_id}로는 인증번호를 보내지 않습니다. 인증번호를 받지 못하셨다면 입력하신 내용을 확인해 주세요.</translation>
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
+        <translation>※ 등록되지 않은 {member_id}로는 인증번호가 가지 않습니다. 오지 않으면 입력한 내용을 확인하시거나, 로그인 화면에서 새로 등록해 주세요.</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -474,6 +474,10 @@
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
         <translation>※ 예: 1950년 4월 1일생이면 1950 04 01을 누릅니다.</translation>
+    </message>
+    <message id="phone-code-anew">
+        <source>※前の認証コードは使えません。新しく届いた認証コードを入力してください。</source>
+        <translation>※ 이전 인증번호는 쓸 수 없습니다. 새로 받으신 인증번호를 입력해 주세요.</translation>
     </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
@@ -760,6 +764,11 @@
     <message id="submit-wait">
         <source>お待ちください</source>
         <translation>기다려 주세요</translation>
+    </message>
+    <message id="login-other-ways">
+        <source>お忘れの方・ほかの方法</source>
+        <extracomment>leads to the ways out of a forgotten ID or password, and to others</extracomment>
+        <translation>ID·비밀번호를 잊으신 분 등</translation>
     </message>
     <message id="card-number-lead">
         <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
@@ -2090,6 +2099,10 @@ Language</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>패스코드가 계속 일치하지 않았습니다</translation>
     </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードの入力が、もう一度必要です</source>
+        <translation>패스코드를 다시 입력하셔야 합니다</translation>
+    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>패스코드 입력을
@@ -2115,10 +2128,6 @@ Language</translation>
         <source>パスコードを6桁の数字に変更する</source>
         <translation>패스코드를 숫자 6자리로 변경</translation>
     </message>
-    <message id="trouble-pin-wanted">
-        <source>パスコードを、もう一度入力してください</source>
-        <translation>패스코드를 다시 입력해 주세요</translation>
-    </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
         <translation>패스코드를 %1번 더 틀리면 이 키를 쓸 수 없게 되어 초기화해야 합니다.</translation>
@@ -2134,6 +2143,10 @@ Language</translation>
     <message id="kind-key-use">
         <source>パスコードを入力して、触れる</source>
         <translation>패스코드 입력 후 터치</translation>
+    </message>
+    <message id="way-enter-passcode">
+        <source>パスコードを入力する</source>
+        <translation>패스코드 입력하기</translation>
     </message>
     <message id="key-settings-change-passcode">
         <source>パスコードを変える</source>
@@ -3407,6 +3420,14 @@ Language</translation>
     <message id="slip-key">
         <source>登録したキー</source>
         <translation>등록한 키</translation>
+    </message>
+    <message id="verify-enrolment-once-card">
+        <source>登録した指を、もう一度、カード型キーのセンサーに当ててください。カード型キーは、置いたままにしてください。</source>
+        <translation>화면이 아니라 카드형 키의 센서에 대 주세요. 카드형 키는 그대로 두세요.</translation>
+    </message>
+    <message id="verify-enrolment-once">
+        <source>登録した指を、もう一度、キーのセンサーに当ててください。</source>
+        <translation>화면이 아니라 키의 센서에 대 주세요.</translation>
     </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>

@@ -386,8 +386,8 @@
         <translation>※请用半角字母、数字和符号输入ID和密码。</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。</source>
-        <translation>※{legacy_short}是指{legacy_id}。</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
+        <translation>※{legacy_short}是指{legacy_id}。如已忘记，请注册新ID。</translation>
     </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
@@ -398,8 +398,8 @@
         <translation>※{member_id}和密码可随时在{product}中修改。</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
-        <translation>※如忘记{member_id}，请在登录页面注册新的ID。</translation>
+        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>※忘记{member_id}，或只有{legacy_id}的客户，请按“返回”，重新注册。</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
@@ -414,8 +414,8 @@
         <translation>※请牢记您注册的{member_id}（邮箱地址）和密码。</translation>
     </message>
     <message id="email-code-reissue-note">
-        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※{member_id}未注册时，收不到验证码。如未收到，请检查邮箱地址是否有误。</translation>
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
+        <translation>※未注册的{member_id}收不到验证码。如未收到，请确认输入是否有误，或从登录页面重新注册。</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -475,6 +475,10 @@
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
         <translation>※例：1950年4月1日，请按 1950 04 01。</translation>
     </message>
+    <message id="phone-code-anew">
+        <source>※前の認証コードは使えません。新しく届いた認証コードを入力してください。</source>
+        <translation>※之前的验证码不能使用。请输入新收到的验证码。</translation>
+    </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
         <translation>※请注意，同一邮箱地址不能用于注册新的{member_id}。</translation>
@@ -493,7 +497,7 @@
     </message>
     <message id="enrolled-bring">
         <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
-        <translation>※下次也请携带此密钥。离开前，请在下一页面按“结束”。</translation>
+        <translation>※下次也请携带此密钥。离开前，请在下一页面按“结束办理”。</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
@@ -757,6 +761,11 @@
     <message id="submit-wait">
         <source>お待ちください</source>
         <translation>请稍候</translation>
+    </message>
+    <message id="login-other-ways">
+        <source>お忘れの方・ほかの方法</source>
+        <extracomment>leads to the ways out of a forgotten ID or password, and to others</extracomment>
+        <translation>忘记ID或密码・其他</translation>
     </message>
     <message id="card-number-lead">
         <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
@@ -2064,6 +2073,10 @@ Language</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>通行码连续输入错误</translation>
     </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードの入力が、もう一度必要です</source>
+        <translation>需要再次输入通行码</translation>
+    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>要退出通行码输入吗？</translation>
@@ -2088,10 +2101,6 @@ Language</translation>
         <source>パスコードを6桁の数字に変更する</source>
         <translation>将通行码修改为6位数字</translation>
     </message>
-    <message id="trouble-pin-wanted">
-        <source>パスコードを、もう一度入力してください</source>
-        <translation>请再次输入通行码</translation>
-    </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
         <translation>再输错%1次通行码，此密钥将无法使用，须重置。</translation>
@@ -2107,6 +2116,10 @@ Language</translation>
     <message id="kind-key-use">
         <source>パスコードを入力して、触れる</source>
         <translation>输入通行码并触摸</translation>
+    </message>
+    <message id="way-enter-passcode">
+        <source>パスコードを入力する</source>
+        <translation>输入通行码</translation>
     </message>
     <message id="key-settings-change-passcode">
         <source>パスコードを変える</source>
@@ -3371,6 +3384,14 @@ Language</translation>
     <message id="slip-key">
         <source>登録したキー</source>
         <translation>已注册密钥</translation>
+    </message>
+    <message id="verify-enrolment-once-card">
+        <source>登録した指を、もう一度、カード型キーのセンサーに当ててください。カード型キーは、置いたままにしてください。</source>
+        <translation>请放在卡式密钥上，不是屏幕。请不要移动它。</translation>
+    </message>
+    <message id="verify-enrolment-once">
+        <source>登録した指を、もう一度、キーのセンサーに当ててください。</source>
+        <translation>请放在密钥上，不是屏幕。</translation>
     </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>

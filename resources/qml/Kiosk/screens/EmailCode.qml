@@ -17,7 +17,7 @@ Skeleton {
     readonly property string what: qsTrId("email-code-lead")
     //% "{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。"
     readonly property string reissue: qsTrId("email-code-reissue-lead")
-    //% "※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。"
+    //% "※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。"
     readonly property string nobody: qsTrId("email-code-reissue-note")
     //% "ログイン\n画面へ"
     readonly property string toLogin: qsTrId("code-to-login")

@@ -27,8 +27,7 @@ Skeleton {
     readonly property string primaryWay: screen.staffFirst || screen.byHand ? "" : screen.waysOut[0]
 
     readonly property var titles: ({
-            //% "もう一度試す"
-            "again": qsTrId("way-again"),
+            "again": screen.known === "pin-wanted" ? screen.enterText : screen.againText,
             //% "別のキーを使う"
             "another-key": qsTrId("way-another-key"),
             //% "パスコードを使う"
@@ -41,6 +40,10 @@ Skeleton {
             "reset": qsTrId("way-reset"),
             "proceed": screen.goOnWords
         })
+    //% "もう一度試す"
+    readonly property string againText: qsTrId("way-again")
+    //% "パスコードを入力する"
+    readonly property string enterText: qsTrId("way-enter-passcode")
     //% "次へ進む"
     readonly property string goOnText: qsTrId("way-proceed")
     //% "変更しないで進む"

@@ -29,6 +29,9 @@ Skeleton {
     readonly property string isNew: screen.newcomer + " → " + Brand.fill(screen.register)
 
     objectName: "Login"
+    //: leads to the ways out of a forgotten ID or password, and to others
+    //% "お忘れの方・ほかの方法"
+    foldText: qsTrId("login-other-ways")
     question: screen.view
     pairs: true
     heading: Brand.fill(screen.view.isLegacy ? screen.legacyTitle : screen.memberTitle)

@@ -11,7 +11,7 @@ Skeleton {
 
     //% "入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。"
     readonly property string different: qsTrId("login-refused-different")
-    //% "※{legacy_short}は、{legacy_id}のことです。"
+    //% "※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。"
     readonly property string shortMeans: qsTrId("login-refused-short")
     //% "既に{member_id}に移行されている可能性がございます。"
     readonly property string migrated: qsTrId("login-refused-migrated")

@@ -39,6 +39,9 @@ Skeleton {
     //% "ログイン\n画面へ"
     readonly property string toLogin: qsTrId("code-to-login")
 
+    //% "※前の認証コードは使えません。新しく届いた認証コードを入力してください。"
+    readonly property string anew: qsTrId("phone-code-anew")
+
     readonly property string number: `${screen.view.number}`.replace(/-/g, "-\u2060")
     readonly property string bySmsTo: screen.bySms.arg("<b>" + screen.number + "</b>")
     readonly property string wait: screen.waits ? screen.inSeconds.arg(screen.view.resendAfter) : ""
@@ -59,6 +62,8 @@ Skeleton {
         const valid = screen.valid.arg(screen.view.validMinutes);
         if (screen.callFirst)
             return [screen.rings, valid];
+        if (screen.view.isAnew)
+            return [screen.anew, valid];
         return screen.view.channel === "voice" ? [screen.heard, valid] : [valid];
     }
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin

@@ -30,6 +30,10 @@ Skeleton {
     readonly property string confirmFinger: qsTrId("verify-enrolment")
     //% "※セキュリティキーに登録されている指紋で認証を行ってください。"
     readonly property string confirmNote: qsTrId("verify-enrolment-note")
+    //% "登録した指を、もう一度、キーのセンサーに当ててください。"
+    readonly property string once: qsTrId("verify-enrolment-once")
+    //% "登録した指を、もう一度、カード型キーのセンサーに当ててください。カード型キーは、置いたままにしてください。"
+    readonly property string onceOnCard: qsTrId("verify-enrolment-once-card")
     //% "キーのセンサーに\n指を当ててください"
     readonly property string finger: qsTrId("verify-finger")
     //% "係員の方は、センサーに\n指を当ててください"
@@ -91,7 +95,11 @@ Skeleton {
     question: screen.view
     refusal: !screen.view.fingerRejected ? "" : screen.view.fingersLeft < 0 ? screen.again : screen.triesLeft
     heading: (screen.approving ? screen.staffHeadings : screen.headings)[screen.act]
-    sentences: screen.view.fingerRejected ? [] : [screen.does[screen.act]]
+    // after a capture the finger is wanted once more, on the key
+    readonly property bool captured: screen.act === "enrolment" && screen.view.enrolledHere
+    readonly property string where: !screen.captured ? "" : screen.view.isCard ? screen.onceOnCard : screen.once
+
+    sentences: screen.view.fingerRejected ? [] : [screen.does[screen.act], screen.where]
     backText: screen.quitText
     onBackActivated: screen.view.back()
 

@@ -96,6 +96,8 @@ Item {
 
     //% "ほかの方法"
     readonly property string otherWays: qsTrId("screen-other-ways")
+    // what leads to ways that have no room; a screen whose customers look for one of them names it
+    property string foldText: screen.otherWays
     //% "入力に戻る"
     readonly property string toPad: qsTrId("screen-to-pad")
     //% "説明に戻る"
@@ -557,7 +559,7 @@ Item {
 
         objectName: "other-ways"
         latch: 0
-        words: screen.otherWays
+        words: screen.foldText
         onTaken: screen.away = true
     }
 
@@ -695,7 +697,7 @@ Item {
                 strong: false
                 pixelSize: Theme.size.note
                 readonly property string back: screen.pad !== null ? screen.toPad : screen.toText
-                text: screen.away ? back : screen.otherWays
+                text: screen.away ? back : screen.foldText
                 onActivated: screen.away = !screen.away
             }
 

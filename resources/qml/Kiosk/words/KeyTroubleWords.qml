@@ -74,7 +74,7 @@ QtObject {
             "pin-not-set": qsTrId("trouble-pin-not-set"),
             //% "このパスコードは、キーに設定できません"
             "pin-policy": qsTrId("trouble-pin-policy"),
-            //% "パスコードを、もう一度入力してください"
+            //% "パスコードの入力が、もう一度必要です"
             "pin-wanted": qsTrId("trouble-pin-wanted"),
             //% "指紋が続けて一致しませんでした"
             "uv-blocked": qsTrId("trouble-uv-blocked"),
