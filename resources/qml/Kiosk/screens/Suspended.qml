@@ -41,9 +41,12 @@ Skeleton {
     question: screen.view
     refusal: screen.legacy ? screen.locked : ""
     heading: screen.legacy ? "" : screen.confirm
-    readonly property string wayOut: screen.view.offersRegistration ? Brand.fill(screen.registerInstead) : ""
+    readonly property string wayOut: screen.view.offersRegistration ? screen.registerInstead : ""
 
-    sentences: screen.legacy ? [screen.lockedWhy, screen.wayOut] : [screen.stopped, screen.mailed].map(text => Brand.fill(text))
+    readonly property list<string> ofLegacy: [screen.lockedWhy, screen.wayOut]
+    readonly property list<string> ofMember: [screen.stopped, screen.mailed]
+
+    sentences: (screen.legacy ? screen.ofLegacy : screen.ofMember).map(text => Brand.fill(text))
     notes: screen.legacy ? [] : [Brand.fill(screen.ahead), Brand.fill(screen.otherAddress)]
     emblem: Glyphs.lock
     backText: screen.returnText
