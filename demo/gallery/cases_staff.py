@@ -138,12 +138,16 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "card-other-key": lambda: reset("pull-out", "other-key", card=True),
     },
     "WhichKey": {
-        "two": lambda: WhichKeyView(
-            ["Security Key NFC by Yubico"] * 2, ENROLLED_AND_USED[:2]
-        ),
+        "two": lambda: WhichKeyView(["Security Key NFC by Yubico"] * 2, ENROLLED_AND_USED[:2]),
         "card": lambda: WhichKeyView(["カード型キー"] * 2, ENROLLED_AND_USED[:2], card=True),
         "five": lambda: WhichKeyView(
-            ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"],
+            [
+                "家のキー",
+                "持ち歩くキー",
+                "とても長い名前をつけた持ち歩くためのキー",
+                "予備のキー",
+                "家族のキー",
+            ],
             ENROLLED_AND_USED,
         ),
     },

@@ -136,7 +136,9 @@ class Scene:
         for name, value in settings:
             theme.setProperty(name, value)
         brand = self.singleton("Brand")
-        brand.setProperty("others", {code: each | {"guide": GUIDE} for code, each in _support().items()})
+        brand.setProperty(
+            "others", {language: each | {"guide": GUIDE} for language, each in _support().items()}
+        )
         brand.setProperty("guide", GUIDE)
         brand.setProperty("codes", {GUIDE: qr_code(GUIDE)._asdict()})
         self.singleton("Voice").setProperty("languages", ["ja", "ja-easy", "en"] if look.voice else [])

@@ -15,7 +15,6 @@ from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
 from kiosk.views.present_key import KeyChoice, KeyKnownView, PresentKeyView, TakeKeyView
 from kiosk.views.view import BACK, Back
 
-
 _AT_ONCE = (KeyChoice.RESET, KeyChoice.PROCEED)
 """Ways out that are taken without a further question."""
 

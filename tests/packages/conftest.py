@@ -33,7 +33,9 @@ def following(guest: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
     checkout = tmp_path_factory.mktemp("next") / "checkout"
     (checkout / "build").mkdir(parents=True)
     subprocess.run(["cp", "-a", *PARTS, checkout], cwd=ROOT, check=True)
-    subprocess.run(["packaging/tools.sh"], cwd=ROOT, check=True)  # a guest kept from another checkout needed none here
+    subprocess.run(
+        ["packaging/tools.sh"], cwd=ROOT, check=True
+    )  # a guest kept from another checkout needed none here
     subprocess.run(["cp", "-a", "build/i18n", "build/tools", checkout / "build"], cwd=ROOT, check=True)
     (checkout / "dist/debs").mkdir(parents=True)
     for runtime in (guest / "repository/pool").rglob("madoguchi-runtime-*.deb"):
