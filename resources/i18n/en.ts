@@ -235,8 +235,8 @@ is complete.</translation>
 ID and password</translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
-        <translation>Please check your ID and password again. If you have already moved to {member_id}, your email address is your ID. If you do not remember them, press “Forgot your ID or password?” on the sign-in screen.</translation>
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。{legacy_id}をお忘れの方は、新規登録をお願いいたします。</source>
+        <translation>Please check your ID and password again. If you have already moved to {member_id}, your email address is your ID. If you do not remember them, press “Forgot your ID or password?” on the sign-in screen. If you forgot your {legacy_id}, please register a new ID.</translation>
     </message>
     <message id="login-who-forgot">
         <source>ID・パスワードを忘れた方</source>
@@ -678,10 +678,6 @@ ID and password</translation>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
         <translation>The code you used is no longer valid. To register, you will need a new code.</translation>
-    </message>
-    <message id="select-key-glows">
-        <source>お使いになるほうの、光っている部分に触れてください。</source>
-        <translation>Touch the one you want to use where it lights up.</translation>
     </message>
     <message id="select-key-choose">
         <source>お使いになるほうを
@@ -2580,13 +2576,13 @@ for staff</translation>
         <source>先に送信のボタンを押してください。</source>
         <translation>Please press the button to send it first.</translation>
     </message>
+    <message id="select-key-either">
+        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
+        <translation>Touch the key itself where it lights up, or choose with a button on the screen.</translation>
+    </message>
     <message id="select-key-touch-or-leave">
         <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation>Touch the key that lights up, or leave only the key card you want to use.</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーに触れるか、ボタンでお選びください。</source>
-        <translation>Touch the key that lights up, or choose with a button.</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -3370,6 +3366,14 @@ We cannot continue</translation>
         <source>画面ではありません。カード型キーは、置いたままにしてください</source>
         <translation>Touch the key card, not this screen. Leave it where it is</translation>
     </message>
+    <message id="select-key-glows">
+        <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
+        <translation>Touch the key itself where it lights up, not this screen.</translation>
+    </message>
+    <message id="verify-touch-note">
+        <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
+        <translation>Touch the key, not this screen. Then the next screen appears right away.</translation>
+    </message>
     <message id="capture-where">
         <source>画面ではなく、キーの丸い部分に当ててください</source>
         <translation>Touch the round part of the key, not this screen</translation>
@@ -3640,10 +3644,6 @@ is set up</translation>
     <message id="letters-looks">
         <source>見やすさ</source>
         <translation>Display</translation>
-    </message>
-    <message id="verify-touch-note">
-        <source>触れると、すぐに次へ進みます。</source>
-        <translation>Then the next screen appears right away.</translation>
     </message>
     <message id="keyboard-symbols">
         <source>記号</source>

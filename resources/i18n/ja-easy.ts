@@ -234,8 +234,8 @@
 入れてください</translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
-        <translation>IDとパスワードを、もう一度見てください。もう{member_id}に変えた人は、メールアドレスがIDです。忘れた人は、ログイン画面の「ID・パスワードを忘れた人」をおしてください。</translation>
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。{legacy_id}をお忘れの方は、新規登録をお願いいたします。</source>
+        <translation>IDとパスワードを、もう一度見てください。もう{member_id}に変えた人は、メールアドレスがIDです。忘れた人は、ログイン画面の「ID・パスワードを忘れた人」をおしてください。{legacy_id}を忘れた人は、新しく作ってください。</translation>
     </message>
     <message id="login-who-forgot">
         <source>ID・パスワードを忘れた方</source>
@@ -677,10 +677,6 @@
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
         <translation>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</translation>
-    </message>
-    <message id="select-key-glows">
-        <source>お使いになるほうの、光っている部分に触れてください。</source>
-        <translation>使うキーの、光っているところにさわってください。</translation>
     </message>
     <message id="select-key-choose">
         <source>お使いになるほうを
@@ -2579,13 +2575,13 @@ Language</translation>
         <source>先に送信のボタンを押してください。</source>
         <translation>先に、コードをもらうボタンをおしてください。</translation>
     </message>
+    <message id="select-key-either">
+        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
+        <translation>光っているキーに、さわってください。または、画面のボタンをおしてください。</translation>
+    </message>
     <message id="select-key-touch-or-leave">
         <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation>光っているキーにさわってください。または、使うカードのキーだけ残してください。</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーに触れるか、ボタンでお選びください。</source>
-        <translation>光っているキーにさわってください。または、ボタンをおしてください。</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -3369,6 +3365,14 @@ Language</translation>
         <source>画面ではありません。カード型キーは、置いたままにしてください</source>
         <translation>画面ではありません。カードのキーは、おいたままにしてください</translation>
     </message>
+    <message id="select-key-glows">
+        <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
+        <translation>画面ではありません。使うキーの、光っているところにさわってください。</translation>
+    </message>
+    <message id="verify-touch-note">
+        <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
+        <translation>画面ではありません。キーにさわってください。すぐに次へ行きます。</translation>
+    </message>
     <message id="capture-where">
         <source>画面ではなく、キーの丸い部分に当ててください</source>
         <translation>画面ではありません。キーの丸いところに、あててください</translation>
@@ -3639,10 +3643,6 @@ Language</translation>
     <message id="letters-looks">
         <source>見やすさ</source>
         <translation>見え方</translation>
-    </message>
-    <message id="verify-touch-note">
-        <source>触れると、すぐに次へ進みます。</source>
-        <translation>さわると、すぐに次へ行きます。</translation>
     </message>
     <message id="keyboard-symbols">
         <source>記号</source>

@@ -228,7 +228,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。{legacy_id}をお忘れの方は、新規登録をお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-who-forgot">
@@ -666,10 +666,6 @@
     </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="select-key-glows">
-        <source>お使いになるほうの、光っている部分に触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-choose">
@@ -2509,12 +2505,12 @@ Language</source>
         <source>先に送信のボタンを押してください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
+    <message id="select-key-either">
+        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="select-key-either">
-        <source>光っているキーに触れるか、ボタンでお選びください。</source>
+    <message id="select-key-touch-or-leave">
+        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-wrong-id-or-password">
@@ -3285,6 +3281,14 @@ Language</source>
         <source>画面ではありません。カード型キーは、置いたままにしてください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="select-key-glows">
+        <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-touch-note">
+        <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="capture-where">
         <source>画面ではなく、キーの丸い部分に当ててください</source>
         <translation type="unfinished"></translation>
@@ -3551,10 +3555,6 @@ Language</source>
     </message>
     <message id="letters-looks">
         <source>見やすさ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="verify-touch-note">
-        <source>触れると、すぐに次へ進みます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-symbols">

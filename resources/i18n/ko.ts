@@ -234,8 +234,8 @@
 입력해 주세요</translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
-        <translation>ID와 비밀번호를 다시 확인해 주세요. 이미 {member_id} 전환을 마치셨다면 이메일 주소가 ID입니다. 잊으셨다면 로그인 화면의 ‘ID·비밀번호를 잊으신 경우’를 눌러 주세요.</translation>
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。{legacy_id}をお忘れの方は、新規登録をお願いいたします。</source>
+        <translation>ID와 비밀번호를 다시 확인해 주세요. 이미 {member_id} 전환을 마치셨다면 이메일 주소가 ID입니다. 잊으셨다면 로그인 화면의 ‘ID·비밀번호를 잊으신 경우’를 눌러 주세요. {legacy_id}를 잊으셨다면 새로 등록해 주세요.</translation>
     </message>
     <message id="login-who-forgot">
         <source>ID・パスワードを忘れた方</source>
@@ -681,10 +681,6 @@
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
         <translation>사용하신 등록 코드는 다시 쓸 수 없습니다. 등록하려면 새 등록 코드가 필요합니다.</translation>
     </message>
-    <message id="select-key-glows">
-        <source>お使いになるほうの、光っている部分に触れてください。</source>
-        <translation>사용하실 키의 빛나는 부분을 터치해 주세요.</translation>
-    </message>
     <message id="select-key-choose">
         <source>お使いになるほうを
 選んでください</source>
@@ -701,7 +697,7 @@
         <source>お使いになるキーに
 触れてください</source>
         <translation>사용하실 키를
-터치해 주세요</translation>
+눌러 주세요</translation>
     </message>
     <message id="take-key-staff-words">
         <source>お取りになると、お客さまの画面に戻ります。</source>
@@ -1821,7 +1817,7 @@ Language</translation>
         <source>キーの光っている部分に
 触れてください</source>
         <translation>키의 빛나는 부분을
-터치해 주세요</translation>
+손가락으로 눌러 주세요</translation>
     </message>
     <message id="approval-reset-key">
         <source>キーの初期化</source>
@@ -2582,13 +2578,13 @@ Language</translation>
         <source>先に送信のボタンを押してください。</source>
         <translation>먼저 인증번호를 받는 버튼을 눌러 주세요.</translation>
     </message>
+    <message id="select-key-either">
+        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
+        <translation>빛나는 키를 직접 누르시거나, 화면의 버튼으로 선택해 주세요.</translation>
+    </message>
     <message id="select-key-touch-or-leave">
         <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation>빛나는 키를 터치하시거나, 사용하실 카드형 키만 남겨 주세요.</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーに触れるか、ボタンでお選びください。</source>
-        <translation>빛나는 키를 터치하시거나, 버튼으로 선택해 주세요.</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -3371,6 +3367,14 @@ Language</translation>
         <source>画面ではありません。カード型キーは、置いたままにしてください</source>
         <translation>화면이 아니라 카드형 키에 대 주세요. 카드형 키는 그대로 두세요</translation>
     </message>
+    <message id="select-key-glows">
+        <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
+        <translation>화면이 아니라, 사용하실 키의 빛나는 부분을 손가락으로 눌러 주세요.</translation>
+    </message>
+    <message id="verify-touch-note">
+        <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
+        <translation>화면이 아니라 키를 눌러 주세요. 바로 다음으로 넘어갑니다.</translation>
+    </message>
     <message id="capture-where">
         <source>画面ではなく、キーの丸い部分に当ててください</source>
         <translation>화면이 아니라 키의 둥근 부분에 대 주세요</translation>
@@ -3641,10 +3645,6 @@ Language</translation>
     <message id="letters-looks">
         <source>見やすさ</source>
         <translation>화면 보기</translation>
-    </message>
-    <message id="verify-touch-note">
-        <source>触れると、すぐに次へ進みます。</source>
-        <translation>터치하면 바로 다음으로 넘어갑니다.</translation>
     </message>
     <message id="keyboard-symbols">
         <source>記号</source>

@@ -233,8 +233,8 @@
         <translation>请输入ID和密码</translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
-        <translation>请再次确认ID和密码。如已切换为{member_id}，您的邮箱地址就是ID。如忘记ID或密码，请在登录页面按“忘记ID或密码”。</translation>
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。{legacy_id}をお忘れの方は、新規登録をお願いいたします。</source>
+        <translation>请再次确认ID和密码。如已切换为{member_id}，您的邮箱地址就是ID。如忘记ID或密码，请在登录页面按“忘记ID或密码”。如忘记{legacy_id}，请注册新ID。</translation>
     </message>
     <message id="login-who-forgot">
         <source>ID・パスワードを忘れた方</source>
@@ -677,10 +677,6 @@
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
         <translation>用过的注册码不能再用。再次注册需要新的注册码。</translation>
-    </message>
-    <message id="select-key-glows">
-        <source>お使いになるほうの、光っている部分に触れてください。</source>
-        <translation>请触摸您要使用的密钥发光的部分。</translation>
     </message>
     <message id="select-key-choose">
         <source>お使いになるほうを
@@ -2553,13 +2549,13 @@ Language</translation>
         <source>先に送信のボタンを押してください。</source>
         <translation>请先按“获取语音验证码”或“重发短信”。</translation>
     </message>
+    <message id="select-key-either">
+        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
+        <translation>请触摸发光的密钥本身，或按屏幕上的按钮选择。</translation>
+    </message>
     <message id="select-key-touch-or-leave">
         <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation>请触摸发光的密钥，或只留下要使用的卡式密钥。</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーに触れるか、ボタンでお選びください。</source>
-        <translation>请触摸发光的密钥，或按按钮选择。</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -3336,6 +3332,14 @@ Language</translation>
         <source>画面ではありません。カード型キーは、置いたままにしてください</source>
         <translation>请触摸卡式密钥，不是屏幕。请不要移动它</translation>
     </message>
+    <message id="select-key-glows">
+        <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
+        <translation>请触摸您要使用的密钥发光的部分，不是屏幕。</translation>
+    </message>
+    <message id="verify-touch-note">
+        <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
+        <translation>请触摸密钥，不是屏幕。触摸后，将立即进入下一步。</translation>
+    </message>
     <message id="capture-where">
         <source>画面ではなく、キーの丸い部分に当ててください</source>
         <translation>请触摸密钥的圆形部分，不是屏幕</translation>
@@ -3604,10 +3608,6 @@ Language</translation>
     <message id="letters-looks">
         <source>見やすさ</source>
         <translation>显示方式</translation>
-    </message>
-    <message id="verify-touch-note">
-        <source>触れると、すぐに次へ進みます。</source>
-        <translation>触摸后，将立即进入下一步。</translation>
     </message>
     <message id="keyboard-symbols">
         <source>記号</source>

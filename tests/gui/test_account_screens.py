@@ -115,7 +115,7 @@ def case_view(screen: str, state: str) -> View:
         ("LoginRefused", "plain", "register", Instead(journey=JourneyKind.REGISTRATION)),
         ("LoginRefused", "plain", "register-again", Instead(journey=JourneyKind.REGISTRATION)),
         ("LoginRefused", "plain", "reissue", Instead(journey=JourneyKind.REISSUE)),
-        ("LoginRefused", "member", "forgotten", Instead(journey=JourneyKind.REISSUE)),
+        ("LoginRefused", "member", "reissue", Instead(journey=JourneyKind.REISSUE)),
         ("LoginRefused", "member", "register-again", Instead(journey=JourneyKind.REGISTRATION)),
         ("Suspended", "member", "reissue", Instead(journey=JourneyKind.REISSUE)),
         ("Suspended", "member", "register", Instead(journey=JourneyKind.REGISTRATION)),

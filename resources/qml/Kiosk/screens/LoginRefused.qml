@@ -58,7 +58,7 @@ Skeleton {
                 onStaffWanted: screen.staffWanted()
             },
             WayButton {
-                objectName: "forgotten"
+                objectName: "reissue"
                 visible: screen.view.isAddress
                 words: screen.forgotten
                 offered: screen.view.offersReissue

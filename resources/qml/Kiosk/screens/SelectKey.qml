@@ -28,9 +28,9 @@ Skeleton {
     readonly property string touchOrLeave: qsTrId("select-key-touch-or-leave")
     //% "キーが2つあります。"
     readonly property string two: qsTrId("select-key-two")
-    //% "お使いになるほうの、光っている部分に触れてください。"
+    //% "画面ではなく、お使いになるキーの、光っている部分に触れてください。"
     readonly property string glows: qsTrId("select-key-glows")
-    //% "光っているキーに触れるか、ボタンでお選びください。"
+    //% "光っているキーそのものに触れるか、画面のボタンでお選びください。"
     readonly property string either: qsTrId("select-key-either")
     //% "%1を使う"
     readonly property string use: qsTrId("select-key-use")

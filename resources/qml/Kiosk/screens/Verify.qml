@@ -60,7 +60,7 @@ Skeleton {
     readonly property string touch: qsTrId("verify-touch")
     //% "係員の方は、キーの光っている\n部分に触れてください"
     readonly property string staffTouch: qsTrId("beside-verify-touch")
-    //% "触れると、すぐに次へ進みます。"
+    //% "画面ではなく、キーに触れてください。すぐに次へ進みます。"
     readonly property string touchNote: qsTrId("verify-touch-note")
     //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。"
     readonly property string again: qsTrId("verify-again")

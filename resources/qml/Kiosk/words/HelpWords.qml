@@ -103,7 +103,7 @@ QtObject {
     function login(): var {
         const stays = [words.section(RefusalWords.heading("wrong-id-or-password"),
             //% "IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、"
-            //% "ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。"
+            //% "ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。{legacy_id}をお忘れの方は、新規登録をお願いいたします。"
             qsTrId("help-login-wrong")),
             //% "入力されたIDはロックされているためログインできません"
             words.section(qsTrId("suspended-legacy"),
