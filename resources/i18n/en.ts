@@ -399,8 +399,8 @@ ID and password</translation>
         <translation>You can change your {member_id} and password at any time in {product}.</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
-        <translation>If you forgot your {member_id}, or have only a {legacy_id}, please press “Back” and register a new one.</translation>
+        <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>If you forgot your {member_id}, or do not have one yet, please press “Back” and register a new one.</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>

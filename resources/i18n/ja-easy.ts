@@ -398,8 +398,8 @@
         <translation>※{member_id}とパスワードは、{product}でいつでも変えられます。</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
-        <translation>※{member_id}を忘れた人と、{legacy_id}だけをもっている人は、「もどる」をおして、新しく作ってください。</translation>
+        <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>※{member_id}を忘れた人と、まだもっていない人は、「もどる」をおして、新しく作ってください。</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>

@@ -390,7 +390,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="password-reset-note-told">

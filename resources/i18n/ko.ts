@@ -398,8 +398,8 @@
         <translation>※ {member_id}·비밀번호는 {product}에서 언제든지 변경하실 수 있습니다.</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
-        <translation>※ {member_id}를 잊으셨거나 {legacy_id}만 있으시면 ‘이전’을 누르고 새로 등록해 주세요.</translation>
+        <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>※ {member_id}를 잊으셨거나 아직 없으시면 ‘이전’을 누르고 새로 등록해 주세요.</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>

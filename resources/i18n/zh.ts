@@ -398,8 +398,8 @@
         <translation>※{member_id}和密码可随时在{product}中修改。</translation>
     </message>
     <message id="reissue-id-note-forgotten">
-        <source>※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。</source>
-        <translation>※忘记{member_id}，或只有{legacy_id}的客户，请按“返回”，重新注册。</translation>
+        <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
+        <translation>※忘记{member_id}，或还没有{member_id}的客户，请按“返回”，注册新的。</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>

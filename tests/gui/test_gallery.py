@@ -32,7 +32,7 @@ SCREENS = ROOT / "resources/qml/Kiosk/screens"
 WORDS = """
 Item {
     function heading(code: string): string { return RefusalWords.heading(code) }
-    function advice(code: string, byPhone: bool): string { return RefusalWords.advice(code, "", byPhone) }
+    function advice(code: string, codeBy: string): string { return RefusalWords.advice(code, "", codeBy) }
     function staffCode(code: string): string { return RefusalWords.staffCode(code, "") }
     function trouble(code: string): string { return KeyTroubleWords.happened(code, false) }
     function doing(code: string): string { return KeyTroubleWords.toDo(code, false) }
@@ -43,13 +43,13 @@ Item {
 """
 
 
-def asked(words: QObject, function: str, *arguments: str | bool) -> str:
+def asked(words: QObject, function: str, *arguments: str) -> str:
     answer = QMetaObject.invokeMethod(
         words,
         function,
         Qt.ConnectionType.DirectConnection,
         Q_RETURN_ARG("QString"),
-        *(Q_ARG("bool" if isinstance(each, bool) else "QString", each) for each in arguments),
+        *(Q_ARG("QString", each) for each in arguments),
     )
     assert isinstance(answer, str)
     return plain(answer)
@@ -139,11 +139,11 @@ def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
             taken = text_of("email-choice-taken").format(member_id=words.property("memberId"))
             return [taken, text_of("email-choice-no")]
         case "NewPassword" if not view.property("refusal"):
-            return [asked(words, "advice", code, False)]
-    said = [asked(words, "heading", code)]
-    if code not in {RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED}:  # the heading says what to do
-        said.append(asked(words, "advice", code, view.screen == "PhoneCode"))
-    return said
+            return [asked(words, "advice", code, "")]
+    of_name = view.screen == "Top" and code is RefusalCode.FORBIDDEN_CHARACTER
+    code_by = {"PhoneCode": "phone", "EmailCode": "mail"}.get(view.screen, "")
+    said = [asked(words, "heading", code), asked(words, "advice", code, code_by)]
+    return [text_of("top-name-refused")] if of_name else said
 
 
 @pytest.mark.landing

@@ -62,7 +62,7 @@ Item {
     property string product: Brand.product
     property string help: JSON.stringify(HelpWords.sections("qa"))
     function heading(code: string): string { return RefusalWords.heading(code) }
-    function advice(code: string): string { return RefusalWords.advice(code, "", false) }
+    function advice(code: string): string { return RefusalWords.advice(code, "", "mail") }
 }
 """
 

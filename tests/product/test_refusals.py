@@ -80,7 +80,7 @@ SPECIFIED: dict[str, tuple[str, ...]] = {
     # refused by the specification without words of its own: ours
     "full-width": ("「Ａ」は全角の文字です。",),
     "stopped-card": ("このクレジットカードは、", "お手続きをお受けできません。"),
-    "card-email-taken": ("このメールアドレスはすでにMy APLUS IDとして登録されている",),
+    "card-email-taken": ("このメールアドレスは、すでにMy APLUS IDとして登録されています",),
     "email-addresses-spent": ("このお手続きでお試しいただけるメールアドレスの数を超えました。",),
     "password-length": ("8～20文字で入力してください。",),
     "password-birth-date": ("生年月日を含むものは使えません。",),

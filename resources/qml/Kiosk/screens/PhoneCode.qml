@@ -62,9 +62,8 @@ Skeleton {
         const valid = screen.valid.arg(screen.view.validMinutes);
         if (screen.callFirst)
             return [screen.rings, valid];
-        if (screen.view.isAnew)
-            return [screen.anew, valid];
-        return screen.view.channel === "voice" ? [screen.heard, valid] : [valid];
+        const heard = screen.view.channel === "voice" ? [screen.heard] : [];
+        return [...heard, ...(screen.view.isAnew ? [screen.anew] : []), valid];
     }
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
     backGlyph: screen.view.fromTop ? Glyphs.back : ""

@@ -14,7 +14,7 @@ Skeleton {
     readonly property string what: qsTrId("reissue-id-lead")
     //% "※このあと、メールと、ご登録の電話に認証コードをお送りします。"
     readonly property string follows: qsTrId("reissue-id-note")
-    //% "※{member_id}をお忘れの方、{legacy_id}だけをお使いの方は、「戻る」を押し、新規登録をお願いいたします。"
+    //% "※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。"
     readonly property string forgotten: qsTrId("reissue-id-note-forgotten")
     //% "例:abc@docomo.ne.jp"
     readonly property string sample: qsTrId("new-email-example")
