@@ -72,8 +72,8 @@ def ways_out(
 ) -> tuple[KeyChoice, ...]:
     """Return the ways out of a trouble, the likeliest first.
 
-    At an enrolment, `may_wait` adds LATER (after ALREADY_ENROLLED it allows PROCEED, to leave it at that), and `resets` adds RESET after
-    PIN_BLOCKED; for other purposes they change nothing.
+    At an enrolment, `may_wait` adds LATER, but after ALREADY_ENROLLED it adds PROCEED (the key is used as it is); and `resets` adds
+    RESET after PIN_BLOCKED. For other purposes they change nothing.
     """
     again = KeyChoice.AGAIN if trouble in TRY_AGAIN | TRY_BOTH else KeyChoice.ANOTHER_KEY
     other = [KeyChoice.ANOTHER_KEY] if trouble in TRY_BOTH else []

@@ -231,7 +231,7 @@ class PhoneCodeView(CodeView):
 
     @property
     def purpose(self) -> Purpose:
-        """What the code proves its owner for."""
+        """What the code is sent for."""
         return self._step.purpose
 
     @property
@@ -259,8 +259,8 @@ class PhoneCodeView(CodeView):
         return self._step.after_key
 
     @Property(bool, constant=True)
-    def isAnew(self) -> bool:
-        """Whether it is screen 11, to whose code that of screen 7 may have come just before."""
+    def isForEnrolment(self) -> bool:
+        """Whether it is screen 11, which a customer may meet minutes after screen 7 and its code."""
         return self._step.purpose is Purpose.ENROLMENT
 
     @Property(bool, constant=True)

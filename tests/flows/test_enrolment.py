@@ -187,9 +187,7 @@ async def test_back_on_the_screen_that_asks_for_the_key_does_nothing_in_a_compul
     assert at.service.answers == []
 
 
-async def test_key_that_is_enrolled_already_leads_to_the_top_screen_without_a_question_when_it_is_used_as_it_is(
-    at: Terminal,
-) -> None:
+async def test_key_enrolled_already_can_be_used_as_it_is_without_a_question(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, TOP)
     (await at.devices.asked("make_credential")).fails(Reason.ALREADY_ENROLLED)

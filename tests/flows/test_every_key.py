@@ -479,6 +479,20 @@ async def test_key_with_a_blocked_pin_that_can_not_be_reset_over_its_transport_i
     assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]
 
 
+async def test_approval_that_is_not_good_any_more_leads_back_to_the_blocked_key_and_its_reset(
+    at: Terminal,
+) -> None:
+    at.devices.plug(BLOCKED, name="Token")
+    await begins(at, CREATE, APPROVAL, (CREATE, RefusalCode.APPROVAL_NOT_GOOD))
+    (await at.stage.expects(KeyTroubleView)).choose("reset")
+    (await at.stage.expects_cover(QuestionView)).yes()
+    (await at.stage.expects(StaffApprovalView)).back()
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("approval-not-good", ["again", "later"])
+    trouble.choose("again")
+    assert "reset" in (await at.stage.expects(KeyTroubleView)).ways
+
+
 async def test_last_wrong_passcode_shows_that_the_pin_is_blocked_and_offers_the_reset(at: Terminal) -> None:
     device = at.devices.plug(touch_key(pin_set=True))
     await begins(at, CREATE)

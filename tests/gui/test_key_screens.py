@@ -68,7 +68,7 @@ def test_capture_advice_says_and_draws_where_to_put_the_finger(terminal: Callabl
 
 
 @pytest.mark.parametrize("card", [False, True])
-def test_capture_screen_shows_where_the_sensor_is_until_the_first_touch_and_the_ring_from_then_on(
+def test_capture_shows_the_key_s_sensor_until_the_first_touch_and_then_the_ring(
     terminal: Callable[..., Terminal], card: bool
 ) -> None:
     glass = terminal()

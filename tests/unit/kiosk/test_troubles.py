@@ -26,7 +26,7 @@ def test_trouble_that_a_security_key_keeps_offers_another_key_first_and_no_retry
     assert KeyChoice.AGAIN not in ways
 
 
-def test_key_that_is_enrolled_already_can_be_used_as_it_is_unless_enrolment_can_not_be_put_off() -> None:
+def test_only_an_enrolment_that_can_wait_offers_a_key_enrolled_already_as_it_is() -> None:
     """Staff have to enrol some key: their code is consumed."""
     member = ways_out("already-enrolled", "enrolment", may_wait=True)
     staff = ways_out("already-enrolled", "enrolment")

@@ -48,7 +48,9 @@ Skeleton {
 
     picture: screen.untouched ? invite : ring
 
+    // a picture that is not shown must not move
     readonly property InvitePicture invite: InvitePicture {
+        visible: screen.untouched
         card: screen.view.isCard
     }
     readonly property FingerRing ring: FingerRing {

@@ -63,7 +63,8 @@ Skeleton {
         if (screen.callFirst)
             return [screen.rings, valid];
         const heard = screen.view.channel === "voice" ? [screen.heard] : [];
-        return [...heard, ...(screen.view.isAnew ? [screen.anew] : []), valid];
+        const another = screen.view.isForEnrolment && screen.view.awaited ? [screen.anew] : [];
+        return [...heard, ...another, valid];
     }
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
     backGlyph: screen.view.fromTop ? Glyphs.back : ""

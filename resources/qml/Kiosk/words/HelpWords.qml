@@ -61,7 +61,7 @@ QtObject {
 
     // what may be wrong, a line each
     function reasons(codes: list<string>): string {
-        return codes.map(code => words.bullet + RefusalWords.advice(code, "", "mail")).join("<br>");
+        return codes.map(code => words.bullet + RefusalWords.advice(code, "", "")).join("<br>");
     }
 
     function about(): var {
@@ -121,7 +121,7 @@ QtObject {
         words.section(qsTrId("help-card-stopped"),
         //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
         qsTrId("help-call"));
-        const away = words.refusals(["pass-wrong", "too-many", "system-unavailable"], "mail");
+        const away = words.refusals(["pass-wrong", "too-many", "system-unavailable"], "");
         return stays.concat(blank, away, stopped);
     }
 
@@ -132,15 +132,15 @@ QtObject {
         const birthDate = words.section(RefusalWords.birthDate,
         //% "1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。"
         qsTrId("help-birth-date"));
-        return words.refusals(["card-not-matched", "card-locked"], "mail").concat(number, birthDate);
+        return words.refusals(["card-not-matched", "card-locked"], "").concat(number, birthDate);
     }
 
     function email(): var {
         const faults = ["full-width", "forbidden-symbol", "edge-at", "missing-at", "malformed"];
         const reasons = words.reasons(faults.map(fault => "email-" + fault));
         const malformed = words.section(RefusalWords.heading("email-missing-at"), reasons);
-        const spent = words.refusals(["email-addresses-spent"], "mail");
-        return words.refusals(["email-taken"], "mail").concat(malformed, spent);
+        const spent = words.refusals(["email-addresses-spent"], "");
+        return words.refusals(["email-taken"], "").concat(malformed, spent);
     }
 
     function code(): var {
@@ -176,6 +176,6 @@ QtObject {
         const titles = PasscodeRefusals.titles;
         const sentences = PasscodeRefusals.sentences;
         const pad = Object.keys(titles).map(trouble => words.section(titles[trouble], sentences[trouble]));
-        return words.refusals(credentials.concat(verified, staff), "mail").concat(pad);
+        return words.refusals(credentials.concat(verified, staff), "").concat(pad);
     }
 }
