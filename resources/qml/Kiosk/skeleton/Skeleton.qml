@@ -96,7 +96,7 @@ Item {
 
     //% "ほかの方法"
     readonly property string otherWays: qsTrId("screen-other-ways")
-    // what leads to ways that have no room; a screen whose customers look for one of them names it
+    // what leads to the ways where none of them has room; a screen whose customers look for one names it
     property string foldText: screen.otherWays
     //% "入力に戻る"
     readonly property string toPad: qsTrId("screen-to-pad")
@@ -559,7 +559,7 @@ Item {
 
         objectName: "other-ways"
         latch: 0
-        words: screen.foldText
+        words: screen.otherWays
         onTaken: screen.away = true
     }
 
