@@ -96,7 +96,8 @@ def passcode(
     view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces, purpose=purpose)
     if trouble:
         view.show_trouble(trouble, left)
-    view._layout = [*"1234", "", *"567", "", *"890"]  # drawn at random, no two pictures would be alike
+    # drawn at random, no two pictures would be alike; said again, the digits stand at other places
+    view._layout = ["", *"1234567", "", *"890"] if mode == "repeat" else [*"1234", "", *"567", "", *"890"]
     for digit in "294815"[:entered]:
         view.press(digit)
     return view

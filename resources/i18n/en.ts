@@ -111,10 +111,6 @@ is needed</translation>
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
         <translation>&lt;b&gt;Within 10 seconds&lt;/b&gt;, touch the key where it lights up.</translation>
     </message>
-    <message id="reset-hold-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>&lt;b&gt;Within 10 seconds&lt;/b&gt;, touch the key where it lights up, and &lt;b&gt;keep your finger there for about 10 seconds&lt;/b&gt;.</translation>
-    </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
         <translation>&lt;b&gt;No registration was found for this key.&lt;/b&gt;&lt;br&gt;You can leave the key where it is.</translation>
@@ -126,6 +122,10 @@ is needed</translation>
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
         <translation>&lt;b&gt;The passcode also changes for other services where you use this key.&lt;/b&gt; Please choose a number different from your credit card PIN, and remember it.</translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>Touch the key where it lights up &lt;b&gt;at once&lt;/b&gt;, and &lt;b&gt;keep your finger there until this screen changes (about 10 seconds)&lt;/b&gt;.</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -280,7 +280,13 @@ ID and password</translation>
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>For a text message, press “Resend text”. For an automatic call, press “Get code by call” again. Then enter the new verification code.</translation>
+    </message>
+    <message id="advice-code-wrong-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>Please check it and enter it again. Or get a new code by “Resend text” or “Get code by call”.</translation>
     </message>
     <message id="phone-code-resend-sms">
         <source>SMS再送信</source>
@@ -390,6 +396,10 @@ ID and password</translation>
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>{legacy_short} means your {legacy_id}. If you forgot it, please register a new ID.</translation>
     </message>
+    <message id="login-note-registers">
+        <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
+        <translation>If you forgot your {legacy} ID or password, or are new, please press “Register a new {member_id}”.</translation>
+    </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
         <translation>Enter the email address to register as your {member_id}, then press “Register”.</translation>
@@ -417,6 +427,10 @@ ID and password</translation>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
         <translation>No code is sent to a {member_id} that is not registered. If none arrives, please check what you entered, or register a new one from the sign-in screen.</translation>
+    </message>
+    <message id="stored-ask">
+        <source>※どれを消してよいかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>If you are not sure which one to delete, please press “Call staff”.</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -494,7 +508,7 @@ ID and password</translation>
     </message>
     <message id="registered-note-id">
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
-        <translation>From now on, enter your {member_id} (email address) as the ID when you sign in.</translation>
+        <translation>When you sign in with a password, your ID is your {member_id} (email address).</translation>
     </message>
     <message id="enrolled-bring">
         <source>※次回も、このキーをお持ちください。お帰りの前に、次の画面で「終了する」を押してください。</source>
@@ -502,7 +516,7 @@ ID and password</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>Some services are not available until you register a fingerprint.</translation>
+        <translation>Some services are not available until you register a security key.</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -612,7 +626,13 @@ ID and password</translation>
     </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>Press “Resend email”, then enter the new verification code.</translation>
+    </message>
+    <message id="advice-code-wrong-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>Please check it and enter it again. Or press “Resend email” and enter the new code.</translation>
     </message>
     <message id="beside-say-phone-code">
         <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
@@ -875,8 +895,8 @@ you have with you</translation>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
-        <source>ここは、ご自身で入力してください</source>
-        <translation>Please enter this yourself</translation>
+        <source>ここは、ご自身で操作してください</source>
+        <translation>Please do this yourself</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -940,6 +960,10 @@ Text · Voice</translation>
         <source>このカードは、キーではありません</source>
         <translation>This card is not a key</translation>
     </message>
+    <message id="question-remove-finger-words">
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
+        <translation>Only this fingerprint on this key is deleted. It will not work for other services where you use this key, either. Next, we will read the new finger.</translation>
+    </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
         <translation>You could not be signed in with this key</translation>
@@ -969,7 +993,7 @@ Text · Voice</translation>
         <translation>More than one person is registered on this key. Please press your own name.</translation>
     </message>
     <message id="capture-another-words">
-        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <source>このキーにまだ登録していない指の腹を、当てて、はなします。これを何回かくり返します。</source>
         <translation>Lay the flat of a finger that is not yet registered on the sensor, then lift it. Do this several times.</translation>
     </message>
     <message id="whose-account-words">
@@ -1061,10 +1085,6 @@ be used at the moment</translation>
     <message id="which-key-none">
         <source>この中にはない</source>
         <translation>None of these</translation>
-    </message>
-    <message id="question-remove-finger-words">
-        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>This finger will stop working for other services too. Next, we will read the new finger.</translation>
     </message>
     <message id="capture-other-finger">
         <source>この指は登録済みです。
@@ -1214,7 +1234,7 @@ before you begin</translation>
     </message>
     <message id="phone-code-lead">
         <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
-        <translation>We confirm by phone that it is you.</translation>
+        <translation>We use your phone to check your identity.</translation>
     </message>
     <message id="introduction-kinds">
         <source>ご登録いただけるもの</source>
@@ -1376,7 +1396,7 @@ is unstable</translation>
         <translation>Normally: fingerprint</translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <source>ふだん使う指の腹を、当てて、はなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation>Lay the flat of the finger you usually use on the sensor, then lift it. Do this several times. The fingerprint is registered only in this key.</translation>
     </message>
     <message id="letters-normal">
@@ -1583,7 +1603,7 @@ longer</translation>
     </message>
     <message id="advice-system-unavailable">
         <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
-        <translation>The system of the card company does not answer. Please try again after a while, or call staff.</translation>
+        <translation>Our system is not responding. Please try again after a while, or call staff.</translation>
     </message>
     <message id="unnamed-card">
         <source>カード型キー</source>
@@ -1758,8 +1778,8 @@ credit card number</translation>
     <message id="verify-itself">
         <source>キーに指を当てるなどして、
 ご本人の確認をしてください</source>
-        <translation>Touch your key, or confirm on it
-in the way it shows</translation>
+        <translation>Touch your key, or follow
+its instructions</translation>
     </message>
     <message id="enrolled-alone-words">
         <source>キーに指を当てるなどして確認します</source>
@@ -2162,6 +2182,10 @@ or lay down your key card</translation>
     <message id="login-password">
         <source>パスワード</source>
         <translation>Password</translation>
+    </message>
+    <message id="password-reset-lead">
+        <source>パスワードでログインされるときは、新しいパスワードをお使いください。</source>
+        <translation>When you sign in with a password, use the new one.</translation>
     </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
@@ -2848,7 +2872,7 @@ Touch again</translation>
     </message>
     <message id="session-end-words">
         <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
-        <translation>For your security, the limit is %1 min.&lt;br&gt;Time left: %2 min. Then we delete what you entered&lt;br&gt;and go back to the start screen.</translation>
+        <translation>For your security, the limit is %1 min.&lt;br&gt;In %2 min we delete what you entered&lt;br&gt;and go back to the start screen.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -3263,10 +3287,6 @@ length, or letters</translation>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
         <translation>You can then enter it with the number buttons on the screen</translation>
-    </message>
-    <message id="password-reset-lead">
-        <source>次回からは、新しいパスワードでログインしてください。</source>
-        <translation>From now on, please sign in with your new password.</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>

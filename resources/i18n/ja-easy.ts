@@ -97,7 +97,7 @@
     </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
-        <translation>2本目のキーを登録する</translation>
+        <translation>2つ目のキーを登録する</translation>
     </message>
     <message id="new-password-length">
         <source>8～20文字</source>
@@ -111,10 +111,6 @@
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
         <translation>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光るところにさわってください。</translation>
     </message>
-    <message id="reset-hold-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光るところにさわってください。&lt;b&gt;10秒ぐらい、ゆびをはなさないで&lt;/b&gt;ください。</translation>
-    </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
         <translation>&lt;b&gt;このキーの登録（とうろく）は、ありませんでした。&lt;/b&gt;&lt;br&gt;キーは、そのままでいいです。</translation>
@@ -126,6 +122,10 @@
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
         <translation>&lt;b&gt;このキーを使うほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号に決めて、おぼえてください。</translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>&lt;b&gt;すぐに&lt;/b&gt;、キーの光るところにさわってください。&lt;b&gt;画面が変わるまで（10秒ぐらい）、ゆびをはなさないで&lt;/b&gt;ください。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -279,7 +279,13 @@
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>SMSのときは「SMSをまた送る」をおしてください。電話のときは、もう一度「電話でコードを聞く」をおしてください。新しい認証コードを入れてください。</translation>
+    </message>
+    <message id="advice-code-wrong-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>よく見て、もう一度入れてください。または、「SMSをまた送る」か「電話でコードを聞く」をおして、新しい認証コードを入れてください。</translation>
     </message>
     <message id="phone-code-resend-sms">
         <source>SMS再送信</source>
@@ -389,6 +395,10 @@
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>※{legacy_short}は、{legacy_id}のことです。忘れた人は、新しく作ってください。</translation>
     </message>
+    <message id="login-note-registers">
+        <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
+        <translation>※{legacy}のID・パスワードを忘れた人と、はじめての人は、「{member_id}を新しく作りたい人」をおしてください。</translation>
+    </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
         <translation>※{member_id}にするメールアドレスを入れて、「登録する」をおしてください。</translation>
@@ -417,10 +427,14 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
         <translation>※登録（とうろく）していない{member_id}には、とどきません。とどかない人は、まちがいがないか見るか、ログイン画面から、新しく作ってください。</translation>
     </message>
+    <message id="stored-ask">
+        <source>※どれを消してよいかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>※どれをけしていいか、わからないときは、「係の人をよぶ」をおしてください。</translation>
+    </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
         <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
-        <translation>※カード番号と生まれた日と電話番号は、あなたかどうかをたしかめるために使います。わからないときは、「係の人をよぶ」をおしてください。</translation>
+        <translation>※カード番号と生まれた日と電話番号で、あなたかどうかをたしかめます。悪い人に使われないためです。指紋（しもん）とパスコードは、会社にとどきません。わからないときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -611,7 +625,13 @@
     </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>「メールをまた送る」をおしてください。新しい認証コードがとどきます。新しい認証コードを入れてください。</translation>
+    </message>
+    <message id="advice-code-wrong-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>よく見て、もう一度入れてください。または、「メールをまた送る」をおして、新しい認証コードを入れてください。</translation>
     </message>
     <message id="beside-say-phone-code">
         <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
@@ -672,7 +692,7 @@
     </message>
     <message id="trouble-payment-card-do">
         <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
-        <translation>使うのは、カードのキーか、キーです。カード番号などは、読んでいません。</translation>
+        <translation>クレジットカードを取って、カードのキーか、キーを使ってください。カード番号などは、読んでいません。</translation>
     </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
@@ -876,8 +896,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
-        <source>ここは、ご自身で入力してください</source>
-        <translation>ここは、ご自身で入力してください</translation>
+        <source>ここは、ご自身で操作してください</source>
+        <translation>ここは、ご自身で操作してください</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -927,7 +947,7 @@ Language</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
-        <translation>つづける</translation>
+        <translation>はじめからやらないで、つづける</translation>
     </message>
     <message id="offers-proceed">
         <source>このまま進む</source>
@@ -940,6 +960,10 @@ Language</translation>
     <message id="trouble-not-fido">
         <source>このカードは、キーではありません</source>
         <translation>このカードは、キーではありません</translation>
+    </message>
+    <message id="question-remove-finger-words">
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
+        <translation>このキーの中の、この指紋（しもん）だけをけします。このキーを使うほかのサービスでも、このゆびは使えなくなります。次に、新しいゆびを読みます。</translation>
     </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
@@ -970,7 +994,7 @@ Language</translation>
         <translation>このキーは、何人かの人が使っています。あなたの名前をおしてください。</translation>
     </message>
     <message id="capture-another-words">
-        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <source>このキーにまだ登録していない指の腹を、当てて、はなします。これを何回かくり返します。</source>
         <translation>まだ登録（とうろく）していないゆびを、あてて、はなします。何回かします。</translation>
     </message>
     <message id="whose-account-words">
@@ -1063,14 +1087,10 @@ Language</translation>
         <source>この中にはない</source>
         <translation>この中にはない</translation>
     </message>
-    <message id="question-remove-finger-words">
-        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>このゆびは、ほかのサービスでも使えなくなります。次に、新しいゆびを読みます。</translation>
-    </message>
     <message id="capture-other-finger">
         <source>この指は登録済みです。
 別の指を当ててください</source>
-        <translation>このゆびは、もうあります。
+        <translation>このゆびは、もう登録してあります。
 別のゆびをあててください</translation>
     </message>
     <message id="trouble-reader-do">
@@ -1223,7 +1243,7 @@ Language</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>お知らせをメールで送りました。&lt;br&gt;もう1つ、キーを登録（とうろく）できます。1つなくしても、こまりません。</translation>
+        <translation>お知らせをメールで送りました。&lt;br&gt;もう1つ、キーを登録（とうろく）できます。1つなくしたとき、もう1つでログインできます。</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1289,7 +1309,7 @@ Language</translation>
     </message>
     <message id="cards-away">
         <source>ただいま、カード型キーはお使いいただけません。</source>
-        <translation>今、カード型キーは使えません。</translation>
+        <translation>今、カードのキーは使えません。</translation>
     </message>
     <message id="keys-away">
         <source>ただいま、キーを読み取れません。自動でつなぎ直しています。</source>
@@ -1376,7 +1396,7 @@ Language</translation>
         <translation>いつもは指紋</translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <source>ふだん使う指の腹を、当てて、はなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation>いつも使うゆびを、あてて、はなします。何回かします。指紋（しもん）は、このキーの中だけに入ります。</translation>
     </message>
     <message id="letters-normal">
@@ -1889,7 +1909,7 @@ Language</translation>
     </message>
     <message id="help-fido-phishing-words">
         <source>キーは、登録した{product}だけに答えます。パスワードとちがい、ほかの人に聞き出されることがありません。</source>
-        <translation>キーは、登録（とうろく）した{product}だけに答えます。パスワードとちがって、ほかの人に聞かれません。</translation>
+        <translation>キーは、登録（とうろく）した{product}だけに答えます。パスワードとちがって、ほかの人に知られません。</translation>
     </message>
     <message id="unusable-take-key">
         <source>キーをお取りください</source>
@@ -1909,7 +1929,7 @@ Language</translation>
     </message>
     <message id="top-second-key">
         <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>もう1つ、キーを登録（とうろく）できます。1つなくしても、こまりません。</translation>
+        <translation>もう1つ、キーを登録（とうろく）できます。1つなくしたとき、もう1つでログインできます。</translation>
     </message>
     <message id="top-add-another">
         <source>キーをもう1本登録する</source>
@@ -2163,6 +2183,10 @@ Language</translation>
     <message id="login-password">
         <source>パスワード</source>
         <translation>パスワード</translation>
+    </message>
+    <message id="password-reset-lead">
+        <source>パスワードでログインされるときは、新しいパスワードをお使いください。</source>
+        <translation>パスワードでログインするときは、新しいパスワードを使ってください。</translation>
     </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
@@ -2509,7 +2533,7 @@ Language</translation>
     <message id="staff-band-end">
         <source>係員の操作を
 終える</source>
-        <translation>係の人の操作を
+        <translation>係の人のてつだいを
 終える</translation>
     </message>
     <message id="beside-verify-card">
@@ -2737,7 +2761,7 @@ Language</translation>
     </message>
     <message id="out-of-service-reference">
         <source>受付番号</source>
-        <translation>受付番号</translation>
+        <translation>受付番号（うけつけばんごう）</translation>
     </message>
     <message id="rename-right-index">
         <source>右手の人差し指</source>
@@ -3263,10 +3287,6 @@ Language</translation>
         <source>次回から、画面の数字ボタンで入力できます</source>
         <translation>次から、画面の数字ボタンで入れられます</translation>
     </message>
-    <message id="password-reset-lead">
-        <source>次回からは、新しいパスワードでログインしてください。</source>
-        <translation>次からは、新しいパスワードでログインしてください。</translation>
-    </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
         <translation>次から、カードのキーをおきます。それから、パスコードを入れます。</translation>
@@ -3505,7 +3525,7 @@ Language</translation>
     </message>
     <message id="passcode-differs">
         <source>確認のための入力が一致しませんでした</source>
-        <translation>2回の数字がちがいます</translation>
+        <translation>1回目と2回目がちがいます</translation>
     </message>
     <message id="new-password-repeat">
         <source>確認のためもう一度ご入力ください。</source>

@@ -108,10 +108,6 @@
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="reset-hold-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
         <translation type="unfinished"></translation>
@@ -122,6 +118,10 @@
     </message>
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-reset-key-words">
@@ -273,6 +273,12 @@
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-wrong-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-resend-sms">
@@ -381,6 +387,10 @@
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="login-note-registers">
+        <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
         <translation type="unfinished"></translation>
@@ -407,6 +417,10 @@
     </message>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="stored-ask">
+        <source>※どれを消してよいかわからないときは、「係員を呼ぶ」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-notice-ask">
@@ -601,6 +615,12 @@
     </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-wrong-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="beside-say-phone-code">
@@ -859,7 +879,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
-        <source>ここは、ご自身で入力してください</source>
+        <source>ここは、ご自身で操作してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="out-of-service-lead">
@@ -922,6 +942,10 @@ Language</source>
         <source>このカードは、キーではありません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-remove-finger-words">
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
         <translation type="unfinished"></translation>
@@ -951,7 +975,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-another-words">
-        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <source>このキーにまだ登録していない指の腹を、当てて、はなします。これを何回かくり返します。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="whose-account-words">
@@ -1041,10 +1065,6 @@ Language</source>
     </message>
     <message id="which-key-none">
         <source>この中にはない</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-finger-words">
-        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-other-finger">
@@ -1346,7 +1366,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <source>ふだん使う指の腹を、当てて、はなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-normal">
@@ -2103,6 +2123,10 @@ Language</source>
     </message>
     <message id="login-password">
         <source>パスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="password-reset-lead">
+        <source>パスワードでログインされるときは、新しいパスワードをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="beside-by-password-and-phone">
@@ -3180,10 +3204,6 @@ Language</source>
     </message>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="password-reset-lead">
-        <source>次回からは、新しいパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-card">

@@ -111,10 +111,6 @@
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
         <translation>&lt;b&gt;10초 안에&lt;/b&gt; 키의 빛나는 부분을 터치해 주세요.</translation>
     </message>
-    <message id="reset-hold-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>&lt;b&gt;10초 안에&lt;/b&gt; 키의 빛나는 부분을 터치하고, &lt;b&gt;10초쯤 손가락을 떼지 말아 주세요.&lt;/b&gt;</translation>
-    </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
         <translation>&lt;b&gt;이 키의 등록 정보를 찾지 못했습니다.&lt;/b&gt;&lt;br&gt;키는 그대로 두셔도 됩니다.</translation>
@@ -126,6 +122,10 @@
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
         <translation>&lt;b&gt;이 키를 쓰는 다른 서비스에서도 패스코드가 바뀝니다.&lt;/b&gt; 신용카드 비밀번호와 다른 번호로 정해서 기억해 두세요.</translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>&lt;b&gt;바로&lt;/b&gt; 키의 빛나는 부분을 터치하고, &lt;b&gt;화면이 바뀔 때까지(10초쯤) 손가락을 떼지 말아 주세요.&lt;/b&gt;</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -279,7 +279,13 @@
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>문자로 받으신 경우 ‘문자 재전송’을, 자동 음성 전화로 받으신 경우 ‘전화로 인증번호 듣기’를 다시 누르고, 새로 받은 인증번호를 입력해 주세요.</translation>
+    </message>
+    <message id="advice-code-wrong-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>다시 확인하고 입력해 주세요. 또는 ‘문자 재전송’이나 ‘전화로 인증번호 듣기’를 눌러, 새 인증번호를 받아 주세요.</translation>
     </message>
     <message id="phone-code-resend-sms">
         <source>SMS再送信</source>
@@ -389,6 +395,10 @@
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. 잊으셨다면 새로 등록해 주세요.</translation>
     </message>
+    <message id="login-note-registers">
+        <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
+        <translation>※ {legacy} ID·비밀번호를 잊으셨거나 처음 이용하시면 ‘{member_id} 신규 등록’을 눌러 주세요.</translation>
+    </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
         <translation>※ 새 ID({member_id})로 등록할 이메일 주소를 입력하고 ‘등록하기’를 눌러 주세요.</translation>
@@ -416,6 +426,10 @@
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
         <translation>※ 등록되지 않은 {member_id}로는 인증번호가 가지 않습니다. 오지 않으면 입력한 내용을 확인하시거나, 로그인 화면에서 새로 등록해 주세요.</translation>
+    </message>
+    <message id="stored-ask">
+        <source>※どれを消してよいかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>※ 어느 것을 삭제해도 되는지 모르시면 ‘직원 호출’을 눌러 주세요.</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -501,7 +515,7 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※ 지문을 등록하지 않으면 일부 서비스를 이용하실 수 없습니다.</translation>
+        <translation>※ 보안 키를 등록하지 않으시면 일부 서비스를 이용하실 수 없습니다.</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -613,7 +627,13 @@
     </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>‘이메일 재전송’을 누르고, 새로 받은 인증번호를 입력해 주세요.</translation>
+    </message>
+    <message id="advice-code-wrong-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>다시 확인하고 입력해 주세요. 또는 ‘이메일 재전송’을 누르고, 새로 받은 인증번호를 입력해 주세요.</translation>
     </message>
     <message id="beside-say-phone-code">
         <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
@@ -773,8 +793,8 @@
     <message id="phone-choice-title">
         <source>お手元の電話番号を
 選んでください</source>
-        <translation>쓰실 수 있는 전화번호를
-선택해 주세요</translation>
+        <translation>지금 받으실 수 있는
+전화번호를 선택해 주세요</translation>
     </message>
     <message id="advice-challenge-expired">
         <source>お手数ですが、もう一度はじめからお試しください。</source>
@@ -879,8 +899,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
-        <source>ここは、ご自身で入力してください</source>
-        <translation>이 부분은 직접 입력해 주세요</translation>
+        <source>ここは、ご自身で操作してください</source>
+        <translation>이 부분은 직접 해 주세요</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -944,6 +964,10 @@ Language</translation>
         <source>このカードは、キーではありません</source>
         <translation>이 카드는 키가 아닙니다</translation>
     </message>
+    <message id="question-remove-finger-words">
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
+        <translation>이 키에서 이 지문만 지워집니다. 이 키를 쓰는 다른 서비스에서도 이 지문은 쓸 수 없습니다. 이어서 새 지문을 읽습니다.</translation>
+    </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
         <translation>이 키로 로그인하지 못했습니다</translation>
@@ -973,8 +997,8 @@ Language</translation>
         <translation>이 키에는 여러 분이 등록되어 있습니다. 본인의 이름을 눌러 주세요.</translation>
     </message>
     <message id="capture-another-words">
-        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
-        <translation>아직 등록하지 않은 손가락을 센서에 댔다가 떼어 주세요. 몇 번 반복합니다.</translation>
+        <source>このキーにまだ登録していない指の腹を、当てて、はなします。これを何回かくり返します。</source>
+        <translation>아직 등록하지 않은 손가락을 센서에 댔다가 떼어 주세요. 여러 번 반복합니다.</translation>
     </message>
     <message id="whose-account-words">
         <source>このキーに登録されているお客さまです。ちがうときは「いいえ」を押して、キーをお取りください。</source>
@@ -1065,10 +1089,6 @@ Language</translation>
     <message id="which-key-none">
         <source>この中にはない</source>
         <translation>이 중에 없음</translation>
-    </message>
-    <message id="question-remove-finger-words">
-        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>이 손가락은 다른 서비스에서도 쓸 수 없게 됩니다. 이어서 새 지문을 읽습니다.</translation>
     </message>
     <message id="capture-other-finger">
         <source>この指は登録済みです。
@@ -1380,8 +1400,8 @@ Language</translation>
         <translation>평소에는 지문</translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
-        <translation>평소 쓰시는 손가락을 센서에 댔다가 떼어 주세요. 몇 번 반복합니다. 지문은 이 키 안에만 등록됩니다.</translation>
+        <source>ふだん使う指の腹を、当てて、はなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <translation>평소 쓰시는 손가락을 센서에 댔다가 떼어 주세요. 여러 번 반복합니다. 지문은 이 키 안에만 등록됩니다.</translation>
     </message>
     <message id="letters-normal">
         <source>ふつう</source>
@@ -1599,7 +1619,7 @@ Language</translation>
     </message>
     <message id="trouble-card-removed">
         <source>カード型キーが途中で離れました</source>
-        <translation>카드형 키와 연결이 끊겼습니다</translation>
+        <translation>카드형 키와의 연결이 끊겼습니다</translation>
     </message>
     <message id="verify-card-finger">
         <source>カード型キーのセンサーに
@@ -2168,6 +2188,10 @@ Language</translation>
         <source>パスワード</source>
         <translation>비밀번호</translation>
     </message>
+    <message id="password-reset-lead">
+        <source>パスワードでログインされるときは、新しいパスワードをお使いください。</source>
+        <translation>비밀번호로 로그인하실 때는 새 비밀번호를 사용해 주세요.</translation>
+    </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
         <translation type="unfinished"></translation>
@@ -2439,7 +2463,7 @@ Language</translation>
     <message id="pass-code-title">
         <source>係員がお渡しした紙の
 番号を入力してください</source>
-        <translation>직원이 드린 종이의
+        <translation>직원에게 받으신 종이의
 번호를 입력해 주세요</translation>
     </message>
     <message id="start-newcomer-staff">
@@ -3264,10 +3288,6 @@ Language</translation>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
         <translation>다음부터 화면의 숫자 버튼으로 입력하실 수 있습니다</translation>
-    </message>
-    <message id="password-reset-lead">
-        <source>次回からは、新しいパスワードでログインしてください。</source>
-        <translation>다음부터는 새 비밀번호로 로그인해 주세요.</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>

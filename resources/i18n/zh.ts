@@ -111,10 +111,6 @@
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
         <translation>请&lt;b&gt;在10秒内&lt;/b&gt;触摸密钥发光的部分。</translation>
     </message>
-    <message id="reset-hold-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>请&lt;b&gt;在10秒内&lt;/b&gt;触摸密钥发光的部分，&lt;b&gt;并保持10秒左右，手指不要松开&lt;/b&gt;。</translation>
-    </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
         <translation>&lt;b&gt;未找到此密钥的注册信息。&lt;/b&gt;&lt;br&gt;密钥可以留在原处。</translation>
@@ -126,6 +122,10 @@
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号に決めて、覚えておいてください。</source>
         <translation>&lt;b&gt;其他服务若也使用此密钥，通行码会一同改变。&lt;/b&gt;请勿与信用卡密码相同，并请记住它。</translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>请&lt;b&gt;立即&lt;/b&gt;触摸密钥发光的部分，&lt;b&gt;在画面改变之前（约10秒）手指不要松开&lt;/b&gt;。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -278,7 +278,13 @@
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>用短信接收时，请按“重发短信”；用自动语音接收时，请再按“获取语音验证码”。然后输入新收到的验证码。</translation>
+    </message>
+    <message id="advice-code-wrong-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>请确认后重新输入。也可以按“重发短信”或“获取语音验证码”，再输入新收到的验证码。</translation>
     </message>
     <message id="phone-code-resend-sms">
         <source>SMS再送信</source>
@@ -389,6 +395,10 @@
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>※{legacy_short}是指{legacy_id}。如已忘记，请注册新ID。</translation>
     </message>
+    <message id="login-note-registers">
+        <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
+        <translation>※忘记{legacy}的ID或密码，或首次使用的客户，请按“注册新的{member_id}”。</translation>
+    </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
         <translation>※请输入要注册为{member_id}的邮箱地址，然后按“注册”。</translation>
@@ -416,6 +426,10 @@
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認いただくか、ログイン画面から新規登録にお進みください。</source>
         <translation>※未注册的{member_id}收不到验证码。如未收到，请确认输入是否有误，或从登录页面重新注册。</translation>
+    </message>
+    <message id="stored-ask">
+        <source>※どれを消してよいかわからないときは、「係員を呼ぶ」を押してください。</source>
+        <translation>※不知道可以删除哪个时，请按“呼叫工作人员”。</translation>
     </message>
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -501,7 +515,7 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※未注册指纹时，部分页面无法进入下一步。</translation>
+        <translation>※未注册安全密钥时，部分页面无法进入下一步。</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -611,7 +625,13 @@
     </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>of a code that is too old</extracomment>
         <translation>请按“重发邮件”，然后输入新收到的验证码。</translation>
+    </message>
+    <message id="advice-code-wrong-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <extracomment>the code that came is still good: other languages say first to check it and enter it again</extracomment>
+        <translation>请确认后重新输入。也可以按“重发邮件”，再输入新收到的验证码。</translation>
     </message>
     <message id="beside-say-phone-code">
         <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
@@ -874,8 +894,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
-        <source>ここは、ご自身で入力してください</source>
-        <translation>此处请您亲自输入</translation>
+        <source>ここは、ご自身で操作してください</source>
+        <translation>此处请您亲自操作</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -939,6 +959,10 @@ Language</translation>
         <source>このカードは、キーではありません</source>
         <translation>这张卡不是密钥</translation>
     </message>
+    <message id="question-remove-finger-words">
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
+        <translation>只从此密钥中删除这个指纹。用此密钥登录其他服务时，也不能再用这个指纹。接下来录入新的手指。</translation>
+    </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
         <translation>未能用此密钥登录</translation>
@@ -968,7 +992,7 @@ Language</translation>
         <translation>此密钥注册了多位客户。请按办理人的姓名。</translation>
     </message>
     <message id="capture-another-words">
-        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <source>このキーにまだ登録していない指の腹を、当てて、はなします。これを何回かくり返します。</source>
         <translation>请用尚未录入的手指，将指腹放上后抬起，重复几次。</translation>
     </message>
     <message id="whose-account-words">
@@ -1060,10 +1084,6 @@ Language</translation>
     <message id="which-key-none">
         <source>この中にはない</source>
         <translation>不在其中</translation>
-    </message>
-    <message id="question-remove-finger-words">
-        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>删除后，这根手指在其他服务中也不能再用。接下来录入新的手指。</translation>
     </message>
     <message id="capture-other-finger">
         <source>この指は登録済みです。
@@ -1196,7 +1216,7 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>登录后，请注册您的密钥（指纹或通行码）。</translation>
+        <translation>登录后，请注册您的安全密钥（用指纹或通行码验证）。</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1371,7 +1391,7 @@ Language</translation>
         <translation>平时用指纹</translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <source>ふだん使う指の腹を、当てて、はなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation>请用平时常用的手指，将指腹放上后抬起，重复几次。指纹只录入此密钥中。</translation>
     </message>
     <message id="letters-normal">
@@ -1709,7 +1729,7 @@ Language</translation>
     </message>
     <message id="trouble-pin-policy-do">
         <source>キーが受けつけない番号です。別の番号をお選びください。</source>
-        <translation>密钥不接受此通行码。请换一个。</translation>
+        <translation>密钥不接受此通行码。请换一个通行码。</translation>
     </message>
     <message id="trouble-pin-wanted-do">
         <source>キーが外れたか、時間がたったためです。入力すると、続きから始められます。</source>
@@ -2141,6 +2161,10 @@ Language</translation>
         <source>パスワード</source>
         <translation>密码</translation>
     </message>
+    <message id="password-reset-lead">
+        <source>パスワードでログインされるときは、新しいパスワードをお使いください。</source>
+        <translation>用密码登录时，请使用新密码。</translation>
+    </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
         <translation type="unfinished"></translation>
@@ -2241,8 +2265,8 @@ Language</translation>
     <message id="email-confirm-title">
         <source>メールアドレスを
 変更します</source>
-        <translation>确认更改
-信用卡登记的邮箱</translation>
+        <translation>确认修改
+邮箱地址</translation>
     </message>
     <message id="way-no-account">
         <source>メールアドレスを入力してログイン</source>
@@ -2547,7 +2571,7 @@ Language</translation>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
-        <translation>请先按“获取语音验证码”或“重发短信”。</translation>
+        <translation>请先按发送验证码的按钮。</translation>
     </message>
     <message id="select-key-either">
         <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
@@ -2884,7 +2908,7 @@ Language</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
-        <translation>请稍等片刻。如未收到，请过一会儿重新获取验证码。</translation>
+        <translation>请稍等片刻。如未收到，请过一会儿再按重新发送的按钮。</translation>
     </message>
     <message id="rename-left-index">
         <source>左手の人差し指</source>
@@ -3231,10 +3255,6 @@ Language</translation>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
         <translation>今后可用屏幕上的数字按钮输入</translation>
-    </message>
-    <message id="password-reset-lead">
-        <source>次回からは、新しいパスワードでログインしてください。</source>
-        <translation>今后请用新密码登录。</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>

@@ -45,7 +45,7 @@ def test_two_of_staff_read_and_write_for_a_customer_who_called_and_agrees_to_the
         await branch.proves(checker)
         # the terms are her own to agree to
         await me.on("Terms")
-        await me.sees("ここは、ご自身で入力してください")
+        await me.sees("ここは、ご自身で操作してください")
         await me.touch("agree")
         # one writes, one checks
         await me.on("EmailChoice")
@@ -57,7 +57,7 @@ def test_two_of_staff_read_and_write_for_a_customer_who_called_and_agrees_to_the
         await branch.hand.says("yes", question="written")
         # so is the code, and pulling the key out ends the help
         await me.on("PhoneCode")
-        await me.sees("ここは、ご自身で入力してください")
+        await me.sees("ここは、ご自身で操作してください")
         await branch.takes_away(checker)
         await branch.is_alone()
         await customer.walk_to("Registered")

@@ -52,7 +52,7 @@ BOTH = msgspec.structs.replace(BESIDE, checker="高橋 誠")
 
 
 async def comes(at: Terminal) -> None:
-    """Have the customer call, and a member of staff touch 「係員の方はこちら」."""
+    """Have the customer call, and a member of staff touch 「係員専用」."""
     at.stage.callStaff()
     (await at.stage.expects_cover(StaffCalledView)).come()
     await settle()

@@ -50,7 +50,7 @@ Card {
 
                 Text {
                     Layout.fillWidth: true
-                    text: Phrases.whole(card.name)
+                    text: Phrases.whole(Phrases.parted(card.name))
                     textFormat: Text.PlainText
                     clip: true
                     wrapMode: Text.Wrap

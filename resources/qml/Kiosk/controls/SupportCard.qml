@@ -53,6 +53,7 @@ Card {
                 color: Theme.ink2
                 font.family: Theme.sans
                 font.pixelSize: Theme.size.fine
+                lineHeight: Theme.leading(1.2)
             }
         }
     }

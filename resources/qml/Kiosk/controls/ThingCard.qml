@@ -43,7 +43,7 @@ Card {
                 Text {
                     Layout.fillWidth: true
                     visible: thing.name !== ""
-                    text: Phrases.whole(thing.name)
+                    text: Phrases.whole(Phrases.parted(thing.name))
                     textFormat: Text.PlainText
                     clip: true
                     wrapMode: Text.Wrap

@@ -12,9 +12,9 @@ Skeleton {
 
     readonly property int wanted: screen.view.total - screen.view.good
 
-    //% "ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。"
+    //% "ふだん使う指の腹を、当てて、はなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。"
     readonly property string first: qsTrId("capture-first-words")
-    //% "このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。"
+    //% "このキーにまだ登録していない指の腹を、当てて、はなします。これを何回かくり返します。"
     readonly property string another: qsTrId("capture-another-words")
     //% "指を一度はなして、もう一度。あと<b>%1</b>回です。"
     readonly property string next: qsTrId("capture-next-words")

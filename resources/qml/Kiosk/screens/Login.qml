@@ -24,9 +24,10 @@ Skeleton {
     readonly property string forgotten: qsTrId("login-reissue")
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
-    //% "はじめてのお客さま"
-    readonly property string newcomer: qsTrId("login-newcomer")
-    readonly property string isNew: screen.newcomer + " → " + Brand.fill(screen.register)
+    // reissue is of the new ID alone: who has forgotten the old one's registers
+    //% "※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。"
+    readonly property string registers: qsTrId("login-note-registers")
+    readonly property bool saysRegister: screen.view.isLegacy && screen.view.offersRegistration
 
     objectName: "Login"
     //: leads to the ways out of a forgotten ID or password, and to others
@@ -36,7 +37,7 @@ Skeleton {
     pairs: true
     heading: Brand.fill(screen.view.isLegacy ? screen.legacyTitle : screen.memberTitle)
     sentences: [Brand.fill(screen.view.isLegacy ? screen.legacyLead : screen.memberLead)]
-    notes: [screen.lookAlikes, screen.halfWidth].concat(screen.view.isLegacy ? [screen.isNew] : [])
+    notes: [screen.lookAlikes, screen.halfWidth].concat(screen.saysRegister ? [Brand.fill(screen.registers)] : [])
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -28,6 +28,8 @@ Skeleton {
     readonly property string repeatLead: qsTrId("passcode-text-repeat-lead")
     //% "お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。<b>クレジットカードの暗証番号ではありません。</b>"
     readonly property string enterLead: qsTrId("passcode-text-lead")
+    //% "※パスコードがわからない方は、「係員を呼ぶ」を押してください。"
+    readonly property string unknown: qsTrId("passcode-enter-unknown")
 
     readonly property int tries: screen.view.passcodesLeft
     readonly property string few: screen.tries > 3 ? screen.triesLeft : screen.lastTries
@@ -41,6 +43,7 @@ Skeleton {
     refusal: screen.view.trouble === "wrong" ? screen.wrong : PasscodeRefusals.typed(screen.view.trouble)
     heading: screen.choosing ? screen.chooseTitle : screen.repeating ? screen.repeatTitle : screen.asking
     sentences: [screen.choosing ? screen.choosingLead : screen.repeating ? screen.repeatLead : screen.enterLead]
+    notes: screen.choosing || screen.repeating || screen.view.purpose === "approval" ? [] : [screen.unknown]
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

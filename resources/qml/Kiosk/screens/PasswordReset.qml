@@ -10,7 +10,7 @@ Skeleton {
 
     //% "続いて、次回以降のログインで使用するFIDO認証の登録を行います。"
     readonly property string enrolment: qsTrId("registered-lead")
-    //% "次回からは、新しいパスワードでログインしてください。"
+    //% "パスワードでログインされるときは、新しいパスワードをお使いください。"
     readonly property string next: qsTrId("password-reset-lead")
     //% "※安全のため、ほかでログイン中の画面はすべて終了しました。"
     readonly property string ended: qsTrId("password-reset-note-ended")

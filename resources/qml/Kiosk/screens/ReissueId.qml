@@ -19,14 +19,18 @@ Skeleton {
     //% "例:abc@docomo.ne.jp"
     readonly property string sample: qsTrId("new-email-example")
 
+    // no code helps for a while: staff do
+    readonly property bool locked: screen.view.refusal === "code-locked"
+
     objectName: "ReissueId"
     question: screen.view
     heading: screen.titleText
     sentences: [Brand.fill(screen.what)]
-    notes: [screen.follows, Brand.fill(screen.forgotten)]
+    notes: [Brand.fill(screen.forgotten), screen.follows]
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
+    staffFirst: screen.locked
     primaryName: "submit"
     primaryText: screen.nextText
     primaryEnabled: screen.view.ready
@@ -43,6 +47,7 @@ Skeleton {
     }
 
     pad: FormKeyboard {
+        enabled: !screen.locked
         form: screen.view
     }
 }

@@ -47,7 +47,7 @@ Skeleton {
     readonly property string layDownWords: qsTrId("reset-lay-down-words")
     //% "<b>10秒以内に</b>、キーの光っている部分に触れてください。"
     readonly property string touchWords: qsTrId("reset-touch-words")
-    //% "<b>10秒以内に</b>キーの光っている部分に触れ、<b>そのまま10秒ほど、指をはなさないで</b>ください。"
+    //% "<b>すぐに</b>キーの光っている部分に触れ、<b>画面が変わるまで（10秒ほど）、指をはなさないで</b>ください。"
     readonly property string holdWords: qsTrId("reset-hold-words")
     //% "終わるまで、キーを抜かないでください。"
     readonly property string waitWords: qsTrId("reset-wait-words")

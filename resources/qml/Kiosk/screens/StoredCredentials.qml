@@ -17,6 +17,8 @@ Skeleton {
     heading: qsTrId("stored-heading")
     //% "別のキーを使うか、使っていない登録を1つ消してください。<b>消すと、そのサービスには、このキーでログインできなくなります。もとには戻せません。</b>"
     sentences: [qsTrId("stored-words")]
+    //% "※どれを消してよいかわからないときは、「係員を呼ぶ」を押してください。"
+    notes: [qsTrId("stored-ask")]
     backText: screen.quitText
     onBackActivated: screen.view.back()
     primaryName: "another-key"

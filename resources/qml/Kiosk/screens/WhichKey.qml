@@ -44,7 +44,7 @@ Skeleton {
 
             objectName: "key-" + key.index
             glyph: screen.view.areCards ? Glyphs.cardKey : Glyphs.key
-            title: key.modelData
+            title: Phrases.parted(key.modelData)
             subtitle: screen.dated(key.index)
             onActivated: screen.view.choose(key.index)
         }

@@ -23,7 +23,7 @@ Rectangle {
     readonly property string operating: qsTrId("staff-band-operating")
     //% "係員が代わりに読み書きしています"
     readonly property string writing: qsTrId("staff-band-writing")
-    //% "ここは、ご自身で入力してください"
+    //% "ここは、ご自身で操作してください"
     readonly property string ownWords: qsTrId("staff-band-own")
     //: the two members of staff who read and write for a customer, by their names
     //% "%1（書く）・%2（確かめる）"

@@ -155,10 +155,19 @@ QtObject {
             //% "@の前後をもう一度ご確認ください。"
             return qsTrId("advice-email-malformed");
         case "code-wrong":
+            if (codeBy === "phone")
+                //: the code that came is still good: other languages say first to check it and enter it again
+                //% "SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。"
+                return qsTrId("advice-code-wrong-phone");
+            //: the code that came is still good: other languages say first to check it and enter it again
+            //% "「メール再送信」を押し、新たに送信された認証コードでお試しください。"
+            return qsTrId("advice-code-wrong-mail");
         case "code-expired":
             if (codeBy === "phone")
+                //: of a code that is too old
                 //% "SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。"
                 return qsTrId("advice-code-phone");
+            //: of a code that is too old
             //% "「メール再送信」を押し、新たに送信された認証コードでお試しください。"
             return qsTrId("advice-code-mail");
         case "code-locked":
