@@ -527,8 +527,8 @@ ID and password</translation>
         <translation>A registration code can be used only once. It is not used for customers.</translation>
     </message>
     <message id="login-refused-new">
-        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
-        <translation>If you have moved, please try again with your registered email address and your new password.</translation>
+        <source>※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。</source>
+        <translation>If you have moved, please try again: enter your registered email address as the ID, with your new password.</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -953,7 +953,7 @@ Text · Voice</translation>
         <translation>Continue as is</translation>
     </message>
     <message id="offers-words">
-        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <source>このまま進むこともできます。ご希望の方は、続けて次のお手続きができます。</source>
         <translation>You can continue now. If you wish, you can also do the following.</translation>
     </message>
     <message id="trouble-not-fido">
@@ -1648,8 +1648,8 @@ card reader?</translation>
 key card</translation>
     </message>
     <message id="trouble-lay-again-do">
-        <source>カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>Please lift off the key card, then lay it down again.</translation>
+        <source>カード型キーを一度取って、もう一度置いてから、お試しください。</source>
+        <translation>Please lift off the key card and lay it down again, then try again.</translation>
     </message>
     <message id="reset-wait-card">
         <source>カード型キーを初期化しています</source>
@@ -1941,8 +1941,8 @@ passcode confirmed</translation>
 the key</translation>
     </message>
     <message id="trouble-silent-do">
-        <source>キーを一度抜いて、もう一度差しこんでください。</source>
-        <translation>Please pull out the key, then plug it in again.</translation>
+        <source>キーを一度抜いて、もう一度差しこんでから、お試しください。</source>
+        <translation>Please pull out the key and plug it in again, then try again.</translation>
     </message>
     <message id="reset-wait">
         <source>キーを初期化しています</source>
@@ -3563,7 +3563,7 @@ once more.</translation>
         <translation>Terminal</translation>
     </message>
     <message id="trouble-reader-lost-do">
-        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の不具合によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>The problem is with this machine, not with your key. Please tell staff.</translation>
     </message>
     <message id="ticket-clock">
@@ -3577,7 +3577,7 @@ once more.</translation>
 is set up</translation>
     </message>
     <message id="trouble-no-permission-do">
-        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の設定によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>The problem is with this machine, not with your key. Please tell staff.</translation>
     </message>
     <message id="ticket-machine">

@@ -526,8 +526,8 @@
         <translation>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</translation>
     </message>
     <message id="login-refused-new">
-        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
-        <translation>※変えた人は、登録（とうろく）したメールアドレスと新しいパスワードを、もう一度入れてください。</translation>
+        <source>※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。</source>
+        <translation>※変えた人は、もう一度、IDに登録（とうろく）したメールアドレスを、パスワードに新しいパスワードを入れてください。</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -954,7 +954,7 @@ Language</translation>
         <translation>次へ行く</translation>
     </message>
     <message id="offers-words">
-        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <source>このまま進むこともできます。ご希望の方は、続けて次のお手続きができます。</source>
         <translation>このまま次へ行けます。したい人は、下のこともできます。</translation>
     </message>
     <message id="trouble-not-fido">
@@ -1648,8 +1648,8 @@ Language</translation>
 取ってください</translation>
     </message>
     <message id="trouble-lay-again-do">
-        <source>カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>カードのキーを一度取って、またおいてください。</translation>
+        <source>カード型キーを一度取って、もう一度置いてから、お試しください。</source>
+        <translation>カードのキーを一度取って、またおいてから、もう一度やってください。</translation>
     </message>
     <message id="reset-wait-card">
         <source>カード型キーを初期化しています</source>
@@ -1942,8 +1942,8 @@ Language</translation>
 ぬいてください</translation>
     </message>
     <message id="trouble-silent-do">
-        <source>キーを一度抜いて、もう一度差しこんでください。</source>
-        <translation>キーを一度ぬいて、またさしてください。</translation>
+        <source>キーを一度抜いて、もう一度差しこんでから、お試しください。</source>
+        <translation>キーを一度ぬいて、またさしてから、もう一度やってください。</translation>
     </message>
     <message id="reset-wait">
         <source>キーを初期化しています</source>
@@ -3562,7 +3562,7 @@ Language</translation>
         <translation>機械（きかい）の名前</translation>
     </message>
     <message id="trouble-reader-lost-do">
-        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の不具合によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>きかいのせいです。あなたのキーのせいではありません。係の人に言ってください。</translation>
     </message>
     <message id="ticket-clock">
@@ -3576,7 +3576,7 @@ Language</translation>
 終わりました</translation>
     </message>
     <message id="trouble-no-permission-do">
-        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の設定によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>きかいのせいです。あなたのキーのせいではありません。係の人に言ってください。</translation>
     </message>
     <message id="ticket-machine">

@@ -518,7 +518,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="login-refused-new">
-        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
+        <source>※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-heard">
@@ -935,7 +935,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-words">
-        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <source>このまま進むこともできます。ご希望の方は、続けて次のお手続きができます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-not-fido">
@@ -1605,7 +1605,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-lay-again-do">
-        <source>カード型キーを一度取って、もう一度置いてください。</source>
+        <source>カード型キーを一度取って、もう一度置いてから、お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-wait-card">
@@ -1886,7 +1886,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-silent-do">
-        <source>キーを一度抜いて、もう一度差しこんでください。</source>
+        <source>キーを一度抜いて、もう一度差しこんでから、お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-wait">
@@ -3476,7 +3476,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-reader-lost-do">
-        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の不具合によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-clock">
@@ -3489,7 +3489,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-permission-do">
-        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の設定によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-machine">

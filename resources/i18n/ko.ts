@@ -526,8 +526,8 @@
         <translation>※ 등록 코드는 한 번만 쓸 수 있습니다. 고객님의 업무에는 쓰지 않습니다.</translation>
     </message>
     <message id="login-refused-new">
-        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
-        <translation>※ 이미 전환하셨다면 등록하신 이메일 주소와 새 비밀번호를 다시 입력해 주세요.</translation>
+        <source>※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。</source>
+        <translation>※ 이미 전환하셨다면 ID 칸에 등록하신 이메일 주소를, 비밀번호 칸에 새 비밀번호를 다시 입력해 주세요.</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -957,7 +957,7 @@ Language</translation>
         <translation>계속하기</translation>
     </message>
     <message id="offers-words">
-        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <source>このまま進むこともできます。ご希望の方は、続けて次のお手続きができます。</source>
         <translation>이제 계속하시면 됩니다. 원하시면 다음 설정도 하실 수 있습니다.</translation>
     </message>
     <message id="trouble-not-fido">
@@ -1652,8 +1652,8 @@ Language</translation>
 떼어 주세요</translation>
     </message>
     <message id="trouble-lay-again-do">
-        <source>カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>카드형 키를 한 번 뗐다가 다시 올려 주세요.</translation>
+        <source>カード型キーを一度取って、もう一度置いてから、お試しください。</source>
+        <translation>카드형 키를 한 번 뗐다가 다시 올린 뒤, 다시 시도해 주세요.</translation>
     </message>
     <message id="reset-wait-card">
         <source>カード型キーを初期化しています</source>
@@ -1945,8 +1945,8 @@ Language</translation>
 빼 주세요</translation>
     </message>
     <message id="trouble-silent-do">
-        <source>キーを一度抜いて、もう一度差しこんでください。</source>
-        <translation>키를 한 번 뺐다가 다시 꽂아 주세요.</translation>
+        <source>キーを一度抜いて、もう一度差しこんでから、お試しください。</source>
+        <translation>키를 한 번 뺐다가 다시 꽂은 뒤, 다시 시도해 주세요.</translation>
     </message>
     <message id="reset-wait">
         <source>キーを初期化しています</source>
@@ -3564,7 +3564,7 @@ Language</translation>
         <translation>단말기</translation>
     </message>
     <message id="trouble-reader-lost-do">
-        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の不具合によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>단말기 문제이며, 고객님의 키 때문이 아닙니다. 직원에게 알려 주세요.</translation>
     </message>
     <message id="ticket-clock">
@@ -3578,7 +3578,7 @@ Language</translation>
 끝났습니다</translation>
     </message>
     <message id="trouble-no-permission-do">
-        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の設定によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>단말기 설정 문제이며, 고객님의 키 때문이 아닙니다. 직원에게 알려 주세요.</translation>
     </message>
     <message id="ticket-machine">

@@ -526,8 +526,8 @@
         <translation>※注册码只能使用一次。不用于办理客户业务。</translation>
     </message>
     <message id="login-refused-new">
-        <source>※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。</source>
-        <translation>※如已切换，请用注册的邮箱地址和新密码重新输入。</translation>
+        <source>※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。</source>
+        <translation>※如已切换，请重新输入：ID栏为注册的邮箱地址，密码栏为新密码。</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -952,7 +952,7 @@ Language</translation>
         <translation>继续</translation>
     </message>
     <message id="offers-words">
-        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <source>このまま進むこともできます。ご希望の方は、続けて次のお手続きができます。</source>
         <translation>现在可以继续。如有需要，也可接着办理以下事项。</translation>
     </message>
     <message id="trouble-not-fido">
@@ -1633,8 +1633,8 @@ Language</translation>
         <translation>请先将卡式密钥拿开</translation>
     </message>
     <message id="trouble-lay-again-do">
-        <source>カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>请拿开卡式密钥，再重新放上。</translation>
+        <source>カード型キーを一度取って、もう一度置いてから、お試しください。</source>
+        <translation>请先拿开卡式密钥并重新放上，再重试。</translation>
     </message>
     <message id="reset-wait-card">
         <source>カード型キーを初期化しています</source>
@@ -1920,8 +1920,8 @@ Language</translation>
         <translation>请先将密钥拔出</translation>
     </message>
     <message id="trouble-silent-do">
-        <source>キーを一度抜いて、もう一度差しこんでください。</source>
-        <translation>请拔出密钥，再重新插入。</translation>
+        <source>キーを一度抜いて、もう一度差しこんでから、お試しください。</source>
+        <translation>请先拔出密钥并重新插入，再重试。</translation>
     </message>
     <message id="reset-wait">
         <source>キーを初期化しています</source>
@@ -3528,7 +3528,7 @@ Language</translation>
         <translation>终端</translation>
     </message>
     <message id="trouble-reader-lost-do">
-        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の不具合によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>这是本机的问题，与您的密钥无关。请告知工作人员。</translation>
     </message>
     <message id="ticket-clock">
@@ -3541,7 +3541,7 @@ Language</translation>
         <translation>终端设置已完成</translation>
     </message>
     <message id="trouble-no-permission-do">
-        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <source>端末の設定によるもので、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation>这是本机设置的问题，与您的密钥无关。请告知工作人员。</translation>
     </message>
     <message id="ticket-machine">

@@ -17,6 +17,9 @@ GridLayout {
     readonly property int third: Math.floor((kinds.width - 2 * kinds.columnSpacing) / 3)
     readonly property int fitting: Math.max(Theme.size.least, Math.floor(kinds.third / 6.1))
 
+    // what is done with a kind, in two lines at most
+    readonly property int captionMost: Theme.px(6.25)
+
     columns: kinds.listed ? 1 : 3
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
@@ -105,7 +108,7 @@ GridLayout {
                     visible: !kinds.brief
                     horizontalAlignment: kinds.listed ? Text.AlignLeft : Text.AlignHCenter
                     words: kind.use
-                    font.pixelSize: Theme.size.least
+                    font.pixelSize: Math.min(Theme.size.fine, kinds.captionMost)
                     leading: 1.2
                 }
             }

@@ -20,7 +20,7 @@ Skeleton {
     readonly property string otherwise: qsTrId("offers-flaw-other")
     //% "キーの登録と、\nパスコードの確認ができました"
     readonly property string enrolled: qsTrId("offers-heading")
-    //% "このまま進めます。ご希望の方は、続けて次のお手続きができます。"
+    //% "このまま進むこともできます。ご希望の方は、続けて次のお手続きができます。"
     readonly property string offered: qsTrId("offers-words")
 
     readonly property bool addedFinger: screen.view.done === "add-finger"

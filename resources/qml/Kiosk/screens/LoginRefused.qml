@@ -19,7 +19,7 @@ Skeleton {
     readonly property string addressDifferent: qsTrId("login-refused-address")
     //% "{member_id}を、まだご登録でない可能性がございます。"
     readonly property string notYet: qsTrId("login-refused-not-yet")
-    //% "※移行がお済みの方は、ご登録のメールアドレスと新しいパスワードで、もう一度入力してください。"
+    //% "※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。"
     readonly property string newOnes: qsTrId("login-refused-new")
     //% "ID・パスワードを忘れた方はこちら"
     readonly property string forgotten: qsTrId("login-reissue")

@@ -17,7 +17,7 @@ QtObject {
     readonly property var cardToDo: ({
             //% "もう一度お試しください。カード型キーは置いたままにして、画面のご案内が出たら、指を当ててください。"
             "timed-out": qsTrId("trouble-card-timed-out-do"),
-            //% "カード型キーを一度取って、もう一度置いてください。"
+            //% "カード型キーを一度取って、もう一度置いてから、お試しください。"
             "silent": qsTrId("trouble-lay-again-do"),
             //% "少し待ってから、カード型キーを一度取って、もう一度置いてください。"
             "busy": qsTrId("trouble-card-busy-do"),
@@ -123,9 +123,9 @@ QtObject {
     readonly property var whatToDo: ({
             //% "もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。"
             "timed-out": qsTrId("trouble-timed-out-do"),
-            //% "キーを一度抜いて、もう一度差しこんでください。"
+            //% "キーを一度抜いて、もう一度差しこんでから、お試しください。"
             "silent": qsTrId("trouble-silent-do"),
-            //% "端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。"
+            //% "端末の設定によるもので、お客さまのキーが原因ではありません。係員にお知らせください。"
             "no-permission": qsTrId("trouble-no-permission-do"),
             //% "少し待ってから、キーを一度抜いて、もう一度差しこんでください。"
             "busy": qsTrId("trouble-busy-do"),
@@ -137,9 +137,9 @@ QtObject {
             "not-an-authenticator": qsTrId("trouble-reader-do"),
             //% "カード型キーを平らに置き直して、終わるまで動かさないでください。"
             "hold-still": qsTrId("trouble-hold-still-do"),
-            //% "カード型キーを一度取って、もう一度置いてください。"
+            //% "カード型キーを一度取って、もう一度置いてから、お試しください。"
             "lay-again": qsTrId("trouble-lay-again-do"),
-            //% "端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。"
+            //% "端末の不具合によるもので、お客さまのキーが原因ではありません。係員にお知らせください。"
             "reader-lost": qsTrId("trouble-reader-lost-do"),
             //% "キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。"
             "pin-invalid": qsTrId("trouble-pin-invalid-do"),
