@@ -17,6 +17,11 @@ def pytest_configure(config: pytest.Config) -> None:
         take_folder()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the file that computes longest, over half an hour of `--all`, so that no worker is left alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_geometry.py")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Run a test that is a coroutine in an event loop of its own."""
