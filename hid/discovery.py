@@ -77,8 +77,11 @@ class Discovery:
     def _run(self) -> None:
         try:
             while True:
-                for index, source in enumerate(self._sources):
-                    self._known[index] = self._compare(self._known[index], source.look())
+                # all before anything is reported: a reader that is plugged in after a key's report is not there at the first look
+                looks = [source.look() for source in self._sources]
+                for before, now in zip(self._known, looks, strict=True):
+                    self._compare(before, now)
+                self._known = looks
                 readers = sum(source.number for source in self._sources if isinstance(source, CardReaders))
                 if readers != self._readers:
                     self._readers = readers
@@ -89,13 +92,12 @@ class Discovery:
             for source in self._sources:
                 source.close()
 
-    def _compare(self, before: dict[str, FoundDevice], now: dict[str, FoundDevice]) -> dict[str, FoundDevice]:
+    def _compare(self, before: dict[str, FoundDevice], now: dict[str, FoundDevice]) -> None:
         for presence in before.keys() - now.keys():
             self._departed(presence)
         for presence, found in now.items():
             if presence not in before:
                 self._arrived(presence, found)
-        return now
 
     def _wait(self) -> bool:
         """Wait until a source is due for a look. Return True if watching has to end instead."""

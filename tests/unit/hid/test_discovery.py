@@ -314,6 +314,40 @@ def test_discovery_without_netlink_polls_each_second_and_logs_the_reason(
     assert json.loads(capsys.readouterr().err)["detail"] == "EPERM"
 
 
+class OrderedSource:
+    """A source with one key, which notes its looks among what the discovery reports."""
+
+    watched = None
+    pause = 60.0
+
+    def __init__(self, notes: queue.Queue[str], name: str) -> None:
+        self._notes = notes
+        self._name = name
+
+    def look(self) -> dict[str, FoundDevice]:
+        self._notes.put(f"look {self._name}")
+        port = Port(path=self._name, vendor=1, product=1, name=self._name, manufacturer="", serial="")
+        return {
+            self._name: FoundDevice(transport=Transport.USB, port=port, connect=lambda: pytest.fail("opened"))
+        }
+
+    def close(self) -> None:
+        pass
+
+
+def test_every_source_is_looked_at_before_anything_is_reported() -> None:
+    notes: queue.Queue[str] = queue.Queue()
+    discovery = Discovery(
+        [OrderedSource(notes, "a"), OrderedSource(notes, "b")],
+        lambda presence, _: notes.put(f"arrived {presence}"),
+        notes.put,
+    )
+    discovery.start()
+    seen = [notes.get(timeout=WAIT) for _ in range(4)]
+    discovery.close()
+    assert seen == ["look a", "look b", "arrived a", "arrived b"]
+
+
 class BrokenSource:
     """A source that can't be looked at."""
 
