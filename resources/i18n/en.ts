@@ -108,8 +108,8 @@ is needed</translation>
         <translation>Use 8 to 20 characters.</translation>
     </message>
     <message id="reset-touch-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
-        <translation>&lt;b&gt;Within 10 seconds&lt;/b&gt;, touch the key where it lights up.</translation>
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、画面ではなく、キーの光っている部分に触れてください。</source>
+        <translation>&lt;b&gt;Within 10 seconds&lt;/b&gt;, touch the key itself where it lights up, not this screen.</translation>
     </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
@@ -124,8 +124,8 @@ is needed</translation>
         <translation>&lt;b&gt;The passcode also changes for other services where you use this key.&lt;/b&gt; Please choose a number different from your credit card PIN, and remember it.</translation>
     </message>
     <message id="reset-hold-words">
-        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>Touch the key where it lights up &lt;b&gt;at once&lt;/b&gt;, and &lt;b&gt;keep your finger there until this screen changes (about 10 seconds)&lt;/b&gt;.</translation>
+        <source>&lt;b&gt;すぐに&lt;/b&gt;、画面ではなくキーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>&lt;b&gt;At once&lt;/b&gt;, touch the key itself where it lights up, not this screen, and &lt;b&gt;keep your finger there until this screen changes (about 10 seconds)&lt;/b&gt;.</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -246,6 +246,12 @@ ID and password</translation>
         <source>ID・パスワードを忘れた方はこちら</source>
         <translation>Forgot your ID or password?</translation>
     </message>
+    <message id="login-reissue-of-member">
+        <source>ID・パスワードを忘れた方はこちら
+（{member_id}をお持ちの方）</source>
+        <translation>Forgot your {member_id}
+or its password?</translation>
+    </message>
     <message id="login-lead-first-use">
         <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
         <translation>Enter your {legacy_id} and the password for your {legacy_id}, then press “Sign in”.</translation>
@@ -351,6 +357,12 @@ ID and password</translation>
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
         <translation>Register a new {member_id}</translation>
+    </message>
+    <message id="login-register-instead">
+        <source>{member_id}を新規登録したい方はこちら
+（これまでのIDをお忘れの方も）</source>
+        <translation>Register a new {member_id}
+(also if you forgot the old ID)</translation>
     </message>
     <message id="reissue-id-lead">
         <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
@@ -690,10 +702,6 @@ ID and password</translation>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>Last typed: %1</translation>
-    </message>
-    <message id="trouble-payment-card-do">
-        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
-        <translation>Please use a key card or another security key. Your card number and other card details have not been read.</translation>
     </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
@@ -1118,15 +1126,15 @@ Use another finger</translation>
     </message>
     <message id="refusal-pass-wrong">
         <source>この番号は使えません</source>
-        <translation>This pass number cannot be used</translation>
+        <translation>This number cannot be used</translation>
     </message>
     <message id="question-delete-credential">
         <source>この登録を消しますか？</source>
         <translation>Delete this registration?</translation>
     </message>
     <message id="trouble-no-permission">
-        <source>この端末で、キーを読み取れません</source>
-        <translation>This machine cannot read keys</translation>
+        <source>この端末では、このキーを読み取れません</source>
+        <translation>This machine cannot read this key</translation>
     </message>
     <message id="trouble-no-passcode-do">
         <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
@@ -1470,7 +1478,7 @@ down again</translation>
         <translation>Please try again. If this continues, please use another key or call staff.</translation>
     </message>
     <message id="trouble-timed-out-do">
-        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
+        <source>もう一度お試しください。画面のご案内が出たら、キーに指を当てるか、触れてください。</source>
         <translation>Please try again. Touch the key when the screen tells you to.</translation>
     </message>
     <message id="trouble-assertion-refused-do">
@@ -2008,6 +2016,10 @@ the key</translation>
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
         <translation>Credit cards and transport cards cannot be used as a key. Please take the card and use your security key.</translation>
     </message>
+    <message id="trouble-payment-card-do">
+        <source>クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。</source>
+        <translation>Please take your credit card, and use a key card or another security key. Your card number and other card details have not been read.</translation>
+    </message>
     <message id="ticket-code">
         <source>コード</source>
         <translation>Code</translation>
@@ -2251,11 +2263,11 @@ password</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>You know your ID (email address)</translation>
+        <translation>If you know your ID (email address)</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
-        <translation>You forgot your ID, or cannot use that email address</translation>
+        <translation>If you forgot your ID, or cannot use that email address</translation>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>
@@ -2604,10 +2616,6 @@ for staff</translation>
         <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
         <translation>Touch the key itself where it lights up, or choose with a button on the screen.</translation>
     </message>
-    <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
-        <translation>Touch the key that lights up, or leave only the key card you want to use.</translation>
-    </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
         <translation>You cannot sign in with this ID and password</translation>
@@ -2754,7 +2762,7 @@ another email address</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
-        <translation>Clear</translation>
+        <translation>Clear all</translation>
     </message>
     <message id="support-hours">
         <source>受付時間 %1</source>
@@ -2872,7 +2880,7 @@ Touch again</translation>
     </message>
     <message id="session-end-words">
         <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
-        <translation>For your security, the limit is %1 min.&lt;br&gt;In %2 min we delete what you entered&lt;br&gt;and go back to the start screen.</translation>
+        <translation>For your security, the limit is %1 min.&lt;br&gt;You can go on for %2 min. Then we delete&lt;br&gt;what you entered and show the start screen.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -3390,6 +3398,10 @@ We cannot continue</translation>
         <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
         <translation>Touch the key itself where it lights up, not this screen.</translation>
     </message>
+    <message id="select-key-touch-or-leave">
+        <source>画面ではなく、お使いになるキーの光っている部分に触れてください。カード型キーをお使いになるときは、その1枚だけを残して、ほかをお取りください。</source>
+        <translation>Touch the key itself where it lights up, not this screen. To use a key card, leave only that card and take the others away.</translation>
+    </message>
     <message id="verify-touch-note">
         <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
         <translation>Touch the key, not this screen. Then the next screen appears right away.</translation>
@@ -3421,7 +3433,7 @@ screen</translation>
         <translation>The code is not correct, has expired, or has already been used. Please check it again, then ask the system operator for a new registration code.</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で、30分間だけお使いいただけます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>Each number works only once. A number from our staff works for 30 minutes, and only at that branch. Please check the number, or call staff.</translation>
     </message>
     <message id="pass-code-flaw">

@@ -108,8 +108,8 @@
         <translation>8～20文字で作ってください。</translation>
     </message>
     <message id="reset-touch-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
-        <translation>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光るところにさわってください。</translation>
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、画面ではなく、キーの光っている部分に触れてください。</source>
+        <translation>&lt;b&gt;10秒以内に&lt;/b&gt;、画面ではなく、キーの光るところにさわってください。</translation>
     </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
@@ -124,8 +124,8 @@
         <translation>&lt;b&gt;このキーを使うほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号に決めて、おぼえてください。</translation>
     </message>
     <message id="reset-hold-words">
-        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>&lt;b&gt;すぐに&lt;/b&gt;、キーの光るところにさわってください。&lt;b&gt;画面が変わるまで（10秒ぐらい）、ゆびをはなさないで&lt;/b&gt;ください。</translation>
+        <source>&lt;b&gt;すぐに&lt;/b&gt;、画面ではなくキーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>&lt;b&gt;すぐに&lt;/b&gt;、画面ではなく、キーの光るところにさわってください。&lt;b&gt;画面が変わるまで（10秒ぐらい）、ゆびをはなさないで&lt;/b&gt;ください。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -245,6 +245,12 @@
         <source>ID・パスワードを忘れた方はこちら</source>
         <translation>ID・パスワードを忘れた人</translation>
     </message>
+    <message id="login-reissue-of-member">
+        <source>ID・パスワードを忘れた方はこちら
+（{member_id}をお持ちの方）</source>
+        <translation>ID・パスワードを忘れた人
+（{member_id}をもっている人）</translation>
+    </message>
     <message id="login-lead-first-use">
         <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
         <translation>IDの欄（らん）に{legacy_id}を入れてください。パスワードの欄に{legacy_id}のパスワードを入れてください。それから「ログイン」をおしてください。</translation>
@@ -350,6 +356,12 @@
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
         <translation>{member_id}を新しく作りたい人</translation>
+    </message>
+    <message id="login-register-instead">
+        <source>{member_id}を新規登録したい方はこちら
+（これまでのIDをお忘れの方も）</source>
+        <translation>{member_id}を新しく作りたい人
+（前のIDを忘れた人も）</translation>
     </message>
     <message id="reissue-id-lead">
         <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
@@ -690,10 +702,6 @@
         <source>いま入力した文字は %1 です</source>
         <translation>今入れた文字は %1 です</translation>
     </message>
-    <message id="trouble-payment-card-do">
-        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
-        <translation>クレジットカードを取って、カードのキーか、キーを使ってください。カード番号などは、読んでいません。</translation>
-    </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
         <translation>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</translation>
@@ -947,7 +955,7 @@ Language</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
-        <translation>はじめからやらないで、つづける</translation>
+        <translation>このまま、つづける</translation>
     </message>
     <message id="offers-proceed">
         <source>このまま進む</source>
@@ -1126,8 +1134,8 @@ Language</translation>
         <translation>この登録をけしますか？</translation>
     </message>
     <message id="trouble-no-permission">
-        <source>この端末で、キーを読み取れません</source>
-        <translation>このきかいで、キーを読めません</translation>
+        <source>この端末では、このキーを読み取れません</source>
+        <translation>このきかいで、このキーを読めません</translation>
     </message>
     <message id="trouble-no-passcode-do">
         <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
@@ -1470,8 +1478,8 @@ Language</translation>
         <translation>もう一度やってください。同じことがつづくときは、別のキーを使うか、係の人をよんでください。</translation>
     </message>
     <message id="trouble-timed-out-do">
-        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
-        <translation>もう一度やってください。画面に出たら、ゆびをあてるか、さわってください。</translation>
+        <source>もう一度お試しください。画面のご案内が出たら、キーに指を当てるか、触れてください。</source>
+        <translation>もう一度やってください。画面に出たら、キーにゆびをあてるか、さわってください。</translation>
     </message>
     <message id="trouble-assertion-refused-do">
         <source>もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。</source>
@@ -2008,6 +2016,10 @@ Language</translation>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
         <translation>クレジットカードや、電車のカードは使えません。取って、セキュリティキーを使ってください。</translation>
+    </message>
+    <message id="trouble-payment-card-do">
+        <source>クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。</source>
+        <translation>クレジットカードを取って、カードのキーか、キーを使ってください。カード番号などは、読んでいません。</translation>
     </message>
     <message id="ticket-code">
         <source>コード</source>
@@ -2603,10 +2615,6 @@ Language</translation>
         <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
         <translation>光っているキーに、さわってください。または、画面のボタンをおしてください。</translation>
     </message>
-    <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
-        <translation>光っているキーにさわってください。または、使うカードのキーだけ残してください。</translation>
-    </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
         <translation>このIDとパスワードでは、ログインできません</translation>
@@ -2753,7 +2761,7 @@ Language</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
-        <translation>けす</translation>
+        <translation>全部けす</translation>
     </message>
     <message id="support-hours">
         <source>受付時間 %1</source>
@@ -3389,6 +3397,10 @@ Language</translation>
         <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
         <translation>画面ではありません。使うキーの、光っているところにさわってください。</translation>
     </message>
+    <message id="select-key-touch-or-leave">
+        <source>画面ではなく、お使いになるキーの光っている部分に触れてください。カード型キーをお使いになるときは、その1枚だけを残して、ほかをお取りください。</source>
+        <translation>画面ではありません。使うキーの、光っているところにさわってください。カードのキーを使うときは、使うカードだけ残して、ほかを取ってください。</translation>
+    </message>
     <message id="verify-touch-note">
         <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
         <translation>画面ではありません。キーにさわってください。すぐに次へ行きます。</translation>
@@ -3420,7 +3432,7 @@ Language</translation>
         <translation>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で、30分間だけお使いいただけます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>番号は、1回だけ使えます。係の人からもらった番号は、もらった店で、30分使えます。番号をもう一度見るか、係の人をよんでください。</translation>
     </message>
     <message id="pass-code-flaw">

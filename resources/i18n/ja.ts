@@ -105,7 +105,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-touch-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、画面ではなく、キーの光っている部分に触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-key-not-found">
@@ -121,7 +121,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-hold-words">
-        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <source>&lt;b&gt;すぐに&lt;/b&gt;、画面ではなくキーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-reset-key-words">
@@ -239,6 +239,11 @@
         <source>ID・パスワードを忘れた方はこちら</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="login-reissue-of-member">
+        <source>ID・パスワードを忘れた方はこちら
+（{member_id}をお持ちの方）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-lead-first-use">
         <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
         <translation type="unfinished"></translation>
@@ -341,6 +346,11 @@
     </message>
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-register-instead">
+        <source>{member_id}を新規登録したい方はこちら
+（これまでのIDをお忘れの方も）</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reissue-id-lead">
@@ -678,10 +688,6 @@
     </message>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-payment-card-do">
-        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-staff-enrolment-words">
@@ -1105,7 +1111,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-permission">
-        <source>この端末で、キーを読み取れません</source>
+        <source>この端末では、このキーを読み取れません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-passcode-do">
@@ -1437,7 +1443,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out-do">
-        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
+        <source>もう一度お試しください。画面のご案内が出たら、キーに指を当てるか、触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-assertion-refused-do">
@@ -1951,6 +1957,10 @@ Language</source>
     </message>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-payment-card-do">
+        <source>クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-code">
@@ -2531,10 +2541,6 @@ Language</source>
     </message>
     <message id="select-key-either">
         <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-wrong-id-or-password">
@@ -3305,6 +3311,10 @@ Language</source>
         <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="select-key-touch-or-leave">
+        <source>画面ではなく、お使いになるキーの光っている部分に触れてください。カード型キーをお使いになるときは、その1枚だけを残して、ほかをお取りください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-touch-note">
         <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
         <translation type="unfinished"></translation>
@@ -3335,7 +3345,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で、30分間だけお使いいただけます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-flaw">

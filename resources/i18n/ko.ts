@@ -108,8 +108,8 @@
         <translation>8~20자로 입력해 주세요.</translation>
     </message>
     <message id="reset-touch-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
-        <translation>&lt;b&gt;10초 안에&lt;/b&gt; 키의 빛나는 부분을 터치해 주세요.</translation>
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、画面ではなく、キーの光っている部分に触れてください。</source>
+        <translation>&lt;b&gt;10초 안에&lt;/b&gt;, 화면이 아니라 키의 빛나는 부분을 손가락으로 눌러 주세요.</translation>
     </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
@@ -124,8 +124,8 @@
         <translation>&lt;b&gt;이 키를 쓰는 다른 서비스에서도 패스코드가 바뀝니다.&lt;/b&gt; 신용카드 비밀번호와 다른 번호로 정해서 기억해 두세요.</translation>
     </message>
     <message id="reset-hold-words">
-        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>&lt;b&gt;바로&lt;/b&gt; 키의 빛나는 부분을 터치하고, &lt;b&gt;화면이 바뀔 때까지(10초쯤) 손가락을 떼지 말아 주세요.&lt;/b&gt;</translation>
+        <source>&lt;b&gt;すぐに&lt;/b&gt;、画面ではなくキーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>&lt;b&gt;바로&lt;/b&gt;, 화면이 아니라 키의 빛나는 부분을 손가락으로 누르고, &lt;b&gt;화면이 바뀔 때까지(10초쯤) 떼지 말아 주세요.&lt;/b&gt;</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -245,6 +245,12 @@
         <source>ID・パスワードを忘れた方はこちら</source>
         <translation>ID·비밀번호를 잊으신 경우</translation>
     </message>
+    <message id="login-reissue-of-member">
+        <source>ID・パスワードを忘れた方はこちら
+（{member_id}をお持ちの方）</source>
+        <translation>ID·비밀번호를 잊으신 경우
+({member_id}가 있으신 분)</translation>
+    </message>
     <message id="login-lead-first-use">
         <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
         <translation>ID 칸에 {legacy_id}, 비밀번호 칸에 그 비밀번호를 입력하고 ‘로그인’을 눌러 주세요.</translation>
@@ -350,6 +356,12 @@
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
         <translation>{member_id} 신규 등록</translation>
+    </message>
+    <message id="login-register-instead">
+        <source>{member_id}を新規登録したい方はこちら
+（これまでのIDをお忘れの方も）</source>
+        <translation>{member_id} 신규 등록
+(기존 ID를 잊으신 분도)</translation>
     </message>
     <message id="reissue-id-lead">
         <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
@@ -692,10 +704,6 @@
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>방금 입력한 글자: %1</translation>
-    </message>
-    <message id="trouble-payment-card-do">
-        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
-        <translation>카드형 키나 다른 보안 키를 사용해 주세요. 카드 번호 등은 읽지 않았습니다.</translation>
     </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
@@ -1130,8 +1138,8 @@ Language</translation>
 삭제하시겠습니까?</translation>
     </message>
     <message id="trouble-no-permission">
-        <source>この端末で、キーを読み取れません</source>
-        <translation>이 단말기에서 키를 읽을 수 없습니다</translation>
+        <source>この端末では、このキーを読み取れません</source>
+        <translation>이 단말기에서 이 키를 읽을 수 없습니다</translation>
     </message>
     <message id="trouble-no-passcode-do">
         <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
@@ -1474,8 +1482,8 @@ Language</translation>
         <translation>다시 시도해 주세요. 같은 일이 계속되면 다른 키를 사용하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="trouble-timed-out-do">
-        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
-        <translation>다시 시도해 주세요. 화면 안내가 나오면 손가락을 대거나 키를 터치해 주세요.</translation>
+        <source>もう一度お試しください。画面のご案内が出たら、キーに指を当てるか、触れてください。</source>
+        <translation>다시 시도해 주세요. 화면 안내가 나오면 키에 손가락을 대거나 키를 터치해 주세요.</translation>
     </message>
     <message id="trouble-assertion-refused-do">
         <source>もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。</source>
@@ -2011,6 +2019,10 @@ Language</translation>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
         <translation>신용카드나 교통카드는 키로 사용하실 수 없습니다. 카드를 떼고 보안 키를 사용해 주세요.</translation>
+    </message>
+    <message id="trouble-payment-card-do">
+        <source>クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。</source>
+        <translation>신용카드를 빼시고, 카드형 키나 다른 보안 키를 사용해 주세요. 카드 번호 등은 읽지 않았습니다.</translation>
     </message>
     <message id="ticket-code">
         <source>コード</source>
@@ -2606,10 +2618,6 @@ Language</translation>
         <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
         <translation>빛나는 키를 직접 누르시거나, 화면의 버튼으로 선택해 주세요.</translation>
     </message>
-    <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
-        <translation>빛나는 키를 터치하시거나, 사용하실 카드형 키만 남겨 주세요.</translation>
-    </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
         <translation>입력하신 ID와 비밀번호로 로그인할 수 없습니다</translation>
@@ -2756,7 +2764,7 @@ Language</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
-        <translation>정정</translation>
+        <translation>전체 삭제</translation>
     </message>
     <message id="support-hours">
         <source>受付時間 %1</source>
@@ -3391,6 +3399,10 @@ Language</translation>
         <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
         <translation>화면이 아니라, 사용하실 키의 빛나는 부분을 손가락으로 눌러 주세요.</translation>
     </message>
+    <message id="select-key-touch-or-leave">
+        <source>画面ではなく、お使いになるキーの光っている部分に触れてください。カード型キーをお使いになるときは、その1枚だけを残して、ほかをお取りください。</source>
+        <translation>화면이 아니라, 사용하실 키의 빛나는 부분을 손가락으로 눌러 주세요. 카드형 키를 쓰시려면 그 카드만 남기고 나머지는 치워 주세요.</translation>
+    </message>
     <message id="verify-touch-note">
         <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
         <translation>화면이 아니라 키를 눌러 주세요. 바로 다음으로 넘어갑니다.</translation>
@@ -3422,7 +3434,7 @@ Language</translation>
         <translation>코드가 다르거나, 기한이 지났거나, 이미 사용되었습니다. 다시 확인한 뒤 운영 담당자에게 새 등록 코드를 요청해 주세요.</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で、30分間だけお使いいただけます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>번호는 한 번만 사용할 수 있습니다. 직원이 드린 번호는 받으신 지점에서 30분 동안 유효합니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="pass-code-flaw">

@@ -108,8 +108,8 @@
         <translation>请输入8～20个字符。</translation>
     </message>
     <message id="reset-touch-words">
-        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
-        <translation>请&lt;b&gt;在10秒内&lt;/b&gt;触摸密钥发光的部分。</translation>
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、画面ではなく、キーの光っている部分に触れてください。</source>
+        <translation>请&lt;b&gt;在10秒内&lt;/b&gt;触摸密钥发光的部分，不是屏幕。</translation>
     </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
@@ -124,8 +124,8 @@
         <translation>&lt;b&gt;其他服务若也使用此密钥，通行码会一同改变。&lt;/b&gt;请勿与信用卡密码相同，并请记住它。</translation>
     </message>
     <message id="reset-hold-words">
-        <source>&lt;b&gt;すぐに&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
-        <translation>请&lt;b&gt;立即&lt;/b&gt;触摸密钥发光的部分，&lt;b&gt;在画面改变之前（约10秒）手指不要松开&lt;/b&gt;。</translation>
+        <source>&lt;b&gt;すぐに&lt;/b&gt;、画面ではなくキーの光っている部分に触れ、&lt;b&gt;画面が変わるまで（10秒ほど）、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>请&lt;b&gt;立即&lt;/b&gt;触摸密钥发光的部分（不是屏幕），&lt;b&gt;在画面改变之前（约10秒）手指不要松开&lt;/b&gt;。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -244,6 +244,12 @@
         <source>ID・パスワードを忘れた方はこちら</source>
         <translation>忘记ID或密码</translation>
     </message>
+    <message id="login-reissue-of-member">
+        <source>ID・パスワードを忘れた方はこちら
+（{member_id}をお持ちの方）</source>
+        <translation>忘记ID或密码
+（已有{member_id}的客户）</translation>
+    </message>
     <message id="login-lead-first-use">
         <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
         <translation>请在ID栏输入{legacy_id}，在密码栏输入{legacy_id}的密码，然后按“登录”。</translation>
@@ -350,6 +356,12 @@
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
         <translation>注册新的{member_id}</translation>
+    </message>
+    <message id="login-register-instead">
+        <source>{member_id}を新規登録したい方はこちら
+（これまでのIDをお忘れの方も）</source>
+        <translation>注册新的{member_id}
+（忘记原ID的客户也请按这里）</translation>
     </message>
     <message id="reissue-id-lead">
         <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
@@ -689,10 +701,6 @@
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>刚才输入的是：%1</translation>
-    </message>
-    <message id="trouble-payment-card-do">
-        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
-        <translation>请使用卡式密钥或其他密钥。本机没有读取卡号等信息。</translation>
     </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
@@ -1124,8 +1132,8 @@ Language</translation>
         <translation>要删除此注册信息吗？</translation>
     </message>
     <message id="trouble-no-permission">
-        <source>この端末で、キーを読み取れません</source>
-        <translation>本机无法读取密钥</translation>
+        <source>この端末では、このキーを読み取れません</source>
+        <translation>本机无法读取此密钥</translation>
     </message>
     <message id="trouble-no-passcode-do">
         <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
@@ -1463,7 +1471,7 @@ Language</translation>
         <translation>请再试一次。如仍然如此，请使用其他密钥，或呼叫工作人员。</translation>
     </message>
     <message id="trouble-timed-out-do">
-        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
+        <source>もう一度お試しください。画面のご案内が出たら、キーに指を当てるか、触れてください。</source>
         <translation>请再试一次。屏幕出现提示后，放上手指或触摸密钥。</translation>
     </message>
     <message id="trouble-assertion-refused-do">
@@ -1986,6 +1994,10 @@ Language</translation>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
         <translation>信用卡、交通卡等不能用作密钥。请取走卡片，使用安全密钥。</translation>
+    </message>
+    <message id="trouble-payment-card-do">
+        <source>クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。</source>
+        <translation>请取走信用卡，使用卡式密钥或其他密钥。本机没有读取卡号等信息。</translation>
     </message>
     <message id="ticket-code">
         <source>コード</source>
@@ -2576,10 +2588,6 @@ Language</translation>
     <message id="select-key-either">
         <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
         <translation>请触摸发光的密钥本身，或按屏幕上的按钮选择。</translation>
-    </message>
-    <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
-        <translation>请触摸发光的密钥，或只留下要使用的卡式密钥。</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -3356,6 +3364,10 @@ Language</translation>
         <source>画面ではなく、お使いになるキーの、光っている部分に触れてください。</source>
         <translation>请触摸您要使用的密钥发光的部分，不是屏幕。</translation>
     </message>
+    <message id="select-key-touch-or-leave">
+        <source>画面ではなく、お使いになるキーの光っている部分に触れてください。カード型キーをお使いになるときは、その1枚だけを残して、ほかをお取りください。</source>
+        <translation>请触摸密钥发光的部分，不是屏幕。要使用卡式密钥时，请只留下那一张，取走其他的。</translation>
+    </message>
     <message id="verify-touch-note">
         <source>画面ではなく、キーに触れてください。すぐに次へ進みます。</source>
         <translation>请触摸密钥，不是屏幕。触摸后，将立即进入下一步。</translation>
@@ -3386,7 +3398,7 @@ Language</translation>
         <translation>注册码不正确、已过期或已使用。请再次确认，并向运维负责人领取新的注册码。</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。係員がお渡しした番号は、お渡しした支店で、30分間だけお使いいただけます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
         <translation>每个号码只能使用一次。工作人员所给的号码，限在该分店30分钟内使用。请再次确认号码，或呼叫工作人员。</translation>
     </message>
     <message id="pass-code-flaw">

@@ -24,7 +24,11 @@ Skeleton {
     readonly property string forgotten: qsTrId("login-reissue")
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
-    // reissue is of the new ID alone: who has forgotten the old one's registers
+    // reissue is of the new ID alone, and who has forgotten the old one registers: so it is said where the old one is asked
+    //% "ID・パスワードを忘れた方はこちら\n（{member_id}をお持ちの方）"
+    readonly property string forgottenNew: qsTrId("login-reissue-of-member")
+    //% "{member_id}を新規登録したい方はこちら\n（これまでのIDをお忘れの方も）"
+    readonly property string registerInstead: qsTrId("login-register-instead")
     //% "※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。"
     readonly property string registers: qsTrId("login-note-registers")
     readonly property bool saysRegister: screen.view.isLegacy && screen.view.offersRegistration
@@ -68,7 +72,7 @@ Skeleton {
 
     WayButton {
         objectName: "reissue"
-        words: screen.forgotten
+        words: screen.view.isLegacy ? Brand.fill(screen.forgottenNew) : screen.forgotten
         //% "ID・パスワードを忘れた方"
         who: qsTrId("login-who-forgot")
         offered: screen.view.offersReissue
@@ -80,7 +84,7 @@ Skeleton {
         objectName: "register"
         //% "新規登録したい方"
         who: qsTrId("login-who-is-new")
-        words: Brand.fill(screen.register)
+        words: Brand.fill(screen.view.isLegacy ? screen.registerInstead : screen.register)
         offered: screen.view.offersRegistration
         onTaken: screen.view.register()
         onStaffWanted: screen.staffWanted()

@@ -45,9 +45,9 @@ Skeleton {
     readonly property string putInWords: qsTrId("reset-put-in-words")
     //% "同じところへ置いて、終わるまで動かさないでください。"
     readonly property string layDownWords: qsTrId("reset-lay-down-words")
-    //% "<b>10秒以内に</b>、キーの光っている部分に触れてください。"
+    //% "<b>10秒以内に</b>、画面ではなく、キーの光っている部分に触れてください。"
     readonly property string touchWords: qsTrId("reset-touch-words")
-    //% "<b>すぐに</b>キーの光っている部分に触れ、<b>画面が変わるまで（10秒ほど）、指をはなさないで</b>ください。"
+    //% "<b>すぐに</b>、画面ではなくキーの光っている部分に触れ、<b>画面が変わるまで（10秒ほど）、指をはなさないで</b>ください。"
     readonly property string holdWords: qsTrId("reset-hold-words")
     //% "終わるまで、キーを抜かないでください。"
     readonly property string waitWords: qsTrId("reset-wait-words")

@@ -24,7 +24,7 @@ Skeleton {
     readonly property string leaveOne: qsTrId("select-key-leave")
     //% "カード型キーが%1枚あります。お使いにならないものを、お取りください。"
     readonly property string takeOther: qsTrId("select-key-take")
-    //% "光っているキーに触れるか、お使いになるカード型キーだけを残してください。"
+    //% "画面ではなく、お使いになるキーの光っている部分に触れてください。カード型キーをお使いになるときは、その1枚だけを残して、ほかをお取りください。"
     readonly property string touchOrLeave: qsTrId("select-key-touch-or-leave")
     //% "キーが2つあります。"
     readonly property string two: qsTrId("select-key-two")

@@ -48,7 +48,7 @@ QtObject {
             "timed-out": qsTrId("trouble-timed-out"),
             //% "キーから応答がありません"
             "silent": qsTrId("trouble-silent"),
-            //% "この端末で、キーを読み取れません"
+            //% "この端末では、このキーを読み取れません"
             "no-permission": qsTrId("trouble-no-permission"),
             //% "キーが、ほかの処理に使われています"
             "busy": qsTrId("trouble-busy"),
@@ -121,7 +121,7 @@ QtObject {
         })
 
     readonly property var whatToDo: ({
-            //% "もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。"
+            //% "もう一度お試しください。画面のご案内が出たら、キーに指を当てるか、触れてください。"
             "timed-out": qsTrId("trouble-timed-out-do"),
             //% "キーを一度抜いて、もう一度差しこんでから、お試しください。"
             "silent": qsTrId("trouble-silent-do"),
@@ -131,7 +131,7 @@ QtObject {
             "busy": qsTrId("trouble-busy-do"),
             //% "クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。"
             "not-fido": qsTrId("trouble-not-fido-do"),
-            //% "お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。"
+            //% "クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。"
             "payment-card": qsTrId("trouble-payment-card-do"),
             //% "この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。"
             "not-an-authenticator": qsTrId("trouble-reader-do"),
