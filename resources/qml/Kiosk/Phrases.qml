@@ -35,8 +35,8 @@ QtObject {
         return joined.replace(phrases.inside, "$1$2\u2060");
     }
 
-    // A text that no script/words has parted, a brand's own or a name that a customer gave: it may break where a phrase is
-    // likely to begin, at a kanji or a katakana behind hiragana, but not behind お and ご.
+    // A text that no script/words has parted, a brand's own or a name that a customer gave: it may break where a phrase
+    // is likely to begin, at a kanji or a katakana behind hiragana, but not behind お and ご.
     function parted(text: string): string {
         return text.replace(/([ぁ-ゟ])(?=[ァ-ヺ一-鿿])/g, (whole, kana) => "おご".includes(kana) ? kana : kana + "\u200b");
     }

@@ -24,7 +24,7 @@ Skeleton {
     readonly property string forgotten: qsTrId("login-reissue")
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
-    // reissue is of the new ID alone, and who has forgotten the old one registers: so it is said where the old one is asked
+    // reissue is of the new ID alone, and who has forgotten the old one registers: each button says whose it is
     //% "ID・パスワードを忘れた方はこちら\n（{member_id}をお持ちの方）"
     readonly property string forgottenNew: qsTrId("login-reissue-of-member")
     //% "{member_id}を新規登録したい方はこちら\n（これまでのIDをお忘れの方も）"
