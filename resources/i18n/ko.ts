@@ -393,7 +393,7 @@
     </message>
     <message id="help-call">
         <source>{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
-        <translation>{support}({phone})에 전화하시거나 직원을 호출해 주세요. 상담 시간: {hours}</translation>
+        <translation>{support} ({phone})에 전화하시거나 직원을 호출해 주세요. 상담 시간: {hours}</translation>
     </message>
     <message id="registered-note-fido">
         <source>※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。</source>
@@ -1147,7 +1147,7 @@ Language</translation>
     </message>
     <message id="help-code-phone-words">
         <source>この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
-        <translation>이 단말기에서는 전화번호를 변경할 수 없습니다. {support}({phone})에 전화하시거나 직원을 호출해 주세요. 상담 시간: {hours}</translation>
+        <translation>이 단말기에서는 전화번호를 변경할 수 없습니다. {support} ({phone})에 전화하시거나 직원을 호출해 주세요. 상담 시간: {hours}</translation>
     </message>
     <message id="trouble-no-verification-do">
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
@@ -1369,7 +1369,7 @@ Language</translation>
     </message>
     <message id="phone-choice-none">
         <source>どの電話番号もお使いになれない方は、{support}（{phone}）へお電話いただくか、係員をお呼びください。電話番号は、この画面では変更できません。受付時間は{hours}です。</source>
-        <translation>이 번호를 모두 쓰실 수 없으면 {support}({phone})에 전화하시거나 직원을 호출해 주세요. 이 화면에서는 전화번호를 변경할 수 없습니다. 상담 시간: {hours}</translation>
+        <translation>이 번호를 모두 쓰실 수 없으면 {support} ({phone})에 전화하시거나 직원을 호출해 주세요. 이 화면에서는 전화번호를 변경할 수 없습니다. 상담 시간: {hours}</translation>
     </message>
     <message id="help-fido-phishing">
         <source>にせの画面にだまされません</source>
@@ -2210,7 +2210,7 @@ Language</translation>
     </message>
     <message id="help-fido-lost-words">
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
-        <translation>비밀번호와 전화로 받은 인증번호로 로그인하여, 잃어버린 키의 등록을 해제해 주세요. 도움이 필요하시면 {support}({phone})에 전화해 주세요. 상담 시간: {hours}</translation>
+        <translation>비밀번호와 전화로 받은 인증번호로 로그인하여, 잃어버린 키의 등록을 해제해 주세요. 도움이 필요하시면 {support} ({phone})에 전화해 주세요. 상담 시간: {hours}</translation>
     </message>
     <message id="slip-did-password">
         <source>パスワードの再設定</source>
