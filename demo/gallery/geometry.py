@@ -103,11 +103,15 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """Return the first phrase (bound by U+2060) longer than a line, so broken inside; "" if none but a LONG_NAME is, or the text shrinks."""
-    if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
+    """Return the first phrase (bound by U+2060) or word of letters that is longer than a line, so broken inside.
+
+    "" if none but a LONG_NAME is, or the text shrinks.
+    """
+    if text.property("lineCount") < 2 or shrinks(text):
         return ""
-    longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
-    return next((phrase for phrase in longer if LONG_NAME not in phrase.replace("\u2060", "")), "")
+    longer = [piece for piece, wide in pieces(text) if wide > text.width() + 1]
+    broken = [piece for piece in longer if "\u2060" in piece or piece.strip(" .,:;?!()“”").isalpha()]
+    return next((piece for piece in broken if LONG_NAME not in piece.replace("\u2060", "")), "")
 
 
 def shrinks(text: QQuickItem) -> bool:

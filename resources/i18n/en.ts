@@ -361,8 +361,8 @@ or its password?</translation>
     <message id="login-register-instead">
         <source>{member_id}を新規登録したい方はこちら
 （これまでのIDをお忘れの方も）</source>
-        <translation>Register a new {member_id}
-(also if you forgot the old ID)</translation>
+        <translation>Forgot the old ID, or new here?
+Register a {member_id}</translation>
     </message>
     <message id="reissue-id-lead">
         <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
@@ -410,7 +410,7 @@ or its password?</translation>
     </message>
     <message id="login-note-registers">
         <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
-        <translation>If you forgot your {legacy} ID or password, or are new, please press “Register a new {member_id}”.</translation>
+        <translation>If you forgot your {legacy} ID or password, or are new, please press “Register a {member_id}”.</translation>
     </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
@@ -3056,7 +3056,7 @@ then touch again</translation>
     </message>
     <message id="kind-sensor">
         <source>指紋つきキー</source>
-        <translation>Fingerprint key</translation>
+        <translation>Key with finger sensor</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
         <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
