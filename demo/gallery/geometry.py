@@ -19,6 +19,8 @@ SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
 """Millimetres; the small panel's keyboard may have keys of twelve."""
 RECOGNISED = 24
 """Characters that every field shows at once."""
+LONGEST_WORD = 20
+"""Letters: what is longer is a name that somebody gave."""
 UNSHRUNK = 12
 """Qt's default of minimumPixelSize: a text that has it does not shrink."""
 SLOTS = {
@@ -103,14 +105,19 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """Return the first phrase (bound by U+2060) or word of letters that is longer than a line, so broken inside.
+    """Return the first phrase (bound by U+2060) or word of at most LONGEST_WORD letters that is longer than a line, so broken inside.
 
     "" if none but a LONG_NAME is, or the text shrinks.
     """
     if text.property("lineCount") < 2 or shrinks(text):
         return ""
     longer = [piece for piece, wide in pieces(text) if wide > text.width() + 1]
-    broken = [piece for piece in longer if "\u2060" in piece or piece.strip(" .,:;?!()“”").isalpha()]
+    words = {piece: piece.strip(" .,:;?!()“”") for piece in longer}
+    broken = [
+        piece
+        for piece, word in words.items()
+        if "\u2060" in piece or (word.isalpha() and len(word) <= LONGEST_WORD)
+    ]
     return next((piece for piece in broken if LONG_NAME not in piece.replace("\u2060", "")), "")
 
 

@@ -755,7 +755,7 @@ you want to use</translation>
     </message>
     <message id="approval-member">
         <source>お客さま</source>
-        <translation>Customer</translation>
+        <translation>Name</translation>
     </message>
     <message id="question-end-journey">
         <source>お客さまのお手続きを
