@@ -404,6 +404,10 @@ Register a {member_id}</translation>
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation>Please use English letters, numbers and symbols only.</translation>
     </message>
+    <message id="login-refused-short-staff">
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
+        <translation>{legacy_short} means your {legacy_id}. If you forgot it, please call staff.</translation>
+    </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>{legacy_short} means your {legacy_id}. If you forgot it, please register a new ID.</translation>

@@ -403,6 +403,10 @@
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation>※ID・パスワードは、アルファベット、数字、記号（きごう）です。</translation>
     </message>
+    <message id="login-refused-short-staff">
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
+        <translation>※{legacy_short}は、{legacy_id}のことです。忘れた人は、係の人をよんでください。</translation>
+    </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>※{legacy_short}は、{legacy_id}のことです。忘れた人は、新しく作ってください。</translation>

@@ -393,6 +393,10 @@
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="login-refused-short-staff">
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation type="unfinished"></translation>

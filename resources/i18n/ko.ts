@@ -403,6 +403,10 @@
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation>※ ID와 비밀번호는 영문자, 숫자, 기호로 입력해 주세요.</translation>
     </message>
+    <message id="login-refused-short-staff">
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
+        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. 잊으셨다면 직원을 호출해 주세요.</translation>
+    </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. 잊으셨다면 새로 등록해 주세요.</translation>
@@ -2022,7 +2026,7 @@ Language</translation>
     </message>
     <message id="trouble-payment-card-do">
         <source>クレジットカードをお取りになり、カード型キーかキーをお使いください。カード番号などは、読み取っていません。</source>
-        <translation>신용카드를 빼시고, 카드형 키나 다른 보안 키를 사용해 주세요. 카드 번호 등은 읽지 않았습니다.</translation>
+        <translation>신용카드를 치우시고, 카드형 키나 다른 보안 키를 사용해 주세요. 카드 번호 등은 읽지 않았습니다.</translation>
     </message>
     <message id="ticket-code">
         <source>コード</source>

@@ -403,6 +403,10 @@
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation>※请用半角字母、数字和符号输入ID和密码。</translation>
     </message>
+    <message id="login-refused-short-staff">
+        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
+        <translation>※{legacy_short}是指{legacy_id}。如已忘记，请呼叫工作人员。</translation>
+    </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
         <translation>※{legacy_short}是指{legacy_id}。如已忘记，请注册新ID。</translation>
@@ -421,7 +425,7 @@
     </message>
     <message id="reissue-id-note-forgotten">
         <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
-        <translation>※忘记{member_id}，或还没有{member_id}的客户，请按“返回”，注册新的。</translation>
+        <translation>※忘记{member_id}，或还没有{member_id}的客户，请按“返回”，重新注册。</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>

@@ -15,7 +15,7 @@ Item {
     readonly property alias column: grid
     // buttons and cards that stand side by side; other things take the whole width
     property int columns: 1
-    // three of them stand in one row
+    // three of them stand in one row, where the words of each need no more than two lines there
     property bool threes: false
     // the height of everything, as low as it may be, and of the least page
     property real least: 0
@@ -74,8 +74,10 @@ Item {
         scrolled.moves += 1;
         // neither hidden nor a Repeater
         const shown = Array.from(grid.children).filter(item => item.visible && item.implicitHeight > 0);
-        const singles = shown.filter(scrolled.isSingle).length;
-        const columns = singles < 2 ? 1 : singles === 3 && scrolled.threes ? 3 : scrolled.columns;
+        const singles = shown.filter(scrolled.isSingle);
+        const third = (grid.width - 2 * grid.columnSpacing) / 3;
+        const abreast = scrolled.threes && singles.length === 3 && singles.every(item => (item.narrow ?? 0) <= third);
+        const columns = singles.length < 2 ? 1 : abreast ? 3 : scrolled.columns;
         const rows = [];
         let free = 0;
         for (const item of shown) {

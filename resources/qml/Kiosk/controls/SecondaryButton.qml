@@ -16,8 +16,9 @@ Touchable {
 
     // as low as it may be: its words shrink, but one line of them stays
     readonly property real shrunk: Math.max(0.6 * button.implicitContentHeight, face.leastHeight)
-    // as narrow as it may be: its words on two lines
-    readonly property real narrow: 0.6 * face.natural + button.leftPadding + button.rightPadding
+    // as narrow as it may be: its words on two lines, the writer's own where there are two
+    readonly property real share: button.text.includes("\n") ? 1 : 0.6
+    readonly property real narrow: button.share * face.natural + button.leftPadding + button.rightPadding
     readonly property int around: button.topPadding + button.bottomPadding
     readonly property int least: Math.max(Theme.touch, Math.ceil(button.shrunk) + button.around)
 

@@ -13,6 +13,8 @@ Skeleton {
     readonly property string different: qsTrId("login-refused-different")
     //% "※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。"
     readonly property string shortMeans: qsTrId("login-refused-short")
+    //% "※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。"
+    readonly property string shortMeansStaff: qsTrId("login-refused-short-staff")
     //% "既に{member_id}に移行されている可能性がございます。"
     readonly property string migrated: qsTrId("login-refused-migrated")
     //% "入力されたメールアドレス、またはパスワードが登録されているものと異なる可能性がございます。"
@@ -26,7 +28,8 @@ Skeleton {
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
 
-    readonly property string legacyDifferent: screen.different + "<br>" + screen.shortMeans
+    readonly property string forgot: screen.view.offersRegistration ? screen.shortMeans : screen.shortMeansStaff
+    readonly property string legacyDifferent: screen.different + "<br>" + screen.forgot
 
     objectName: "LoginRefused"
     question: screen.view
