@@ -316,7 +316,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "KeyOffers": {
         "finger": offers,
-        **{flaw.value: partial(offers, flaw) for flaw in PasscodeFlaw},
+        **{flaw.value: partial(offers, flaw) for flaw in PasscodeFlaw if flaw is not PasscodeFlaw.MUST_CHANGE},
         "added": lambda: offers(PasscodeFlaw.NOT_ON_PAD, KeyOffer.ADD_FINGER),
         "changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE),
         "elsewhere": lambda: offers(PasscodeFlaw.GUESSABLE, finger=False),

@@ -165,7 +165,7 @@ is needed</translation>
     </message>
     <message id="reset-too-late">
         <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>
-        <translation>&lt;b&gt;The time was too short.&lt;/b&gt;&lt;br&gt;Nothing has been deleted yet. Let us try again.</translation>
+        <translation>&lt;b&gt;That took a little too long.&lt;/b&gt;&lt;br&gt;Nothing has been deleted yet. Let us try again.</translation>
     </message>
     <message id="advice-email-missing-at">
         <source>@がない</source>
@@ -249,7 +249,7 @@ ID and password</translation>
     <message id="login-reissue-of-member">
         <source>ID・パスワードを忘れた方はこちら
 （{member_id}をお持ちの方）</source>
-        <translation>Forgot your {member_id}
+        <translation>Forgot {member_id}
 or its password?</translation>
     </message>
     <message id="login-lead-first-use">
@@ -300,7 +300,7 @@ or its password?</translation>
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
-        <translation>Next</translation>
+        <translation>Next step</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
@@ -361,7 +361,7 @@ or its password?</translation>
     <message id="login-register-instead">
         <source>{member_id}を新規登録したい方はこちら
 （これまでのIDをお忘れの方も）</source>
-        <translation>Forgot the old ID, or new here?
+        <translation>Forgot old ID or password?
 Register a {member_id}</translation>
     </message>
     <message id="reissue-id-lead">
@@ -390,7 +390,7 @@ Register a {member_id}</translation>
     </message>
     <message id="help-about-one-words">
         <source>{product}は、カード会員さまのためのインターネットサービスです。メールアドレスがそのままIDになります。</source>
-        <translation>{product} is an internet service for our card members. Your email address is your ID.</translation>
+        <translation>{product} is an online service for our card members. Your email address is your ID.</translation>
     </message>
     <message id="help-call">
         <source>{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
@@ -405,12 +405,12 @@ Register a {member_id}</translation>
         <translation>Please use English letters, numbers and symbols only.</translation>
     </message>
     <message id="login-refused-short-staff">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
-        <translation>{legacy_short} means your {legacy_id}. If you forgot it, please call staff.</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、係員をお呼びください。</source>
+        <translation>{legacy_short} means your {legacy_id}. If you forgot the ID or its password, please call staff.</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
-        <translation>{legacy_short} means your {legacy_id}. If you forgot it, please register a new ID.</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、新規登録にお進みください。</source>
+        <translation>{legacy_short} means your {legacy_id}. If you forgot the ID or its password, please register a new ID.</translation>
     </message>
     <message id="login-note-registers">
         <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
@@ -468,7 +468,7 @@ Register a {member_id}</translation>
     </message>
     <message id="verify-itself-note">
         <source>※キーに設定されている指紋などの方法で、認証を行ってください。</source>
-        <translation>Please confirm with the method set on your key, such as your fingerprint.</translation>
+        <translation>Use the method set on your key, such as your fingerprint.</translation>
     </message>
     <message id="new-email-note-own">
         <source>※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。</source>
@@ -591,7 +591,7 @@ Register a {member_id}</translation>
     </message>
     <message id="field-full-width">
         <source>「%1」は全角の文字です。半角で入力してください。</source>
-        <translation>“%1” is a wide Japanese character. Please type it on this keyboard.</translation>
+        <translation>“%1” is a full-width Japanese character and cannot be used. Please type with this keyboard.</translation>
     </message>
     <message id="question-reset-key">
         <source>「%1」を
@@ -680,7 +680,7 @@ Register a {member_id}</translation>
     </message>
     <message id="capture-left">
         <source>あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
-        <translation>Touches left: &lt;b&gt;%1&lt;/b&gt;.</translation>
+        <translation>More touches needed: &lt;b&gt;%1&lt;/b&gt;.</translation>
     </message>
     <message id="way-later">
         <source>あとで登録する</source>
@@ -1014,11 +1014,11 @@ Text · Voice</translation>
     </message>
     <message id="passcode-demanded">
         <source>このキーのきまりで、%1桁が必要です。</source>
-        <translation>Length this key requires: %1 digits.</translation>
+        <translation>This key needs a passcode of %1 digits.</translation>
     </message>
     <message id="passcode-text-choose-lead">
         <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation>This key does not accept a passcode of digits only. Please include letters or symbols. Shortest length: %1 characters. The passcode stays only in the key. Please make it &lt;b&gt;different from your credit card PIN&lt;/b&gt;.</translation>
+        <translation>This key does not accept a passcode of digits only. Please include letters or symbols, with at least %1 characters. The passcode stays only in the key. Please make it &lt;b&gt;different from your credit card PIN&lt;/b&gt;.</translation>
     </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
@@ -1317,7 +1317,7 @@ and keep touching</translation>
         <source>その調子です。
 もう一度当ててください</source>
         <translation>Good.
-Touch again</translation>
+Touch the key again</translation>
     </message>
     <message id="cards-away">
         <source>ただいま、カード型キーはお使いいただけません。</source>
@@ -1511,7 +1511,7 @@ down again</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
-        <translation>Touch again</translation>
+        <translation>Touch the key again</translation>
     </message>
     <message id="way-again">
         <source>もう一度試す</source>
@@ -1714,8 +1714,8 @@ and wait</translation>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-flaw">
-        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
-        <translation>There is a mistake in the card number. Please check it again.</translation>
+        <source>カード番号に誤りがあります。「全部消す」を押して、もう一度入力してください。</source>
+        <translation>There is a mistake in the card number. Please press “Clear all” and enter it again.</translation>
     </message>
     <message id="card-number-title">
         <source>カード番号を
@@ -1790,8 +1790,8 @@ credit card number</translation>
     <message id="verify-itself">
         <source>キーに指を当てるなどして、
 ご本人の確認をしてください</source>
-        <translation>Touch your key, or follow
-its instructions</translation>
+        <translation>Please confirm
+on your key</translation>
     </message>
     <message id="enrolled-alone-words">
         <source>キーに指を当てるなどして確認します</source>
@@ -1885,7 +1885,7 @@ and passcode</translation>
     </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
-        <translation>Preparing the key</translation>
+        <translation>Preparing the key. Please wait.</translation>
     </message>
     <message id="pass-code-letter-lead">
         <source>キーの登録から24時間は、メールアドレスの変更とキーの登録を消すお手続きに、ご登録の住所に届いた手紙の番号が必要です。手紙をお持ちでない方は、24時間たってからお試しください。</source>
@@ -2153,7 +2153,7 @@ or lay down your key card</translation>
     </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
-        <translation>Use a 6-digit passcode</translation>
+        <translation>Change to a new 6-digit passcode</translation>
     </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
@@ -2337,6 +2337,11 @@ email address</translation>
 （あと%1秒）</source>
         <translation>Resend email
 (wait %1 sec.)</translation>
+    </message>
+    <message id="help-by-mail">
+        <source>メール：%1</source>
+        <extracomment>what to do about a code that comes by mail</extracomment>
+        <translation>By email: %1</translation>
     </message>
     <message id="login-submit">
         <source>ログイン</source>
@@ -2615,10 +2620,6 @@ for staff</translation>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
         <translation>Please press the button to send it first.</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
-        <translation>Touch the key itself where it lights up, or choose with a button on the screen.</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -2958,6 +2959,10 @@ Touch again</translation>
         <source>左手の親指</source>
         <translation>Left thumb</translation>
     </message>
+    <message id="select-key-either">
+        <source>差しこんだキーをお使いの方は、画面ではなく、キーの光っている部分に触れてください。カード型キーをお使いの方は、画面のボタンを押してください。</source>
+        <translation>To use the plugged-in key, touch the key itself where it lights up, not this screen. To use the key card, press its button on the screen.</translation>
+    </message>
     <message id="kind-sensor-use">
         <source>差しこんで、指を当てる</source>
         <translation>Plug in, touch with finger</translation>
@@ -3036,11 +3041,11 @@ straight</translation>
         <source>指を一度はなして、
 また当ててください</source>
         <translation>Lift your finger,
-then touch again</translation>
+then touch the key again</translation>
     </message>
     <message id="capture-next-words">
         <source>指を一度はなして、もう一度。あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
-        <translation>Lift your finger, then touch again. Touches left: &lt;b&gt;%1&lt;/b&gt;.</translation>
+        <translation>Lift your finger, then touch again. More touches needed: &lt;b&gt;%1&lt;/b&gt;.</translation>
     </message>
     <message id="steps-finger">
         <source>指紋</source>
@@ -3064,7 +3069,7 @@ then touch again</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
         <source>指紋でのログインは、このままお使いいただけます。次へ進んでも、何も消えません。パスコードを作り直すときだけ、キーの初期化（キーの中のすべての登録が消えます）が必要です。</source>
-        <translation>You can still sign in with your fingerprint. Nothing is deleted if you continue. Only a new passcode needs a reset of the key, which deletes everything registered on it.</translation>
+        <translation>You can continue with your fingerprint, and nothing is deleted. Setting a new passcode needs a reset of the key, which deletes everything registered on it.</translation>
     </message>
     <message id="help-fido-safe-words">
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
@@ -3538,7 +3543,7 @@ screen</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
-        <translation>Then the next screen appears right away.</translation>
+        <translation>The next screen will appear by itself.</translation>
     </message>
     <message id="passcode-differs">
         <source>確認のための入力が一致しませんでした</source>
@@ -3835,6 +3840,11 @@ of your phone number</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>It must not contain your phone number.</translation>
+    </message>
+    <message id="help-by-phone">
+        <source>電話：%1</source>
+        <extracomment>what to do about a code that comes by SMS or a call</extracomment>
+        <translation>By phone: %1</translation>
     </message>
     <message id="letters-voice">
         <source>音声</source>

@@ -404,12 +404,12 @@
         <translation>※ID・パスワードは、アルファベット、数字、記号（きごう）です。</translation>
     </message>
     <message id="login-refused-short-staff">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
-        <translation>※{legacy_short}は、{legacy_id}のことです。忘れた人は、係の人をよんでください。</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、係員をお呼びください。</source>
+        <translation>※{legacy_short}は、{legacy_id}のことです。IDやパスワードを忘れた人は、係の人をよんでください。</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
-        <translation>※{legacy_short}は、{legacy_id}のことです。忘れた人は、新しく作ってください。</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、新規登録にお進みください。</source>
+        <translation>※{legacy_short}は、{legacy_id}のことです。IDやパスワードを忘れた人は、新しく作ってください。</translation>
     </message>
     <message id="login-note-registers">
         <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
@@ -450,7 +450,7 @@
     <message id="card-notice-ask">
         <source>※わからないことは、係員におたずねください。</source>
         <extracomment>below what the answers are used for; in easy Japanese with the gist of it</extracomment>
-        <translation>※カード番号と生まれた日と電話番号で、あなたかどうかをたしかめます。悪い人に使われないためです。指紋（しもん）とパスコードは、会社にとどきません。わからないときは、「係の人をよぶ」をおしてください。</translation>
+        <translation>※カード番号と生まれた日と電話番号で、あなたかどうかをたしかめます。悪い人に使われないためです。指紋（しもん）とパスコードは、会社には行きません。わからないときは、「係の人をよぶ」をおしてください。</translation>
     </message>
     <message id="terms-ask">
         <source>※わからないことは、係員におたずねください。</source>
@@ -543,7 +543,7 @@
     </message>
     <message id="login-refused-new">
         <source>※移行がお済みの方は、もう一度、ID欄にご登録のメールアドレスを、パスワード欄に新しいパスワードを入力してください。</source>
-        <translation>※変えた人は、もう一度、IDに登録（とうろく）したメールアドレスを、パスワードに新しいパスワードを入れてください。</translation>
+        <translation>※変えた人は、もう一度、IDの欄（らん）に登録（とうろく）したメールアドレスを、パスワードの欄（らん）に新しいパスワードを入れてください。</translation>
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
@@ -1373,7 +1373,7 @@ Language</translation>
     </message>
     <message id="help-fido-phishing">
         <source>にせの画面にだまされません</source>
-        <translation>にせの画面でも安全です</translation>
+        <translation>にせの画面では、キーは使えません</translation>
     </message>
     <message id="screen-yes">
         <source>はい</source>
@@ -1714,8 +1714,8 @@ Language</translation>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-flaw">
-        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
-        <translation>カード番号が正しくありません。もう一度見てください。</translation>
+        <source>カード番号に誤りがあります。「全部消す」を押して、もう一度入力してください。</source>
+        <translation>カード番号が正しくありません。「全部けす」をおして、もう一度入れてください。</translation>
     </message>
     <message id="card-number-title">
         <source>カード番号を
@@ -1769,7 +1769,7 @@ Language</translation>
     </message>
     <message id="steps-touch">
         <source>キーで確認</source>
-        <translation>キーで かくにん</translation>
+        <translation>たしかめる</translation>
     </message>
     <message id="beside-by-key-and-phone">
         <source>キーと電話</source>
@@ -2338,6 +2338,11 @@ Language</translation>
         <translation>メールをまた送る
 （%1秒待ってください）</translation>
     </message>
+    <message id="help-by-mail">
+        <source>メール：%1</source>
+        <extracomment>what to do about a code that comes by mail</extracomment>
+        <translation>メール：%1</translation>
+    </message>
     <message id="login-submit">
         <source>ログイン</source>
         <translation>ログイン</translation>
@@ -2615,10 +2620,6 @@ Language</translation>
         <source>先に送信のボタンを押してください。</source>
         <translation>先に、コードをもらうボタンをおしてください。</translation>
     </message>
-    <message id="select-key-either">
-        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
-        <translation>光っているキーに、さわってください。または、画面のボタンをおしてください。</translation>
-    </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
         <translation>このIDとパスワードでは、ログインできません</translation>
@@ -2699,11 +2700,11 @@ Language</translation>
     </message>
     <message id="trouble-reset-too-late-do">
         <source>初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。</source>
-        <translation>キーの中を全部けすことは、さしたあと、すぐだけできます。キーを一度ぬいて、またさして、すぐにさわってください。</translation>
+        <translation>キーの中は、さしたあと、すぐでないとけせません。キーを一度ぬいて、またさして、すぐにさわってください。</translation>
     </message>
     <message id="trouble-card-reset-too-late-do">
         <source>初期化は、置いてすぐの間だけ受けつけられます。カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>キーの中を全部けすことは、おいたあと、すぐだけできます。カードのキーを一度取って、またおいてください。</translation>
+        <translation>キーの中は、おいたあと、すぐでないとけせません。カードのキーを一度取って、またおいてください。</translation>
     </message>
     <message id="advice-unknown-credential">
         <source>別のキーをお使いになるか、IDとパスワードでログインしてください。</source>
@@ -2957,6 +2958,10 @@ Language</translation>
         <source>左手の親指</source>
         <translation>左手の親ゆび</translation>
     </message>
+    <message id="select-key-either">
+        <source>差しこんだキーをお使いの方は、画面ではなく、キーの光っている部分に触れてください。カード型キーをお使いの方は、画面のボタンを押してください。</source>
+        <translation>さしたキーを使う人は、画面ではなく、キーの光っているところにさわってください。カードのキーを使う人は、画面のボタンをおしてください。</translation>
+    </message>
     <message id="kind-sensor-use">
         <source>差しこんで、指を当てる</source>
         <translation>さして、ゆびをあてる</translation>
@@ -2975,7 +2980,7 @@ Language</translation>
     </message>
     <message id="field-required">
         <source>必須</source>
-        <translation>いります</translation>
+        <translation>かならず</translation>
     </message>
     <message id="staff-failed-words">
         <source>恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
@@ -3609,7 +3614,7 @@ Language</translation>
     </message>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
-        <translation>ほかの人にわかりやすいからです。別の数字を入れてください。</translation>
+        <translation>別の数字を入れてください。ほかの人にわかりやすい数字は、使えません。</translation>
     </message>
     <message id="pass-code-label">
         <source>紙に書いてある番号</source>
@@ -3833,6 +3838,11 @@ Language</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>電話番号が入っています。使えません。</translation>
+    </message>
+    <message id="help-by-phone">
+        <source>電話：%1</source>
+        <extracomment>what to do about a code that comes by SMS or a call</extracomment>
+        <translation>電話：%1</translation>
     </message>
     <message id="letters-voice">
         <source>音声</source>

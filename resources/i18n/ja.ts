@@ -394,11 +394,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="login-refused-short-staff">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、新規登録にお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-note-registers">
@@ -1668,7 +1668,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-flaw">
-        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
+        <source>カード番号に誤りがあります。「全部消す」を押して、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-title">
@@ -2274,6 +2274,11 @@ Language</source>
 （あと%1秒）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-by-mail">
+        <source>メール：%1</source>
+        <extracomment>what to do about a code that comes by mail</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-submit">
         <source>ログイン</source>
         <translation type="unfinished"></translation>
@@ -2541,10 +2546,6 @@ Language</source>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-wrong-id-or-password">
@@ -2880,6 +2881,10 @@ Language</source>
     </message>
     <message id="rename-left-thumb">
         <source>左手の親指</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-either">
+        <source>差しこんだキーをお使いの方は、画面ではなく、キーの光っている部分に触れてください。カード型キーをお使いの方は、画面のボタンを押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="kind-sensor-use">
@@ -3740,6 +3745,11 @@ Language</source>
     </message>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-by-phone">
+        <source>電話：%1</source>
+        <extracomment>what to do about a code that comes by SMS or a call</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-voice">

@@ -404,12 +404,12 @@
         <translation>※ ID와 비밀번호는 영문자, 숫자, 기호로 입력해 주세요.</translation>
     </message>
     <message id="login-refused-short-staff">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
-        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. 잊으셨다면 직원을 호출해 주세요.</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、係員をお呼びください。</source>
+        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. ID나 비밀번호를 잊으셨다면 직원을 호출해 주세요.</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
-        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. 잊으셨다면 새로 등록해 주세요.</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、新規登録にお進みください。</source>
+        <translation>※ {legacy_short}: {legacy_id}의 줄임말입니다. ID나 비밀번호를 잊으셨다면 새로 등록해 주세요.</translation>
     </message>
     <message id="login-note-registers">
         <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
@@ -1718,8 +1718,8 @@ Language</translation>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-flaw">
-        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
-        <translation>카드 번호가 올바르지 않습니다. 다시 확인해 주세요.</translation>
+        <source>カード番号に誤りがあります。「全部消す」を押して、もう一度入力してください。</source>
+        <translation>카드 번호가 올바르지 않습니다. ‘전체 삭제’를 누르고 다시 입력해 주세요.</translation>
     </message>
     <message id="card-number-title">
         <source>カード番号を
@@ -2342,6 +2342,11 @@ Language</translation>
         <translation>이메일 재전송
 (%1초 후)</translation>
     </message>
+    <message id="help-by-mail">
+        <source>メール：%1</source>
+        <extracomment>what to do about a code that comes by mail</extracomment>
+        <translation>이메일: %1</translation>
+    </message>
     <message id="login-submit">
         <source>ログイン</source>
         <translation>로그인</translation>
@@ -2617,10 +2622,6 @@ Language</translation>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
         <translation>먼저 인증번호를 받는 버튼을 눌러 주세요.</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
-        <translation>빛나는 키를 직접 누르시거나, 화면의 버튼으로 선택해 주세요.</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -2959,6 +2960,10 @@ Language</translation>
     <message id="rename-left-thumb">
         <source>左手の親指</source>
         <translation>왼손 엄지</translation>
+    </message>
+    <message id="select-key-either">
+        <source>差しこんだキーをお使いの方は、画面ではなく、キーの光っている部分に触れてください。カード型キーをお使いの方は、画面のボタンを押してください。</source>
+        <translation>꽂은 키를 쓰시려면 화면이 아니라 키의 빛나는 부분을 손가락으로 눌러 주세요. 카드형 키를 쓰시려면 화면의 버튼을 눌러 주세요.</translation>
     </message>
     <message id="kind-sensor-use">
         <source>差しこんで、指を当てる</source>
@@ -3835,6 +3840,11 @@ Language</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>전화번호는 넣을 수 없습니다.</translation>
+    </message>
+    <message id="help-by-phone">
+        <source>電話：%1</source>
+        <extracomment>what to do about a code that comes by SMS or a call</extracomment>
+        <translation>전화: %1</translation>
     </message>
     <message id="letters-voice">
         <source>音声</source>

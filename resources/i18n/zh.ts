@@ -404,12 +404,12 @@
         <translation>※请用半角字母、数字和符号输入ID和密码。</translation>
     </message>
     <message id="login-refused-short-staff">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。</source>
-        <translation>※{legacy_short}是指{legacy_id}。如已忘记，请呼叫工作人员。</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、係員をお呼びください。</source>
+        <translation>※{legacy_short}是指{legacy_id}。如已忘记该ID或密码，请呼叫工作人员。</translation>
     </message>
     <message id="login-refused-short">
-        <source>※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。</source>
-        <translation>※{legacy_short}是指{legacy_id}。如已忘记，请注册新ID。</translation>
+        <source>※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、新規登録にお進みください。</source>
+        <translation>※{legacy_short}是指{legacy_id}。如已忘记该ID或密码，请注册新ID。</translation>
     </message>
     <message id="login-note-registers">
         <source>※{legacy}のID・パスワードをお忘れの方、はじめてのお客さまは、「{member_id}を新規登録したい方はこちら」を押してください。</source>
@@ -1699,8 +1699,8 @@ Language</translation>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-number-flaw">
-        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
-        <translation>卡号有误。请再次确认。</translation>
+        <source>カード番号に誤りがあります。「全部消す」を押して、もう一度入力してください。</source>
+        <translation>卡号有误。请按“全部清除”，然后重新输入。</translation>
     </message>
     <message id="card-number-title">
         <source>カード番号を
@@ -2314,6 +2314,11 @@ Language</translation>
         <translation>重发邮件
 （%1秒后）</translation>
     </message>
+    <message id="help-by-mail">
+        <source>メール：%1</source>
+        <extracomment>what to do about a code that comes by mail</extracomment>
+        <translation>邮件：%1</translation>
+    </message>
     <message id="login-submit">
         <source>ログイン</source>
         <translation>登录</translation>
@@ -2588,10 +2593,6 @@ Language</translation>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
         <translation>请先按发送验证码的按钮。</translation>
-    </message>
-    <message id="select-key-either">
-        <source>光っているキーそのものに触れるか、画面のボタンでお選びください。</source>
-        <translation>请触摸发光的密钥本身，或按屏幕上的按钮选择。</translation>
     </message>
     <message id="refusal-wrong-id-or-password">
         <source>入力されたIDとパスワードではログインできません</source>
@@ -2929,6 +2930,10 @@ Language</translation>
     <message id="rename-left-thumb">
         <source>左手の親指</source>
         <translation>左手拇指</translation>
+    </message>
+    <message id="select-key-either">
+        <source>差しこんだキーをお使いの方は、画面ではなく、キーの光っている部分に触れてください。カード型キーをお使いの方は、画面のボタンを押してください。</source>
+        <translation>使用插入的密钥时，请触摸密钥发光的部分，不是屏幕。使用卡式密钥时，请按屏幕上的按钮。</translation>
     </message>
     <message id="kind-sensor-use">
         <source>差しこんで、指を当てる</source>
@@ -3797,6 +3802,11 @@ Language</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>密码不能包含电话号码。</translation>
+    </message>
+    <message id="help-by-phone">
+        <source>電話：%1</source>
+        <extracomment>what to do about a code that comes by SMS or a call</extracomment>
+        <translation>电话：%1</translation>
     </message>
     <message id="letters-voice">
         <source>音声</source>

@@ -11,9 +11,9 @@ Skeleton {
 
     //% "入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。"
     readonly property string different: qsTrId("login-refused-different")
-    //% "※{legacy_short}は、{legacy_id}のことです。お忘れの方は、新規登録にお進みください。"
+    //% "※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、新規登録にお進みください。"
     readonly property string shortMeans: qsTrId("login-refused-short")
-    //% "※{legacy_short}は、{legacy_id}のことです。お忘れの方は、係員をお呼びください。"
+    //% "※{legacy_short}は、{legacy_id}のことです。IDやパスワードをお忘れの方は、係員をお呼びください。"
     readonly property string shortMeansStaff: qsTrId("login-refused-short-staff")
     //% "既に{member_id}に移行されている可能性がございます。"
     readonly property string migrated: qsTrId("login-refused-migrated")
@@ -25,6 +25,9 @@ Skeleton {
     readonly property string newOnes: qsTrId("login-refused-new")
     //% "ID・パスワードを忘れた方はこちら"
     readonly property string forgotten: qsTrId("login-reissue")
+    // as at the login: only the ID and password of members can be given anew
+    //% "ID・パスワードを忘れた方はこちら\n（{member_id}をお持ちの方）"
+    readonly property string forgottenNew: qsTrId("login-reissue-of-member")
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
 
@@ -80,7 +83,7 @@ Skeleton {
             WayButton {
                 objectName: "reissue"
                 visible: !screen.view.isAddress
-                words: screen.forgotten
+                words: Brand.fill(screen.forgottenNew)
                 offered: screen.view.offersReissue
                 onTaken: screen.view.reissue()
                 onStaffWanted: screen.staffWanted()

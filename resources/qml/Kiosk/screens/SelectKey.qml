@@ -30,7 +30,7 @@ Skeleton {
     readonly property string two: qsTrId("select-key-two")
     //% "画面ではなく、お使いになるキーの、光っている部分に触れてください。"
     readonly property string glows: qsTrId("select-key-glows")
-    //% "光っているキーそのものに触れるか、画面のボタンでお選びください。"
+    //% "差しこんだキーをお使いの方は、画面ではなく、キーの光っている部分に触れてください。カード型キーをお使いの方は、画面のボタンを押してください。"
     readonly property string either: qsTrId("select-key-either")
     //% "%1を使う"
     readonly property string use: qsTrId("select-key-use")

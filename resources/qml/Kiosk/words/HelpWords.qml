@@ -50,9 +50,17 @@ QtObject {
     }
 
     // a refusal of a code: what to do about one by mail, and about one by phone
+    //: what to do about a code that comes by mail
+    //% "メール：%1"
+    readonly property string byMail: qsTrId("help-by-mail")
+    //: what to do about a code that comes by SMS or a call
+    //% "電話：%1"
+    readonly property string byPhone: qsTrId("help-by-phone")
+
     function eitherWay(code: string): var {
-        const byMail = RefusalWords.advice(code, "", "mail");
-        return words.section(RefusalWords.heading(code), byMail + "<br>" + RefusalWords.advice(code, "", "phone"));
+        const mail = words.byMail.arg(RefusalWords.advice(code, "", "mail"));
+        const phone = words.byPhone.arg(RefusalWords.advice(code, "", "phone"));
+        return words.section(RefusalWords.heading(code), mail + "<br>" + phone);
     }
 
     //: before each line of a list
@@ -158,8 +166,8 @@ QtObject {
             //% "この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
             qsTrId("help-code-phone-words"))];
         const either = ["code-wrong", "code-expired", "delivery-failed"].map(words.eitherWay);
-        const byPhone = ["code-locked", "code-not-sent", "resend-too-soon", "resend-capped"];
-        return missing.concat(either, words.refusals(byPhone, "phone"));
+        const phoned = ["code-locked", "code-not-sent", "resend-too-soon", "resend-capped"];
+        return missing.concat(either, words.refusals(phoned, "phone"));
     }
 
     function password(): var {
