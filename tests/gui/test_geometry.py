@@ -211,6 +211,33 @@ def test_the_first_four_pages_of_text_on_the_small_display_begin_and_end_with_a_
     assert not cut, "\n".join(cut)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_pixel_of_the_next_line_is_seen_at_the_foot_of_a_page_of_the_questions_and_answers(
+    words: QTranslator, scale: float
+) -> None:
+    """Quotation marks of English stand higher than any other letter."""
+    specks, pages = [], 0
+    for state, make in all_cases("accounts")["Help"].items():
+        scene = Scene(make(), Look("portrait", scale, language="en"))
+        for page in range(3):
+            sheets = [item for item in scene.items() if item.objectName() == "sheet"]
+            turned = [sheet for sheet in sheets if sheet.parentItem().property("overflows")]
+            if not turned:
+                break
+            sheet = turned[0]
+            pages += 1
+            at, picture = place(sheet).toAlignedRect(), scene.picture()
+            rows = range(at.bottom() - 3, at.bottom() + 1)
+            colours = {picture.pixel(x, y) for x in range(at.left(), at.right()) for y in rows}
+            specks += [f"{state}, page {page + 1}"] if len(colours) > 1 else []
+            scene.touch_item(
+                next(each for each in sheet.parentItem().childItems() if each.objectName() == "read-on")
+            )
+        scene.close()
+    assert pages > 0
+    assert specks == []
+
+
 @pytest.mark.parametrize(
     ("panel", "scale"),
     [

@@ -111,7 +111,7 @@ Item {
     function endOf(top: real): real {
         const beyond = pane.pieces.find(piece => piece[1] > top + pane.room + 1);
         if (!beyond)
-            return column.implicitHeight;
+            return top + pane.room + 1;
         return beyond[0] > top + 1 ? beyond[0] : top + pane.room;
     }
 
@@ -127,7 +127,8 @@ Item {
 
         objectName: "sheet"
         width: pane.width
-        readonly property int page: Math.round(pane.endOf(sheet.contentY) - sheet.contentY)
+        // a quotation mark may stand a pixel above its line, and below a line or a thing is room
+        readonly property int page: Math.round(pane.endOf(sheet.contentY) - sheet.contentY) - 1
         height: pane.overflows ? Math.min(pane.room, shown.page) : pane.height
         clip: pane.overflows
 
