@@ -348,7 +348,8 @@ NFC = (
     _command("moves-on", _fails(Reason.HOLD_STILL), Reason.HOLD_STILL, slack=2 * WARM_UP_SECONDS, goes_on=True),
     _command("reader-lost", _fails(Reason.READER_LOST), Reason.READER_LOST, goes_on=True),
     _command("taken", _fails(Reason.BUSY), Reason.BUSY, goes_on=True),
-    _command("garbled", _garbled, *ANY),
+    # chance may say what a key says that wants to be asked again, as of error-… below
+    _command("garbled", _garbled, *ANY, slack=2 * REACTION),
     _command("status-alone", _says(b"\x90\x00"), *NONSENSE, Reason.NOT_FIDO, Reason.UNSUPPORTED),
     _command("cut-short", lambda _, work: work()[:-4] + b"\x90\x00", *NONSENSE),
     _command("more-without-end", _says(bytes(200) + b"\x61\xff"), Reason.SILENT, Reason.NOT_FIDO, goes_on=True),
