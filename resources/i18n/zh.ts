@@ -425,7 +425,7 @@
     </message>
     <message id="reissue-id-note-forgotten">
         <source>※{member_id}をお忘れの方、まだお持ちでない方は、「戻る」を押し、新規登録をお願いいたします。</source>
-        <translation>※忘记{member_id}，或还没有{member_id}的客户，请按“返回”，重新注册。</translation>
+        <translation>※忘记{member_id}，或还没有{member_id}的客户，请按“返回”，注册新ID。</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>

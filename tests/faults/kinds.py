@@ -309,9 +309,17 @@ def _says(answer: bytes) -> Callable[[Reader, Callable[[], bytes]], bytes]:
     return lambda _where, _work: answer
 
 
+_ASKED_AGAIN = (0x15, 0x27, 0x39, 0x3F)
+"""CTAP2 status codes for which the operation asks a second time: a list too long, a finger that was not recognised."""
+
+
 def _garbled(_where: Reader, work: Callable[[], bytes]) -> bytes:
+    """Answer with random bytes that do not begin with a status for which the operation would take longer."""
     answer = work()
-    return os.urandom(len(answer) - 2) + answer[-2:]
+    nonsense = os.urandom(len(answer) - 2)
+    while nonsense and nonsense[0] in _ASKED_AGAIN:
+        nonsense = os.urandom(len(nonsense))
+    return nonsense + answer[-2:]
 
 
 def _lay_long(where: Reader, work: Callable[[], bytes]) -> bytes:
@@ -348,8 +356,11 @@ NFC = (
     _command("moves-on", _fails(Reason.HOLD_STILL), Reason.HOLD_STILL, slack=2 * WARM_UP_SECONDS, goes_on=True),
     _command("reader-lost", _fails(Reason.READER_LOST), Reason.READER_LOST, goes_on=True),
     _command("taken", _fails(Reason.BUSY), Reason.BUSY, goes_on=True),
-    # chance may say what a key says that wants to be asked again, as of error-… below
-    _command("garbled", _garbled, *ANY, slack=2 * REACTION),
+    _command("garbled", _garbled, *ANY),
+    *(
+        _command(f"status-{code:02x}", _says(bytes([code]) + b"\x90\x00"), *ANY, slack=2 * REACTION)
+        for code in _ASKED_AGAIN
+    ),
     _command("status-alone", _says(b"\x90\x00"), *NONSENSE, Reason.NOT_FIDO, Reason.UNSUPPORTED),
     _command("cut-short", lambda _, work: work()[:-4] + b"\x90\x00", *NONSENSE),
     _command("more-without-end", _says(bytes(200) + b"\x61\xff"), Reason.SILENT, Reason.NOT_FIDO, goes_on=True),

@@ -107,7 +107,7 @@ Item {
         }, (_, line) => [above + text.topPadding + step * line, above + text.topPadding + step * (line + 1)]);
     }
 
-    // where a page that begins at `top` ends, and the next one begins
+    // where a page that begins at `top` ends, and the next one begins; with the last, beyond all that it can show
     function endOf(top: real): real {
         const beyond = pane.pieces.find(piece => piece[1] > top + pane.room + 1);
         if (!beyond)
