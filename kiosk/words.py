@@ -43,6 +43,7 @@ class Words:
 
     def close(self) -> None:
         """Remove all texts from the application; its locale is Japanese again."""
+        self._engine.uiLanguageChanged.disconnect(self._speak)
         QLocale.setDefault(QLocale(JAPANESE))
         for words in self._files.values():
             QGuiApplication.removeTranslator(words)

@@ -99,8 +99,6 @@ def _of_state(job: Job, state: str) -> Iterator[Picture]:
     scene = Scene(_cases()[job.screen][state](), job.look)
     for pose in geometry.poses(scene):
         findings = geometry.faults(scene, job.look)
-        if job.look.low:
-            findings += geometry.faults_of_reach(scene)
         least, name = geometry.smallest_touch(scene)
         picture = Picture(
             file=Shot(job.screen, state, job.look).file(POSES[pose]),

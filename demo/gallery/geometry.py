@@ -275,17 +275,16 @@ def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
             yield f"{name} stands at {at.x():.0f} + {at.width():.0f}, outside of the slots"
         if name in WAYS_OUT and round(at.x()) != SLOTS[look.panel][0][0]:
             yield f"{name} is not where the way back is"
+    brand = scene.singleton("Theme").property("brand")
     for item in touchables(scene):
         # the pad of a passcode has its own key to go on with, as specified
-        red = item.objectName() != "key-enter" and item.property("background").property(
-            "colour"
-        ) == scene.singleton("Theme").property("brand")
+        red = item.objectName() != "key-enter" and item.property("background").property("colour") == brand
         if red and (item not in shown or round(place(item).x()) != SLOTS[look.panel][2][0]):
             yield f"{item.objectName()} is red, outside of the primary way's slot"
 
 
 def faults(scene: Scene, look: Look) -> list[str]:
-    """Return all that is wrong as the screen stands now, but for low reach."""
+    """Return all that is wrong as the screen stands now."""
     return [
         *(faults_of_the_band(scene, look) if scene.root.property("moves") is not None else []),
         *faults_of_touchables(scene, look),
@@ -295,6 +294,7 @@ def faults(scene: Scene, look: Look) -> list[str]:
         *faults_of_fields(scene),
         *faults_of_notices(scene),
         *faults_of_ways(scene),
+        *(faults_of_reach(scene) if look.low else []),
     ]
 
 
@@ -347,13 +347,6 @@ def faults_of_reach(scene: Scene) -> Iterator[str]:
     for item in touchables(scene):
         if place(item).top() < middle - 1:
             yield f"{item.objectName()} stands at {place(item).top():.0f}, above {middle:.0f}"
-
-
-def faults_in_low_reach(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield `faults_in_each_pose`, and `faults_of_reach`, after ": " as well, before it and in the last pose."""
-    yield from (f": {fault}" for fault in faults_of_reach(scene))
-    yield from faults_in_each_pose(scene, look)
-    yield from (f": {fault}" for fault in faults_of_reach(scene))
 
 
 def is_box(item: QQuickItem) -> bool:

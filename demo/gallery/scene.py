@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QPointF, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QInputDevice
+from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
@@ -54,6 +55,14 @@ GUIDE = "https://my.example.jp/qa"
 """Address of the help pages."""
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 """The touch screen that touch events come from."""
+
+
+@cache
+def _engine() -> QQmlEngine:
+    """Return the engine of all scenes: with one for each, reading the same QML again was half of a scene's time."""
+    engine = QQmlEngine(QGuiApplication.instance())
+    engine.addImportPath(str(QML))
+    return engine
 
 
 @cache
@@ -119,9 +128,9 @@ class Scene:
     def __init__(self, view: View, look: Look | None = None) -> None:
         look = look or Look()
         self.view = view
-        self.window = QQuickView()
-        engine = self.window.engine()
-        engine.addImportPath(str(QML))
+        engine = _engine()
+        # the stub knows no view without a parent
+        self.window: QQuickView = QQuickView(engine, None)  # type: ignore[call-overload]
         language = "" if view.for_staff else look.language
         self.spoken = Words(engine) if language else None
         engine.setUiLanguage(language)
@@ -245,9 +254,10 @@ class Scene:
     def close(self) -> None:
         """Close and delete the window; the view stays the caller's."""
         self.window.close()
-        if self.spoken is not None:
-            self.spoken.close()
         self.window.setSource(QUrl())
+        if self.spoken is not None:
+            _engine().setUiLanguage("")
+            self.spoken.close()
         self.window.deleteLater()
         # an event loop that never runs never gets to it by itself, and a window is eleven megabytes
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -70,6 +70,7 @@ class PassCodeView(Form):
         self._malformed = False
         self._code.changed.connect(self._edited)
 
+    @Slot()
     def _edited(self) -> None:
         if self._code.value or self._code.is_refused:
             self._malformed = False

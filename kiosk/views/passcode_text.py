@@ -66,6 +66,7 @@ class PasscodeTextView(Form):
         self._left = -1 if tries_left is None else tries_left
         self.changed.emit()
 
+    @Slot()
     def _edited(self) -> None:
         if self._passcode.value:
             self._trouble = ""

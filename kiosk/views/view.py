@@ -42,7 +42,9 @@ class View(QObject):
     State flows out through read-only properties, intent flows in through slots that end in `finish`. Nothing
     is writable from QML. `changed` says that something is new. A class with changing properties of its own
     declares a signal of its own name for them (a property can't notify by a signal of its base class: such
-    a notifier is lost, or its meta-object ends the process); it echoes `changed`.
+    a notifier is lost, or its meta-object ends the process); it echoes `changed`. A method of a view or field to which a signal is
+    connected is a `Slot`: otherwise PySide gives that one view a meta-object of its own, and QML, which remembers meta-objects
+    by address, crashes some thousand screens later, when another stands at the same place.
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.

@@ -1,4 +1,6 @@
-"""Every screen in every state, on every panel, in every text size: nothing lies outside, on something else, or too small."""
+"""Every screen in every state, in every look: nothing lies outside, on something else, or too small."""
+
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -9,52 +11,57 @@ from demo.gallery.geometry import (
     clips,
     faults,
     faults_in_each_pose,
-    faults_in_low_reach,
     lines_and_boxes,
     place,
     touchables,
     within,
 )
+from demo.gallery.looks import looks
 from demo.gallery.scene import PANELS, SCALES, Look, Scene
-from kiosk.words import COMPILED, JAPANESE
 
-LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait", 2.0)]
-"""What a customer can choose."""
-
-
-LANGUAGES = sorted(path.stem for path in COMPILED.glob("*.qm") if path.stem != JAPANESE)
-
-
+LOOKS = looks(contrasts=(False,))
+"""Without high contrast, which a test of its own holds to the same geometry."""
+SIZES = looks(contrasts=(False,), languages=("",), lows=(False,))
+"""Each size of text on each panel."""
+NARROWEST = (Look("small", 1.5), Look("portrait", 2.0))
+"""Where something gives way first."""
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 
 
-def tier(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
-    """script/test looks where something gives way first, and --all at all. Refusals are the same screens with a notice."""
-    if (panel, scale, subject) == ("small", 1.5, "accounts"):
+def tier(subject: str, look: Look) -> list[pytest.MarkDecorator]:
+    """script/test looks at one, .ci/run where something gives way first, and --all at all."""
+    if (subject, look) == ("accounts", Look("small", 1.5)):
         return []
-    first = (panel, scale) == ("portrait", 2.0) or ((panel, scale) == ("small", 1.5) and subject != "refusals")
-    return [pytest.mark.landing if first else pytest.mark.slow]
+    # refusals are the same screens with a notice
+    early = [Look("portrait", 2.0)] if subject == "refusals" else NARROWEST
+    low = (subject, look) == ("accounts", Look("portrait", low=True))
+    return [pytest.mark.landing if look in early or low else pytest.mark.slow]
+
+
+def scenes(look: Look, *subjects: str) -> Iterator[tuple[str, Scene]]:
+    """Yield each state of each screen of these subjects, or of all: its name, "SCREEN STATE", and its scene until the next."""
+    for screen, states in all_cases(*subjects).items():
+        for state, make in states.items():
+            scene = Scene(make(), look)
+            yield f"{screen} {state}", scene
+            scene.close()
 
 
 @pytest.mark.parametrize(
-    ("subject", "panel", "scale"),
+    ("subject", "look"),
     [
-        pytest.param(subject, panel, scale, marks=tier(subject, panel, scale))
+        pytest.param(subject, look, marks=tier(subject, look), id=f"{subject}-{look.folder()}")
+        for look in LOOKS
         for subject in SUBJECTS
-        for panel, scale in LOOKS
     ],
 )
-def test_no_screen_has_anything_cut_off_covered_or_too_small(
-    words: QTranslator, subject: str, panel: str, scale: float
+def test_no_screen_has_anything_cut_off_covered_too_small_or_out_of_low_reach(
+    words: QTranslator, subject: str, look: Look
 ) -> None:
-    look = Look(panel, scale)
-    found = []
-    for screen, states in all_cases(subject).items():
-        for state, make in states.items():
-            scene = Scene(make(), look)
-            found += [f"{screen} {state}{fault}" for fault in faults_in_each_pose(scene, look)]
-            scene.close()
+    found = [
+        f"{name}{fault}" for name, scene in scenes(look, subject) for fault in faults_in_each_pose(scene, look)
+    ]
     assert not found, "\n".join(found)
 
 
@@ -71,40 +78,12 @@ def test_high_contrast_moves_nothing_on_any_screen_by_over_three_pixels(
 ) -> None:
     """Its lines are thicker. So what is measured of the geometry of a look without it holds with it."""
     moved = []
-    for screen, states in all_cases(subject).items():
-        for state, make in states.items():
-            scene = Scene(make(), Look("small", 1.5))
-            before = edges(scene)
-            scene.singleton("Theme").setProperty("highContrast", True)
-            scene.lay_out()
-            moved += [] if edges(scene) == pytest.approx(before, abs=3) else [f"{screen} {state}"]
-            scene.close()
+    for name, scene in scenes(Look("small", 1.5), subject):
+        before = edges(scene)
+        scene.singleton("Theme").setProperty("highContrast", True)
+        scene.lay_out()
+        moved += [] if edges(scene) == pytest.approx(before, abs=3) else [name]
     assert moved == []
-
-
-@pytest.mark.parametrize(
-    ("subject", "scale"),
-    [
-        pytest.param(
-            subject,
-            scale,
-            marks=pytest.mark.landing if subject == "accounts" and scale == 1 else pytest.mark.slow,
-        )
-        for subject in SUBJECTS
-        for scale in (1.0, 1.5, 2.0)
-    ],
-)
-def test_low_reach_brings_all_that_can_be_touched_into_the_lower_half_of_the_portrait_display(
-    words: QTranslator, subject: str, scale: float
-) -> None:
-    look = Look("portrait", scale, low=True)
-    found = []
-    for screen, states in all_cases(subject).items():
-        for state, make in states.items():
-            scene = Scene(make(), look)
-            found += [f"{screen} {state}{fault}" for fault in faults_in_low_reach(scene, look)]
-            scene.close()
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.slow
@@ -112,31 +91,7 @@ def test_low_reach_brings_all_that_can_be_touched_into_the_lower_half_of_the_por
 def test_words_40_percent_longer_are_neither_cut_nor_covered(pseudo_words: None, panel: str) -> None:
     """Larger letters and the small panel are held to the languages there are: the longest, English, is 2 % longer than Japanese."""
     look = Look(panel)
-    found = []
-    for subject in SUBJECTS:
-        for screen, states in all_cases(subject).items():
-            for state, make in states.items():
-                scene = Scene(make(), look)
-                found += [f"{screen} {state}{fault}" for fault in faults_in_each_pose(scene, look)]
-                scene.close()
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("panel", "scale"), [(panel, 1.0) for panel in PANELS] + [("portrait", 2.0), ("small", 1.5)]
-)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_language_s_words_are_cut_off_or_covered(
-    words: QTranslator, language: str, panel: str, scale: float
-) -> None:
-    look = Look(panel, scale, language=language)
-    found = []
-    for screen, states in all_cases().items():
-        for state, make in states.items():
-            scene = Scene(make(), look)
-            found += [f"{screen} {state}{fault}" for fault in faults_in_each_pose(scene, look)]
-            scene.close()
+    found = [f"{name}{fault}" for name, scene in scenes(look) for fault in faults_in_each_pose(scene, look)]
     assert not found, "\n".join(found)
 
 
@@ -146,19 +101,18 @@ def test_every_screen_is_faultless_and_comes_to_rest_after_large_letters_are_mad
     words: QTranslator, panel: str
 ) -> None:
     faulty = []
-    for subject in SUBJECTS:
-        for screen, states in all_cases(subject).items():
-            scene = Scene(next(iter(states.values()))(), Look(panel))
-            theme = scene.singleton("Theme")
-            for scale in (1.5, 1.0):
-                theme.setProperty("textScale", scale)
-                scene.lay_out()
-            faulty += [f"{screen}: {fault}" for fault in faults(scene, Look(panel))]
-            rested = scene.root.property("moves")
+    for screen, states in all_cases().items():
+        scene = Scene(next(iter(states.values()))(), Look(panel))
+        theme = scene.singleton("Theme")
+        for scale in (1.5, 1.0):
+            theme.setProperty("textScale", scale)
             scene.lay_out()
-            if scene.root.property("moves") != rested:
-                faulty.append(f"{screen} is laid out over and over")
-            scene.close()
+        faulty += [f"{screen}: {fault}" for fault in faults(scene, Look(panel))]
+        rested = scene.root.property("moves")
+        scene.lay_out()
+        if scene.root.property("moves") != rested:
+            faulty.append(f"{screen} is laid out over and over")
+        scene.close()
     assert faulty == []
 
 
@@ -168,11 +122,9 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
     words: QTranslator, panel: str
 ) -> None:
     paged = []
-    for screen, states in all_cases("accounts").items():
-        for state, make in states.items() if screen not in PAGED else ():
-            scene = Scene(make(), Look(panel))
-            paged += [f"{screen} {state}" for item in touchables(scene) if item.objectName() == "read-on"]
-            scene.close()
+    for name, scene in scenes(Look(panel), "accounts"):
+        if name.split()[0] not in PAGED:
+            paged += [name for item in touchables(scene) if item.objectName() == "read-on"]
     assert paged == []
 
 
@@ -190,22 +142,19 @@ def test_the_first_four_pages_of_text_on_the_small_display_begin_and_end_with_a_
     words: QTranslator, subject: str, scale: float
 ) -> None:
     cut, pages = [], 0
-    for screen, states in all_cases(subject).items():
-        for state, make in states.items():
-            scene = Scene(make(), Look("small", scale))
-            for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
-                pane = sheet.parentItem()
-                if pane.property("overflows") is not True or pane.property("lastPage") is None:
-                    continue
-                for _page in range(1 if state == "busy" else 4):
-                    pages += 1
-                    on_it = place(sheet)
-                    for name, at in lines_and_boxes(scene, sheet):
-                        shown = on_it.intersected(at).height()
-                        if 1.5 < shown < at.height() - 1.5:
-                            cut.append(f"{screen} {state}: {name} shows {shown:.0f} of {at.height():.0f}")
-                    scene.touch_item(next(each for each in pane.childItems() if each.objectName() == "read-on"))
-            scene.close()
+    for name, scene in scenes(Look("small", scale), subject):
+        for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
+            pane = sheet.parentItem()
+            if pane.property("overflows") is not True or pane.property("lastPage") is None:
+                continue
+            for _page in range(1 if name.endswith(" busy") else 4):
+                pages += 1
+                on_it = place(sheet)
+                for line, at in lines_and_boxes(scene, sheet):
+                    shown = on_it.intersected(at).height()
+                    if 1.5 < shown < at.height() - 1.5:
+                        cut.append(f"{name}: {line} shows {shown:.0f} of {at.height():.0f}")
+                scene.touch_item(next(each for each in pane.childItems() if each.objectName() == "read-on"))
     # there were pages to look at; a refusal's notice never has to be turned
     assert (pages == 0) == (subject == "refusals")
     assert not cut, "\n".join(cut)
@@ -239,20 +188,18 @@ def test_no_pixel_of_the_next_line_is_seen_at_the_foot_of_a_page_of_the_question
 
 
 @pytest.mark.parametrize(
-    ("panel", "scale"),
+    "look",
     [
-        pytest.param(*look, marks=[] if look in {("small", 1.5), ("portrait", 2.0)} else pytest.mark.landing)
-        for look in LOOKS
+        pytest.param(look, marks=[] if look in NARROWEST else pytest.mark.landing, id=look.folder())
+        for look in SIZES
     ],
 )
-def test_phone_or_address_that_a_code_is_sent_to_is_on_the_first_page(
-    words: QTranslator, panel: str, scale: float
-) -> None:
+def test_phone_or_address_that_a_code_is_sent_to_is_on_the_first_page(words: QTranslator, look: Look) -> None:
     cases = all_cases("accounts")
     hidden = []
     for screen in ("PhoneCode", "EmailCode", "PhoneChoice"):
         for state, make in cases[screen].items():
-            scene = Scene(make(), Look(panel, scale))
+            scene = Scene(make(), look)
             seen = [
                 str(item.property("text"))
                 for item in scene.items()
@@ -264,9 +211,9 @@ def test_phone_or_address_that_a_code_is_sent_to_is_on_the_first_page(
     assert hidden == []
 
 
-@pytest.mark.parametrize(("panel", "scale"), LOOKS)
-def test_suspension_s_reason_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
-    scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
+@pytest.mark.parametrize("look", SIZES, ids=Look.folder)
+def test_suspension_s_reason_begins_on_the_first_page(words: QTranslator, look: Look) -> None:
+    scene = Scene(all_cases("accounts")["Suspended"]["member"](), look)
     sheet = next(above for above in ancestors(scene.find("sentences")) if above.objectName() == "sheet")
     begins = [at for name, at in lines_and_boxes(scene, sheet) if name == "sentences 0"]
     assert begins

@@ -4,8 +4,9 @@ import asyncio
 from typing import Any, get_args
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from demo.gallery.cases import all_cases
 from hid.vocabulary import Reason
 from kiosk.stage import Stage
 from kiosk.views.key_trouble import KeyTroubleView
@@ -193,3 +194,31 @@ def test_repr_of_a_step_with_personal_words_holds_none_of_them() -> None:
 def test_every_step_but_ended_and_staff_proof_is_shown_by_a_screen_or_handled_by_the_walk_itself() -> None:
     beside = {steps.StaffProof}  # kiosk.walks.staff_visit
     assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended} - beside
+
+
+class Undecorated(QObject):
+    """It connects a signal to a method of its own that is no Slot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.objectNameChanged.connect(self.renamed)
+
+    def renamed(self) -> None: ...
+
+
+def has_meta_object_of_its_own(thing: QObject) -> bool:
+    """Return whether PySide gave it one besides that of its class, to add a slot: the property of a crash, not of Qt's API."""
+    return "__METAOBJECT__" in vars(thing)
+
+
+def test_view_and_its_fields_have_no_meta_object_of_their_own_in_any_state() -> None:
+    """QML remembers meta-objects by address: where one died with a view, it reads the next one's properties as other types."""
+    assert has_meta_object_of_its_own(Undecorated())
+    own = set()
+    for states in all_cases().values():
+        for make in states.values():
+            view = make()
+            own |= {
+                type(each) for each in [view, *view.findChildren(QObject)] if has_meta_object_of_its_own(each)
+            }
+    assert own == set()
