@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtQuick import QQuickItem
 
 from demo.gallery.cases import SUBJECTS, all_cases
 from demo.gallery.geometry import (
@@ -218,4 +219,17 @@ def test_suspension_s_reason_begins_on_the_first_page(words: QTranslator, look: 
     begins = [at for name, at in lines_and_boxes(scene, sheet) if name == "sentences 0"]
     assert begins
     assert within(begins[0], place(sheet))
+    scene.close()
+
+
+def test_screen_without_a_heading_raises_no_qt_warning_at_a_width_of_zero(words: QTranslator) -> None:
+    """As it is for a moment while a page is taken down: the size of its heading's letters was then no number."""
+    scene = Scene(all_cases("accounts")["LoginRefused"]["plain"](), Look())
+    heading = scene.root.findChild(QQuickItem, "heading")
+    assert heading is not None
+    assert heading.property("words") == ""
+    reading = next(above for above in ancestors(heading) if above.property("wordSize") is not None)
+    reading.setWidth(0)
+    scene.settle()
+    assert heading.property("part") == 0.75
     scene.close()

@@ -168,7 +168,8 @@ Item {
             readonly property bool onOneLine: reading.on.pad !== null && oneLine.advanceWidth < reading.width
             words: headingText.onOneLine ? Phrases.read(reading.on.heading) : reading.on.heading
             // a long one is smaller
-            readonly property real part: Math.max(0.75, Math.min(1, 1.5 * reading.width / oneLine.advanceWidth))
+            readonly property real room: 1.5 * reading.width / Math.max(1, oneLine.advanceWidth)
+            readonly property real part: Math.max(0.75, Math.min(1, headingText.room))
             font.pixelSize: Math.round(headingText.part * Theme.size.heading)
             onImplicitHeightChanged: reading.moved()
         }
