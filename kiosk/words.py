@@ -42,7 +42,7 @@ class Words:
         engine.uiLanguageChanged.connect(self._speak)
 
     def close(self) -> None:
-        """Remove all texts from the application; its locale is Japanese again."""
+        """Remove all texts from the application, and follow the engine no longer; the locale is Japanese again."""
         self._engine.uiLanguageChanged.disconnect(self._speak)
         QLocale.setDefault(QLocale(JAPANESE))
         for words in self._files.values():

@@ -199,3 +199,12 @@ def test_gallery_counts_the_pages_of_a_text_and_finds_the_smallest_touch_target_
 
 def test_gallery_has_the_four_pages_of_controls() -> None:
     assert {page.stem for page in PAGES} == {"Buttons", "Icons", "Rings", "Typing"}
+
+
+def test_scene_keeps_nothing_that_was_set_in_the_scene_before(words: QTranslator) -> None:
+    make = all_cases("accounts")["LoginRefused"]["plain"]
+    for _ in range(2):
+        scene = Scene(make(), Look())
+        assert scene.singleton("Terminal").property("cardsAway") is False
+        scene.singleton("Terminal").setProperty("cardsAway", True)
+        scene.close()

@@ -207,7 +207,7 @@ class Undecorated(QObject):
 
 
 def has_meta_object_of_its_own(thing: QObject) -> bool:
-    """Return whether PySide gave it one besides that of its class, to add a slot: the property of a crash, not of Qt's API."""
+    """Return whether PySide gave it a meta-object besides that of its class, to add a slot to: PySide keeps it under this name."""
     return "__METAOBJECT__" in vars(thing)
 
 
