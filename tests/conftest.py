@@ -18,7 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the file that computes longest, over half an hour of `--all`, so that no worker is left alone with it."""
+    """Begin with the file that computes longest, so that no worker is left alone with it."""
     items.sort(key=lambda item: item.path.name != "test_geometry.py")
 
 
