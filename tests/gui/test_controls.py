@@ -29,6 +29,14 @@ Item {
 }
 """
 
+WRAPPED_WORDS = """
+Item {
+    id: root
+    property int letters: 60
+    SecondaryButton { objectName: "way"; glyph: Glyphs.check; text: "パスワードを　変える"; width: 300; pixelSize: root.letters }
+}
+"""
+
 KEYBOARD = """
 Item {
     id: root
@@ -76,6 +84,17 @@ def test_button_looks_pressed_at_once_and_acts_on_release(show: Show) -> None:
     assert glass.said("yes") == 0
     glass.release(glass.middle("yes"))
     assert glass.said("yes") == 1
+
+
+def test_button_whose_words_stood_on_several_lines_is_lower_when_their_letters_become_small(
+    show: Show,
+) -> None:
+    """Words whose way of wrapping followed their own size ended the process here: they were laid out while they were laid out."""
+    glass = show(WRAPPED_WORDS)
+    high = glass.find("way").property("implicitHeight")
+    glass.find("way").parentItem().setProperty("letters", 18)
+    glass.picture()
+    assert glass.find("way").property("implicitHeight") < high
 
 
 def test_finger_dragged_off_a_button_activates_nothing(show: Show, qtbot: QtBot) -> None:

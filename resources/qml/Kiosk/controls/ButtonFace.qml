@@ -22,7 +22,8 @@ Item {
 
     // Its words stand as they are. Where they have no room, Qt tries sizes until they have: a font for each, and it
     // keeps few fonts, so nothing is tried before there is a place, or where the words stand on the writer's lines.
-    readonly property real natural: full.implicitWidth + (face.glyph === "" ? 0 : face.glyphSize + row.spacing)
+    readonly property real sign: face.glyph === "" ? 0 : face.glyphSize + row.spacing
+    readonly property real natural: full.implicitWidth + face.sign
     readonly property bool unbroken: face.width === 0 || face.natural <= face.width
     readonly property bool placed: face.width > 0 && face.height > 0
     readonly property bool cramped: face.placed && (!face.unbroken || full.implicitHeight > face.height)
@@ -30,14 +31,16 @@ Item {
     // as high as its words are before they shrink
     implicitHeight: Math.max(face.signHeight, face.text === "" ? 0 : full.implicitHeight)
 
+    // Both always wrap: a text whose way of wrapping follows its own size is laid out anew while it is laid out, and Qt
+    // then reads lines that are gone.
     Text {
         id: full
 
         visible: false
-        width: shown.width
+        width: face.width > 0 ? Math.max(1, face.width - face.sign) : undefined
         text: shown.text
         textFormat: Text.PlainText
-        wrapMode: shown.wrapMode
+        wrapMode: Text.WordWrap
         font: shown.font
         lineHeight: shown.lineHeight
         topPadding: shown.topPadding
@@ -47,7 +50,8 @@ Item {
         id: row
 
         anchors.centerIn: parent
-        width: Math.min(row.implicitWidth, face.width)
+        // one more than its words take, so that no rounding breaks them
+        width: Math.min(row.implicitWidth + 1, face.width)
         height: Math.min(face.implicitHeight, face.height)
         spacing: Math.round(face.pixelSize * 0.42)
 
@@ -66,7 +70,7 @@ Item {
             visible: face.text !== ""
             text: Phrases.whole(face.text)
             textFormat: Text.PlainText
-            wrapMode: face.unbroken ? Text.NoWrap : Text.WordWrap
+            wrapMode: Text.WordWrap
             fontSizeMode: face.cramped ? Text.Fit : Text.FixedSize
             minimumPixelSize: Math.min(Math.round(face.pixelSize * 0.6), Theme.size.least)
             color: face.colour
