@@ -159,3 +159,11 @@ def test_tab_reaches_only_the_help_button_of_a_screen_that_has_been_answered(
         press(glass, Qt.Key.Key_Tab)
         visited.add(held(glass))
     assert visited == {"help"}
+
+
+def test_keys_do_nothing_and_raise_no_warning_before_the_first_screen_stands(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    press(glass, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert held(glass) == ""

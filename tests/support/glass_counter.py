@@ -23,7 +23,7 @@ COVERS = {
     "LineLost": ("end",),
 }
 """Screens that cover another one, and the button that leaves each."""
-WAYS_BACK = ("to-start", "cancel", "later", "back", "end", "proceed")
+WAYS_BACK = ("close", "to-start", "cancel", "later", "back", "end", "proceed")
 """Names of buttons that leave a screen; the one that leads farthest comes first."""
 
 

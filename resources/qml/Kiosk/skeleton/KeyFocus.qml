@@ -9,6 +9,7 @@ QtObject {
 
     // the touchable that has the focus; a customer who touches has none
     required property Touchable held
+    // null before the first one and between two
     required property Item page
     // keys do nothing right now
     property bool asleep: false
@@ -86,6 +87,8 @@ QtObject {
     // {touchable, group, x, y} of each, in their order; x and y are of its middle
     function reachable(): var {
         const found = [];
+        if (focus.page === null)
+            return found;
         focus.gather(focus.page, false, found);
         // an answer is under way
         const working = (focus.page as Skeleton)?.working ?? false;

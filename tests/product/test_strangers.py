@@ -1,0 +1,146 @@
+"""Strangers at one terminal, who touch and type whatever there is: it never ends, stalls or complains, and each finds back.
+
+What a stranger does follows from their number, but for what the processes do meanwhile; a failure lists it.
+"""
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from demo.customer import Lost
+from hid.virtual.hand import HandError
+from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import USUAL, GlassWalker, StuckError, touching
+
+GOALS = sorted(USUAL.keys() - {"Turning", "Nothing", "LineLost"})
+"""Screens up to which a stranger walks as others do, if they are on the way."""
+TYPED = ("0", "Aa1!", "あ", "\b", "\t", "\r", " ", "haruko@example.jp", "12345678", "x" * 70)
+FINGERS = ("right-index", "left-thumb")
+LONGEST_STAY_S = 180
+
+
+class Stranger:
+    """Attribute `trail`: what they did, a line each."""
+
+    def __init__(self, counter: GlassCounter, number: int) -> None:
+        self._counter = counter
+        self._me, self._hand = counter.me, counter.world.hand
+        self._random = random.Random(number)  # noqa: S311 - no secret
+        self.trail = [f"stranger {number}"]
+
+    async def stay(self) -> None:
+        """Walk the usual way for a while, then do anything, pull out every key, and go back to the start screen."""
+        walker = GlassWalker(self._counter, chooses=self._random.choice(("legacy", "newcomer")))
+        goal = self._random.choice(GOALS)
+        with suppress(StuckError):
+            await walker.walk_to(goal, but={"LoginRefused": touching("back")})
+        self.trail.append(f"to {goal}: {' '.join(walker.seen)}")
+        for _ in range(self._random.randrange(5, 40)):
+            (act,) = self._random.choices(list(ACTS), weights=list(ACTS.values()))
+            with suppress(Lost, HandError):  # what was to be touched is gone
+                await act(self)
+        for key in await self._hand.keys():
+            if key["plugged"]:
+                await self._hand.unplug(key["id"])
+        await self._counter.go_home()
+
+    async def _touch(self) -> None:
+        name, _ = await self._two_buttons()
+        self._note(f"touches {name}")
+        await self._me.touch_now(name)
+
+    async def _touch_twice(self) -> None:
+        name, _ = await self._two_buttons()
+        self._note(f"touches {name} twice")
+        await self._random.choice((self._me.touch_twice, self._me.touch_in_one_frame))(name)
+
+    async def _touch_two(self) -> None:
+        name, other = await self._two_buttons()
+        self._note(f"touches {name} and {other}")
+        await self._me.touch_with_two(name, other)
+
+    async def _type(self) -> None:
+        text = self._random.choice(TYPED)
+        self._note(f"types {text[:8]!r}")
+        await self._me.scan(text)
+
+    async def _handle_key(self) -> None:
+        key = self._random.choice(await self._hand.keys())
+        self._note(f"{'pulls out' if key['plugged'] else 'puts in'} {key['id']}")
+        await (self._hand.unplug if key["plugged"] else self._hand.plug)(key["id"])
+
+    async def _lay_finger(self) -> None:
+        waiting = [key["id"] for key in await self._hand.keys() if key["waiting"]]
+        self._note(f"lays a finger on one of {waiting}")
+        for key in waiting[:1]:
+            await self._hand.touch(key, finger=self._random.choice(FINGERS))
+
+    async def _wait(self) -> None:
+        self._note("waits")
+        await asyncio.sleep(self._random.random())
+
+    async def _two_buttons(self) -> tuple[str, str]:
+        """Return two names of buttons, perhaps the same. Raise Lost if there is none."""
+        names = [name for name in await self._me.buttons() if name]
+        if not names:
+            raise Lost("no button")
+        return self._random.choice(names), self._random.choice(names)
+
+    def _note(self, what: str) -> None:
+        self.trail.append(what)
+
+
+ACTS: dict[Callable[[Stranger], Awaitable[None]], int] = {
+    Stranger._touch: 60,
+    Stranger._touch_twice: 8,
+    Stranger._touch_two: 4,
+    Stranger._type: 8,
+    Stranger._handle_key: 5,
+    Stranger._lay_finger: 10,
+    Stranger._wait: 5,
+}
+"""What a stranger does, and how often of a hundred times."""
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(range(3), id="0-2"),
+        pytest.param(range(3, 20), marks=pytest.mark.landing, id="3-19"),
+        pytest.param(range(20, 120), marks=pytest.mark.slow, id="20-119"),
+    ],
+)
+def test_strangers_who_touch_anything_find_back_to_the_start_screen_of_a_terminal_that_never_ends_or_complains(
+    new_counter: Callable[..., GlassCounter], tmp_path: Path, numbers: range
+) -> None:
+    counter = new_counter(code_pause=0)
+    at_first = tmp_path / "at-first.sqlite"
+    with closing(sqlite3.connect(counter.world.database)) as database:
+        database.execute("VACUUM INTO ?", (str(at_first),))
+
+    async def make_new() -> None:
+        """Let the members and the keys be as they were at first, for the next stranger; the terminal stays."""
+        with (
+            closing(sqlite3.connect(at_first)) as kept,
+            closing(sqlite3.connect(counter.world.database)) as now,
+        ):
+            kept.backup(now)
+        await counter.world.desk.stop()
+        (counter.world.state / "keys.json").unlink(missing_ok=True)
+        await counter.world.start_desk()
+
+    for number in numbers:
+        counter.run(make_new())
+        stranger = Stranger(counter, number)
+        try:
+            counter.run(stranger.stay(), LONGEST_STAY_S)
+        except Exception as error:
+            error.add_note("\n".join(stranger.trail))
+            raise
+    log = (counter.world.logs / "terminal.log").read_text()
+    assert [line for line in log.splitlines() if not line.startswith('{"at"')] == []
