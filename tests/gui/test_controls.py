@@ -89,7 +89,7 @@ def test_button_looks_pressed_at_once_and_acts_on_release(show: Show) -> None:
 def test_button_whose_words_stood_on_several_lines_is_lower_when_their_letters_become_small(
     show: Show,
 ) -> None:
-    """Words whose way of wrapping followed their own size ended the process here: they were laid out while they were laid out."""
+    """Qt crashed here while wrapping was switched by the words' own width."""
     glass = show(WRAPPED_WORDS)
     high = glass.find("way").property("implicitHeight")
     glass.find("way").parentItem().setProperty("letters", 18)

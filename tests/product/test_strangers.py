@@ -1,9 +1,10 @@
-"""Strangers at one terminal, who touch and type whatever there is: it never ends, stalls or complains, and each finds back.
+"""Strangers at one terminal, who touch and type whatever there is: the terminal runs on, and logs no fault.
 
-What a stranger does follows from their number, but for what the processes do meanwhile; a failure lists it.
+What a stranger does follows from their number, apart from when the processes answer. A failure lists what was done.
 """
 
 import asyncio
+import json
 import random
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -18,23 +19,28 @@ from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import USUAL, GlassWalker, StuckError, touching
 
 GOALS = sorted(USUAL.keys() - {"Turning", "Nothing", "LineLost"})
-"""Screens up to which a stranger walks as others do, if they are on the way."""
+"""Screens to which a stranger walks as other customers do. Where one is not on the way, the walk ends before it."""
 TYPED = ("0", "Aa1!", "あ", "\b", "\t", "\r", " ", "haruko@example.jp", "12345678", "x" * 70)
 FINGERS = ("right-index", "left-thumb")
 LONGEST_STAY_S = 180
+"""Seconds after which a stranger's stay has failed."""
 
 
 class Stranger:
-    """Attribute `trail`: what they did, a line each."""
+    """A customer without a purpose. `trail` says what they did, in one line each."""
 
     def __init__(self, counter: GlassCounter, number: int) -> None:
         self._counter = counter
         self._me, self._hand = counter.me, counter.world.hand
-        self._random = random.Random(number)  # noqa: S311 - no secret
+        self._random = random.Random(number)  # noqa: S311 - to be played again
         self.trail = [f"stranger {number}"]
 
     async def stay(self) -> None:
-        """Walk the usual way for a while, then do anything, pull out every key, and go back to the start screen."""
+        """Walk to a screen as others do, act at random, pull out every key, and go back to the start screen.
+
+        Raises:
+            Lost: no button leads there, or the terminal has ended.
+        """
         walker = GlassWalker(self._counter, chooses=self._random.choice(("legacy", "newcomer")))
         goal = self._random.choice(GOALS)
         with suppress(StuckError):
@@ -76,9 +82,9 @@ class Stranger:
 
     async def _lay_finger(self) -> None:
         waiting = [key["id"] for key in await self._hand.keys() if key["waiting"]]
-        self._note(f"lays a finger on one of {waiting}")
-        for key in waiting[:1]:
-            await self._hand.touch(key, finger=self._random.choice(FINGERS))
+        if waiting:
+            self._note(f"lays a finger on {waiting[0]}")
+            await self._hand.touch(waiting[0], finger=self._random.choice(FINGERS))
 
     async def _wait(self) -> None:
         self._note("waits")
@@ -104,18 +110,18 @@ ACTS: dict[Callable[[Stranger], Awaitable[None]], int] = {
     Stranger._lay_finger: 10,
     Stranger._wait: 5,
 }
-"""What a stranger does, and how often of a hundred times."""
+"""What a stranger can do, and how often of a hundred times."""
 
 
 @pytest.mark.parametrize(
     "numbers",
     [
-        pytest.param(range(3), id="0-2"),
-        pytest.param(range(3, 20), marks=pytest.mark.landing, id="3-19"),
+        pytest.param(range(1), id="0"),
+        pytest.param(range(1, 20), marks=pytest.mark.landing, id="1-19"),
         pytest.param(range(20, 120), marks=pytest.mark.slow, id="20-119"),
     ],
 )
-def test_strangers_who_touch_anything_find_back_to_the_start_screen_of_a_terminal_that_never_ends_or_complains(
+def test_strangers_who_touch_anything_return_to_the_start_screen_and_no_fault_is_logged(
     new_counter: Callable[..., GlassCounter], tmp_path: Path, numbers: range
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -123,8 +129,8 @@ def test_strangers_who_touch_anything_find_back_to_the_start_screen_of_a_termina
     with closing(sqlite3.connect(counter.world.database)) as database:
         database.execute("VACUUM INTO ?", (str(at_first),))
 
-    async def make_new() -> None:
-        """Let the members and the keys be as they were at first, for the next stranger; the terminal stays."""
+    async def restore() -> None:
+        """Make members and keys what they were at first, while the terminal runs on."""
         with (
             closing(sqlite3.connect(at_first)) as kept,
             closing(sqlite3.connect(counter.world.database)) as now,
@@ -135,12 +141,13 @@ def test_strangers_who_touch_anything_find_back_to_the_start_screen_of_a_termina
         await counter.world.start_desk()
 
     for number in numbers:
-        counter.run(make_new())
+        counter.run(restore())
         stranger = Stranger(counter, number)
         try:
             counter.run(stranger.stay(), LONGEST_STAY_S)
         except Exception as error:
             error.add_note("\n".join(stranger.trail))
             raise
-    log = (counter.world.logs / "terminal.log").read_text()
-    assert [line for line in log.splitlines() if not line.startswith('{"at"')] == []
+    said = (counter.world.logs / "terminal.log").read_text().splitlines()
+    # what the device process did; a fault of the screens is no JSON, and one of the counter is of another log
+    assert [line for line in said if not line.startswith("{") or json.loads(line)["log"] != "hid"] == []

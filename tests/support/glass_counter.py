@@ -24,7 +24,7 @@ COVERS = {
 }
 """Screens that cover another one, and the button that leaves each."""
 WAYS_BACK = ("close", "to-start", "cancel", "later", "back", "end", "proceed")
-"""Names of buttons that leave a screen; the one that leads farthest comes first."""
+"""Names of buttons that leave a screen: first what closes a page over it, then the one that leads farthest."""
 
 
 class GlassCounter:

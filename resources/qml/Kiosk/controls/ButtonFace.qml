@@ -31,8 +31,8 @@ Item {
     // as high as its words are before they shrink
     implicitHeight: Math.max(face.signHeight, face.text === "" ? 0 : full.implicitHeight)
 
-    // Both always wrap: a text whose way of wrapping follows its own size is laid out anew while it is laid out, and Qt
-    // then reads lines that are gone.
+    // Both texts always wrap. Were wrapping switched by the size that a layout finds, Qt would lay the text out again
+    // within that layout, go on with lines that are gone, and crash.
     Text {
         id: full
 

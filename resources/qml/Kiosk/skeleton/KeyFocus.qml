@@ -9,7 +9,7 @@ QtObject {
 
     // the touchable that has the focus; a customer who touches has none
     required property Touchable held
-    // null before the first one and between two
+    // null before the first page, and between two
     required property Item page
     // keys do nothing right now
     property bool asleep: false
