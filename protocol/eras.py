@@ -1,4 +1,7 @@
-"""Japanese eras: many people know the year of their birth by its era, and write it so in passwords."""
+"""Japanese eras: many people know the year of their birth by its era, and write it so in passwords.
+
+No library: these five dates are all that is needed, and Python's has no eras.
+"""
 
 import datetime as dt
 from typing import NamedTuple

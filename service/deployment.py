@@ -77,7 +77,7 @@ def _adopted(connection: Connection, row: Row[Any], database: Place, master_key:
     keys = Keys(read_master_key(master_key), clock)
     known = [hmac.compare_digest(keys.fingerprint(each), row.key_fingerprint) for each in keys.versions]
     if not any(known):
-        raise MasterKeyError(_another(connection, keys, database, master_key))
+        raise MasterKeyError(_wrong_master_key_message(connection, keys, database, master_key))
     keys.use_hash_key(row.hash_key)
     if row.hash_key is None or not known[0]:
         connection.execute(
@@ -88,7 +88,7 @@ def _adopted(connection: Connection, row: Row[Any], database: Place, master_key:
     return keys
 
 
-def _another(connection: Connection, keys: Keys, database: Place, master_key: Path) -> str:
+def _wrong_master_key_message(connection: Connection, keys: Keys, database: Place, master_key: Path) -> str:
     """Return the sentence that says which key's copy the operator has to look for."""
     held = " and ".join(f"v{version}" for version in sorted(keys.versions))
     version = connection.scalar(select(audit_head.c.key_version))

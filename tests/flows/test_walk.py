@@ -99,15 +99,6 @@ async def test_each_step_of_a_customer_s_journey_shows_its_screen(
     await at.stage.expects(kind)
 
 
-def test_table_of_steps_and_screens_lacks_only_ended_and_the_steps_of_staff() -> None:
-    marks = test_each_step_of_a_customer_s_journey_shows_its_screen.pytestmark  # type: ignore[attr-defined]
-    [table] = [mark for mark in marks if mark.name == "parametrize"]
-    named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
-    unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # tests/flows/test_staff.py
-    unshown |= {steps.StaffProof, steps.StaffBeside}  # tests/flows/test_staff_visit.py
-    assert named | unshown == set(steps.AnyStep.__args__)
-
-
 async def test_journey_ended_by_the_service_leads_to_the_start_screen(at: Terminal) -> None:
     await begins(at, steps.Ended())
     await at.starts_over()

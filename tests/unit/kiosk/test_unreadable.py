@@ -13,7 +13,7 @@ from kiosk import unreadable
 from kiosk.unreadable import watch_unreadable
 
 
-class Told:
+class UnreadableRecorder:
     """A device process's events, and what the screens are told of them."""
 
     def __init__(self) -> None:
@@ -44,31 +44,33 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_card_reader_that_goes_is_reported_away_to_the_screens_and_cleared_when_one_returns() -> None:
-    told = await Told().of(BrokerUp(), Readers(number=1), Readers(number=0), Readers(number=2))
+    told = await UnreadableRecorder().of(BrokerUp(), Readers(number=1), Readers(number=0), Readers(number=2))
     assert told == [(False, False), (False, True), (False, False)]
 
 
 async def test_card_readers_are_not_reported_away_at_a_terminal_that_never_had_one() -> None:
-    assert (False, True) not in await Told().of(BrokerUp(), Readers(number=0))
+    assert (False, True) not in await UnreadableRecorder().of(BrokerUp(), Readers(number=0))
 
 
 async def test_card_reader_that_the_settings_name_is_reported_away_only_if_not_found_at_the_start() -> None:
-    assert (await Told().of(BrokerUp(), has_reader=True))[-1] == (False, True)
-    assert (False, True) not in await Told().of(BrokerUp(), Readers(number=1), has_reader=True)
+    assert (await UnreadableRecorder().of(BrokerUp(), has_reader=True))[-1] == (False, True)
+    assert (False, True) not in await UnreadableRecorder().of(BrokerUp(), Readers(number=1), has_reader=True)
 
 
 async def test_card_reader_is_reported_away_when_a_restarted_device_process_does_not_find_it() -> None:
-    told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp())
+    told = await UnreadableRecorder().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp())
     assert told[-1] == (False, True)
 
 
 async def test_card_reader_is_not_reported_away_when_a_restarted_device_process_finds_it_again() -> None:
-    told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp(), Readers(number=1))
+    told = await UnreadableRecorder().of(
+        BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp(), Readers(number=1)
+    )
     assert (False, True) not in told
 
 
 async def test_device_process_that_is_soon_back_is_not_reported_away() -> None:
-    assert await Told().of(BrokerUp(), BrokerDown(), BrokerUp()) == [(False, False)]
+    assert await UnreadableRecorder().of(BrokerUp(), BrokerDown(), BrokerUp()) == [(False, False)]
 
 
 async def test_device_process_that_can_not_be_started_is_reported_away_and_cleared_when_it_starts(
