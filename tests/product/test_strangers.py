@@ -31,7 +31,7 @@ LONGEST_STAY_S = 180
 
 
 class Stranger:
-    """A customer without a purpose. `trail` says what they did, in one line each."""
+    """A customer without a purpose, to whom staff come with `staff_keys`. `trail` says what was done, in one line each."""
 
     def __init__(self, counter: GlassCounter, number: int, staff_keys: list[str]) -> None:
         self._counter = counter
@@ -95,19 +95,24 @@ class Stranger:
             await self._hand.touch(waiting[0], finger=self._random.choice(FINGERS))
 
     async def _answer(self) -> None:
+        """Do what the screen wants of a customer. Where it wants a key, any may be put in."""
         screen = (await self._me.look())["screen"]
-        if screen in USUAL and screen != "PresentKey":
+        if screen == "PresentKey":
+            await self._handle_key()
+        elif screen in USUAL:
             self._note(f"answers {screen}")
-            await USUAL[screen](self._walker)
+            with suppress(StuckError):  # a password that was changed meanwhile
+                await USUAL[screen](self._walker)
 
     async def _fetch_staff(self) -> None:
-        """Call staff, who come and sign in with a key of theirs, whatever the screen says."""
+        """Call staff, who come and sign in with a security key of theirs. Raises Lost or HandError where they can't."""
         self._note("fetches staff")
         await self._me.touch_now("help")
         await self._me.touch_now("come")
         await self._present_staff_key()
 
     async def _present_staff_key(self) -> None:
+        """Put in a security key of staff's, enter its passcode and touch it, whatever the screen asks for."""
         key = self._random.choice(self._staff_keys)
         self._note(f"presents {key}")
         await self._hand.plug(key)
@@ -148,7 +153,10 @@ ACTS: dict[Callable[[Stranger], Awaitable[None]], int] = {
 
 
 class Terminal:
-    """A terminal that strangers come to, with keys of a teller and a supervisor; each finds members and keys as the first did."""
+    """A terminal that strangers come to, for which a teller and a supervisor have enrolled a key each.
+
+    `kept` is a folder for what members and security keys are before the first stranger comes.
+    """
 
     def __init__(self, counter: GlassCounter, kept: Path) -> None:
         self.counter = counter
@@ -163,7 +171,7 @@ class Terminal:
         return [await hands.enrols_staff("佐々木 真理"), await hands.enrols_staff("小林 一郎", "supervisor")]
 
     async def restore(self) -> None:
-        """Make members and keys what they were at first, while the terminal runs on."""
+        """Make members and security keys what they were before the first stranger came, while the terminal runs on."""
         world = self.counter.world
         with (
             closing(sqlite3.connect(self._kept / "service.sqlite")) as kept,
@@ -177,10 +185,13 @@ class Terminal:
 
 @pytest.fixture(scope="module")
 def terminal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """One terminal for all strangers at a panel of this size."""
+    """One terminal for all strangers at a panel of this size. It reads aloud on ALSA's device that sounds nowhere."""
     folder = tmp_path_factory.mktemp(request.param)
-    with GlassCounter(folder / "state", panel=request.param, code_pause=0) as counter:
-        yield Terminal(counter, folder)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AUDIODRIVER", "alsa")
+        environment.setenv("AUDIODEV", "null")
+        with GlassCounter(folder / "state", panel=request.param, code_pause=0) as counter:
+            yield Terminal(counter, folder)
 
 
 def strangers(*numbers: int, at: str, marks: tuple[pytest.MarkDecorator, ...] = ()) -> list[object]:
@@ -212,14 +223,5 @@ def test_stranger_who_touches_anything_returns_to_the_start_screen_and_no_fault_
         error.add_note("\n".join(stranger.trail))
         raise
     said = log.read_text()[before:].splitlines()
-    assert [line for line in said if is_fault(line)] == []
-
-
-def is_fault(line: str) -> bool:
-    """Return whether a line of the log is neither the device process's nor says that this machine has no loudspeaker.
-
-    A fault of the screens is no JSON, and one of the counter is of another log.
-    """
-    if line.startswith("{"):
-        return bool(json.loads(line)["log"] != "hid")
-    return "kiosk.voice.player the voice can't be played: play " not in line
+    # what the device process did; a fault of the screens is no JSON, and one of the counter is of another log
+    assert [line for line in said if not line.startswith("{") or json.loads(line)["log"] != "hid"] == []
