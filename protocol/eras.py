@@ -1,6 +1,6 @@
 """Japanese eras: many people know the year of their birth by its era, and write it so in passwords.
 
-No library: these five dates are all that is needed, and Python's has no eras.
+No library: these five dates are all that is needed, and Python's standard library has none.
 """
 
 import datetime as dt

@@ -89,7 +89,7 @@ def _adopted(connection: Connection, row: Row[Any], database: Place, master_key:
 
 
 def _wrong_master_key_message(connection: Connection, keys: Keys, database: Place, master_key: Path) -> str:
-    """Return the sentence that says which key's copy the operator has to look for."""
+    """Return the sentence that says which master key's copy the operator has to look for."""
     held = " and ".join(f"v{version}" for version in sorted(keys.versions))
     version = connection.scalar(select(audit_head.c.key_version))
     sealed = f", and the end of the audit is sealed under v{version}" if version else ""

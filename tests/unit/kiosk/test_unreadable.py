@@ -14,7 +14,7 @@ from kiosk.unreadable import watch_unreadable
 
 
 class UnreadableRecorder:
-    """A device process's events, and what the screens are told of them."""
+    """Feeds events of a device process to `watch_unreadable`, and records what it tells the screens."""
 
     def __init__(self) -> None:
         self.happens: asyncio.Queue[DeviceEvent] = asyncio.Queue()
