@@ -196,17 +196,18 @@ def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | 
         if user is not None and _uid_of_peer(client) != pwd.getpwnam(user).pw_uid:
             say("the client is refused")
             return os.EX_NOPERM
-        stop = os.eventfd(0, os.EFD_CLOEXEC)
+        stop, stopping = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
 
         def fatal(failure: threading.ExceptHookArgs) -> None:
             """End the process after an exception on any thread: the terminal starts another that serves everything."""
             frames = traceback.extract_tb(failure.exc_traceback)[-3:]
             where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
             say("fatal", name=failure.exc_type.__name__, where=where)
-            os.eventfd_write(stop, 1)
+            os.write(stopping, b"!")
 
         threading.excepthook = fatal
-        signal.signal(signal.SIGTERM, lambda *_: os.eventfd_write(stop, 1))
+        signal.signal(signal.SIGTERM, lambda *_: None)
+        signal.set_wakeup_fd(stopping)  # written whichever thread the signal interrupts; a handler would wait for the main thread
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         broker = Broker(client, sources())
         tell_systemd("READY=1")

@@ -486,6 +486,17 @@ async def test_broker_ended_by_sigterm_is_started_again(tmp_path: Path) -> None:
         assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
 
 
+async def test_sigterm_that_interrupts_another_thread_of_the_broker_ends_it(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        await at.plug()
+        follower = Subscriber(at.devices)
+        await follower.until(Ready)
+        pid = at.devices.broker_pid
+        threads = [int(task.name) for task in Path(f"/proc/{pid}/task").iterdir()]
+        os.kill(next(thread for thread in threads if thread != pid), signal.SIGTERM)
+        assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
+
+
 def test_replugging_a_key_leaves_no_threads_or_descriptors_in_the_broker(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
