@@ -54,7 +54,7 @@ FROZEN = ROOT / "dist/madoguchi-tour/madoguchi"
 """The terminal that `script/package --tour` freezes."""
 
 
-class Journey(NamedTuple):
+class JourneyEffort(NamedTuple):
     """What a journey took at the glass: all touches, those that entered a character, and the least that its rules allow."""
 
     touches: int
@@ -70,7 +70,7 @@ class Tour:
         self._customer = customer
         self._out = out
         self.pictures: list[Path] = []
-        self.journeys: dict[str, Journey] = {}
+        self.journeys: dict[str, JourneyEffort] = {}
 
     async def play(self) -> None:
         """Play A, B and C.
@@ -371,7 +371,7 @@ class Tour:
         before = self._customer.effort
         yield
         touches, characters = (now - then for now, then in zip(self._customer.effort, before, strict=True))
-        self.journeys[journey] = Journey(touches, characters, characters + decisions)
+        self.journeys[journey] = JourneyEffort(touches, characters, characters + decisions)
 
     @contextlib.contextmanager
     def _mistaken(self) -> Iterator[None]:

@@ -13,10 +13,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
 from field.hooks import StandIn
-from field.key import Key, Reader
-from field.member import Member, load_member
-from field.panel import Panel
-from field.screen import Screen
+from field.key import CardReader, UsbKey
+from field.member import LegacyMember, load_member
+from field.panel import MeasuredPanel
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 from kiosk.__main__ import load, proof_of
 from kiosk.glass import build_glass, new_application
@@ -49,7 +49,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     items = pyfuncitem.session.items
     terminal.screen.place = f"テスト {items.index(pyfuncitem) + 1} / {len(items)}"
 
-    prepared = [fixture for fixture in pyfuncitem.funcargs.values() if isinstance(fixture, Key | Reader)]
+    prepared = [fixture for fixture in pyfuncitem.funcargs.values() if isinstance(fixture, UsbKey | CardReader)]
     terminal.play(lambda: pyfuncitem.obj(**given), *prepared)
     return True
 
@@ -117,31 +117,31 @@ def terminal(
 
 
 @pytest.fixture(scope="session")
-def screen(terminal: Terminal) -> Screen:
+def screen(terminal: Terminal) -> TerminalScreen:
     """The terminal's screen, which leads the tester."""
     return terminal.screen
 
 
 @pytest.fixture(scope="session")
-def key(terminal: Terminal) -> Key:
-    """The security key. Before a coroutine `Key.prepare` sees that it alone is in, or skips or fails the test. One for the whole run."""
-    return Key(terminal)
+def key(terminal: Terminal) -> UsbKey:
+    """The security key. Before a coroutine `UsbKey.prepare` sees that it alone is in, or skips or fails the test. One for the whole run."""
+    return UsbKey(terminal)
 
 
 @pytest.fixture(scope="session")
-def reader(terminal: Terminal) -> Reader:
+def reader(terminal: Terminal) -> CardReader:
     """The card reader. Before a coroutine `Reader.prepare` skips the test if the settings name no reader, and fails it if none is found."""
-    return Reader(terminal)
+    return CardReader(terminal)
 
 
 @pytest.fixture(scope="session")
-def panel(screen: Screen, stand_in: StandIn | None) -> Panel:
+def panel(screen: TerminalScreen, stand_in: StandIn | None) -> MeasuredPanel:
     """The touch panel. With a stand-in it waits for each touch for a third of PANEL_SECONDS."""
-    return Panel(screen, PANEL_SECONDS if stand_in is None else PANEL_SECONDS / 3)
+    return MeasuredPanel(screen, PANEL_SECONDS if stand_in is None else PANEL_SECONDS / 3)
 
 
 @pytest.fixture(scope="session")
-def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> Member:
+def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> LegacyMember:
     """The training member: the stand-in's, else that of the file `--member`. Skips without either; an error if the file can't be used."""
     path = request.config.getoption("--member")
     if stand_in is None and path is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import httpx
 import pytest
 
-from field.member import Member
+from field.member import LegacyMember
 
 if TYPE_CHECKING:
     from field.terminal import Terminal
@@ -26,7 +26,7 @@ class StandIn(Protocol):
     settings: Path
     broker: Sequence[str]
     proof: httpx.Auth
-    member: Member
+    member: LegacyMember
 
     def beside(self, terminal: "Terminal") -> AbstractAsyncContextManager[None]:
         """Return a context in which somebody acts at this terminal: a new one for each test, and for the result after the last."""

@@ -5,7 +5,7 @@ from contextlib import aclosing, suppress
 
 import pytest
 
-from field.acts import Act
+from field.acts import TesterAct
 from field.ledger import Ledger
 from field.party import RP_ID, Party
 from field.screen import LOOK_EVERY
@@ -13,11 +13,10 @@ from field.terminal import Terminal
 from hid.client import AttachedDevice
 from hid.events import AuthenticatorInfo, Done, Ready, Unusable
 from hid.vocabulary import Reason, Transport
-from kiosk.keys.access import Key as HeldKey
-from kiosk.keys.access import outcome
+from kiosk.keys.access import Key, outcome
 from kiosk.keys.enrolment import enrol
 from kiosk.keys.passcodes import enter_passcode
-from kiosk.keys.sign_in import Signed, sign_in
+from kiosk.keys.sign_in import KeyAssertion, sign_in
 from protocol.answers import Credential
 from protocol.steps import CreateCredential, PersonalWords, SignIn
 
@@ -46,7 +45,7 @@ class KeySource:
         attached = self.terminal.devices.attached.values()
         return [each for each in attached if each.attached.transport is self.transport]
 
-    async def _come(self, act: Act) -> AttachedDevice:
+    async def _come(self, act: TesterAct) -> AttachedDevice:
         """Wait for one, and until it has said what it is. Fail the test if it does not, or can't be used."""
         with self.screen.awaiting(act):
             await self.screen.until(self.here)
@@ -64,12 +63,12 @@ class KeySource:
             pytest.fail(f"{here[0].port.name}: {why}（{state.detail}）", pytrace=False)
         return here[0]
 
-    async def _go(self, act: Act) -> None:
+    async def _go(self, act: TesterAct) -> None:
         with self.screen.awaiting(act):
             await self.screen.until(lambda: not self.here())
 
 
-class Key(KeySource):
+class UsbKey(KeySource):
     """The security key in a USB port.
 
     Attributes:
@@ -106,7 +105,7 @@ class Key(KeySource):
     async def _offered(self) -> bool:
         """Ask for a key. Return False if the tester touches 「キーがありません」."""
         with (
-            self.screen.awaiting(Act.PUT_KEY_IN),
+            self.screen.awaiting(TesterAct.PUT_KEY_IN),
             self.screen.sheet(
                 "セキュリティキーを\n差しこんでください",
                 ["書きこんでもよい、テスト用のキーをお使いください。"],
@@ -124,15 +123,15 @@ class Key(KeySource):
 
         Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used. Start again if it is pulled out.
         """
-        return await self._come(Act.PUT_KEY_IN)
+        return await self._come(TesterAct.PUT_KEY_IN)
 
     async def gone(self) -> None:
         """Wait until no key is in any port."""
-        await self._go(Act.PULL_KEY_OUT)
+        await self._go(TesterAct.PULL_KEY_OUT)
 
     async def touched(self) -> None:
         """Wait for a key as `ready` does, then until it, which blinks, is touched. Fail the test if that ends otherwise."""
-        with self.screen.awaiting(Act.TOUCH_KEY):
+        with self.screen.awaiting(TesterAct.TOUCH_KEY):
             end = await outcome(self.terminal.devices.select((await self.ready()).device))
         assert isinstance(end, Done), end
 
@@ -152,7 +151,7 @@ class Key(KeySource):
         assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"
         self.party.register(enrolled.answer.response)
 
-    async def sign_in(self, act: Act = Act.NOTHING) -> None:
+    async def sign_in(self, act: TesterAct = TesterAct.NOTHING) -> None:
         """Sign in with the credential of `enrol`; skip the test if there is none.
 
         Fail the test if that ends without an assertion, or with one that is not valid. `act`: what the tester was told to do in
@@ -162,7 +161,7 @@ class Key(KeySource):
             pytest.skip("このキーには、テスト用の登録がありません")
         with self.screen.awaiting(act):
             signed = await sign_in(self.terminal.access, SignIn(options=self.party.request_options()))
-        assert isinstance(signed, Signed), "the tester left the sign-in"
+        assert isinstance(signed, KeyAssertion), "the tester left the sign-in"
         self.party.sign_in(signed.answer.response)
 
     async def delete_credential(self) -> None:
@@ -171,7 +170,7 @@ class Key(KeySource):
         Fail the test if there is none, or it is not deleted.
         """
         attached = await self.ready()
-        key = HeldKey(attached.device, attached.port, self.info, attached.port.name)
+        key = Key(attached.device, attached.port, self.info, attached.port.name)
         await enter_passcode(self.terminal.access, key, "confirm")
         deleting = self.terminal.devices.delete_credential(key.device, RP_ID, self.party.credential_id)
         async with aclosing(deleting) as events:
@@ -184,7 +183,7 @@ class Key(KeySource):
         return self.terminal.ledger
 
 
-class Reader(KeySource):
+class CardReader(KeySource):
     """The card reader."""
 
     transport = Transport.NFC
@@ -207,8 +206,8 @@ class Reader(KeySource):
 
         Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used.
         """
-        return await self._come(Act.LAY_CARD_DOWN)
+        return await self._come(TesterAct.LAY_CARD_DOWN)
 
     async def lifted(self) -> None:
         """Wait until no card lies on the reader."""
-        await self._go(Act.LIFT_CARD_OFF)
+        await self._go(TesterAct.LIFT_CARD_OFF)

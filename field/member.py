@@ -13,18 +13,18 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     password: str
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True):
+class LegacyMember(msgspec.Struct, frozen=True, kw_only=True):
     """A member who may be migrated for a test: legacy ID and password."""
 
     login: str
     password: Secret
 
 
-def load_member(path: Path) -> Member:
+def load_member(path: Path) -> LegacyMember:
     """Read a TOML file with `login` and `password`.
 
     Raises:
         protocol.settings_file.SettingsError: it can't be read, or holds anything else; the text says where, and what is allowed.
     """
     read, _ = read_settings(path, _File)
-    return Member(login=read.login, password=Secret(read.password))
+    return LegacyMember(login=read.login, password=Secret(read.password))

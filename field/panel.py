@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from statistics import median
 from typing import Any, NamedTuple
 
-from field.acts import Act
-from field.screen import Screen
+from field.acts import TesterAct
+from field.screen import TerminalScreen
 
 CELL = 24.0
 """Millimetres of a cell's side, about: what a finger covers as it is drawn over the glass, and a little more."""
@@ -50,14 +50,14 @@ def faults_of(touches: Sequence[Touch]) -> list[str]:
     return faults
 
 
-class Panel:
+class MeasuredPanel:
     """The panel of a terminal's screen.
 
     Attributes:
         seconds: how long a touch on a target, or the next cell, is waited for.
     """
 
-    def __init__(self, screen: Screen, seconds: float) -> None:
+    def __init__(self, screen: TerminalScreen, seconds: float) -> None:
         self.seconds = seconds
         self._screen = screen
 
@@ -86,7 +86,7 @@ class Panel:
 
         page.pressed.connect(hit)
         try:
-            with self._screen.awaiting(Act.TOUCH_TARGETS):
+            with self._screen.awaiting(TesterAct.TOUCH_TARGETS):
                 async with asyncio.timeout(self.seconds):
                     at_x, at_y = await hits.get()
         except TimeoutError:
@@ -106,7 +106,7 @@ class Panel:
             columns, rows = round(page.width() / mm / CELL), round(page.height() / mm / CELL)
             page.setProperty("columns", columns)
             page.setProperty("rows", rows)
-            with self._screen.awaiting(Act.WIPE_OVER_ALL):
+            with self._screen.awaiting(TesterAct.WIPE_OVER_ALL):
                 await self._until_nothing_new(page)
             page.setProperty("notice", "end")
             cells = range(columns * rows)
@@ -123,7 +123,7 @@ class Panel:
     async def keep_off(self, seconds: int) -> int:
         """Have the tester keep off the glass for some seconds. Return how many touches the panel reported all the same."""
         ghosts: list[tuple[float, float]] = []
-        with self._page("画面に\n触れないでください") as page, self._screen.awaiting(Act.KEEP_OFF):
+        with self._page("画面に\n触れないでください") as page, self._screen.awaiting(TesterAct.KEEP_OFF):
             page.pressed.connect(lambda x, y: ghosts.append((x, y)))
             for left in range(seconds, 0, -1):
                 page.setProperty("place", f"あと {left} 秒")

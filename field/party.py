@@ -10,7 +10,7 @@ RP_ID = "localhost"
 ORIGIN = "http://localhost"
 
 
-class Registered(NamedTuple):
+class RegisteredCredential(NamedTuple):
     """What a relying party keeps."""
 
     credential_id: bytes
@@ -26,7 +26,7 @@ class Party:
 
     def __init__(self) -> None:
         self.challenge = b""
-        self.registered: Registered | None = None
+        self.registered: RegisteredCredential | None = None
 
     def creation_options(self) -> dict[str, Any]:
         """Return PublicKeyCredentialCreationOptionsJSON for a new made-up member, with a new challenge."""
@@ -63,7 +63,7 @@ class Party:
             expected_origin=ORIGIN,
             require_user_verification=True,
         )
-        self.registered = Registered(
+        self.registered = RegisteredCredential(
             verified.credential_id, verified.credential_public_key, verified.sign_count
         )
 

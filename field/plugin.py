@@ -45,11 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--terminal"):
         return
     from field import fixtures  # noqa: PLC0415
-    from field.report import Report  # noqa: PLC0415
+    from field.report import FieldReport  # noqa: PLC0415
 
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args = [str(SUITE)]
     path: Path = config.getoption("--report") or Path(f"field-{datetime.now().astimezone():%Y%m%d-%H%M}.html")
     config.option.xmlpath = config.option.xmlpath or str(path.with_suffix(".xml"))
     config.pluginmanager.register(fixtures, "terminal-fixtures")
-    config.pluginmanager.register(Report(path.absolute()), "terminal-report")
+    config.pluginmanager.register(FieldReport(path.absolute()), "terminal-report")

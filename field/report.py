@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import qVersion
 
 from common.version import VERSION
-from field.screen import Picture
+from field.screen import ScreenPicture
 
 if TYPE_CHECKING:
     from field.terminal import Terminal
@@ -36,10 +36,10 @@ class Case:
     outcome: str = "passed"
     reason: str = ""
     seconds: float = 0.0
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[ScreenPicture] = field(default_factory=list)
 
 
-class Report:
+class FieldReport:
     """Gathers the cases while pytest runs, and writes the page at the end."""
 
     def __init__(self, path: Path) -> None:
@@ -150,7 +150,7 @@ def _case(number: int, case: Case) -> str:
     )
 
 
-def _figure(picture: Picture) -> str:
+def _figure(picture: ScreenPicture) -> str:
     caption = f"<figcaption>{escape(picture.title)}</figcaption>" if picture.title else ""
     if picture.png is None:
         return f"<figure><div class=private>秘密を扱う画面のため、<br>写真はありません</div>{caption}</figure>"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 
-from field.acts import Act
+from field.acts import TesterAct
 from kiosk.glass import Glass
 from kiosk.views.fingers import CaptureView
 
@@ -36,14 +36,14 @@ class Sighting(NamedTuple):
     texts: str
 
 
-class Picture(NamedTuple):
+class ScreenPicture(NamedTuple):
     """A picture as a PNG, None of a private screen; `title` names the terminal's screen, and is empty for a page of these tests."""
 
     title: str
     png: bytes | None
 
 
-class Screen:
+class TerminalScreen:
     """The screen of one terminal.
 
     Attributes:
@@ -54,10 +54,10 @@ class Screen:
     """
 
     def __init__(self, glass: Glass) -> None:
-        self.awaited = Act.NOTHING
+        self.awaited = TesterAct.NOTHING
         self.place = ""
         self.seen: list[Sighting] = []
-        self.pictures: list[Picture] = []
+        self.pictures: list[ScreenPicture] = []
         self._glass = glass
         self._page: QQuickItem | None = None
         self._private = False
@@ -112,7 +112,7 @@ class Screen:
                 pytest.fail(f"テスト担当者ができませんでした：{heading}", pytrace=False)
 
     @contextmanager
-    def awaiting(self, act: Act) -> Iterator[None]:
+    def awaiting(self, act: TesterAct) -> Iterator[None]:
         """Set `awaited` to `act` while the block lasts, and then back to what it was."""
         before, self.awaited = self.awaited, act
         try:
@@ -223,7 +223,7 @@ class Screen:
             return
         self._pictured = shown
         title = shown.screen if isinstance(shown, Sighting) else ""
-        self.pictures.append(Picture(title, None if self._private else self._png()))
+        self.pictures.append(ScreenPicture(title, None if self._private else self._png()))
 
     def _png(self) -> bytes:
         whole = self._glass.window.grabWindow()

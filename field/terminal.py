@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from field.hooks import StandIn
 from field.ledger import Ledger, NotedDevices
 from field.party import ORIGIN, RP_ID
-from field.screen import Screen
+from field.screen import TerminalScreen
 from kiosk.client import MemberService
 from kiosk.counter.counter import Counter
 from kiosk.glass import Glass, take_down
@@ -24,7 +24,7 @@ from kiosk.settings import Settings
 from kiosk.timing import Timing
 
 
-class Prepared(Protocol):
+class Preparable(Protocol):
     """Something that a test needs."""
 
     async def prepare(self) -> None:
@@ -59,7 +59,7 @@ class Terminal:
         self.glass = glass
         self.settings = settings
         self.proof = proof
-        self.screen = Screen(glass)
+        self.screen = TerminalScreen(glass)
         self.ledger = Ledger()
         self.lines: list[str] = []
         self._application = application
@@ -72,7 +72,7 @@ class Terminal:
         """What the terminal's walks use of the present devices, for the relying party of these tests."""
         return KeyAccess(self.glass.stage, self.devices, ORIGIN, RP_ID)
 
-    def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Prepared) -> None:
+    def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Preparable) -> None:
         """Prepare what the test needs, and run it, a coroutine function, to its end on Qt's loop.
 
         Fail the test if all that takes longer than the tester's patience. The terminal's views forget what was entered.
@@ -85,7 +85,9 @@ class Terminal:
         finally:
             self.glass.stage.wipe()
 
-    async def _play(self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Prepared]) -> None:
+    async def _play(
+        self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Preparable]
+    ) -> None:
         broker = self.stand_in.broker if self.stand_in else None
         self.devices = NotedDevices(self.ledger, broker, self.device_service)
         async with self._limit(), self.devices:

@@ -207,7 +207,8 @@ def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | 
 
         threading.excepthook = fatal
         signal.signal(signal.SIGTERM, lambda *_: None)
-        signal.set_wakeup_fd(stopping)  # written whichever thread the signal interrupts; a handler would wait for the main thread
+        # Written whichever thread the signal interrupts: a handler would wait until the main thread runs.
+        signal.set_wakeup_fd(stopping)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         broker = Broker(client, sources())
         tell_systemd("READY=1")

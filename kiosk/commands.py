@@ -88,7 +88,7 @@ def enrol(settings: Settings) -> int:
     return os.EX_OK
 
 
-class Check(NamedTuple):
+class TerminalCheck(NamedTuple):
     """Whether something is as it should be, and a sentence about it; `ends`: nothing else works without it."""
 
     fine: bool
@@ -96,7 +96,7 @@ class Check(NamedTuple):
     ends: bool = False
 
 
-def doctor(found: Iterable[Check]) -> int:
+def doctor(found: Iterable[TerminalCheck]) -> int:
     """Print these `checks`; one that is not fine and `ends` is the last, on standard error. Return 0 if all are fine, else 1."""
     fine = True
     for check in found:
@@ -107,81 +107,83 @@ def doctor(found: Iterable[Check]) -> int:
     return os.EX_OK if fine else 1
 
 
-def checks(settings: Settings) -> Iterator[Check]:
+def checks(settings: Settings) -> Iterator[TerminalCheck]:
     """Yield what doctor says: of machine, key (the last if it can't be had), device process, published settings, updates and service."""
     yield from machine_checks(settings.state or Path("/var"))
     among = places(settings.terminal, settings.state)
     try:
         kept = find_key(among)
     except IdentityError as error:
-        yield Check(fine=False, says=str(error), ends=True)
+        yield TerminalCheck(fine=False, says=str(error), ends=True)
         return
     if kept is None:
         says = f"{settings.terminal} is not enrolled: madoguchi provision, with the ticket that service terminal add prints"
-        yield Check(fine=False, says=says, ends=True)
+        yield TerminalCheck(fine=False, says=says, ends=True)
         return
-    yield Check(fine=kept.store.is_safe, says=f"the terminal's key is in {kept.store.says}")
+    yield TerminalCheck(fine=kept.store.is_safe, says=f"the terminal's key is in {kept.store.says}")
     if (better := best_of(among)) is not kept.store:
-        yield Check(fine=False, says=f"enrol again, and it goes to {better.says}")
+        yield TerminalCheck(fine=False, says=f"enrol again, and it goes to {better.says}")
     yield from _device_checks()
     yield from _settings_checks(settings)
     yield from _update_checks()
     yield from service_checks(settings, Signer(settings.terminal, kept.key))
 
 
-def machine_checks(state: Path) -> Iterator[Check]:
+def machine_checks(state: Path) -> Iterator[TerminalCheck]:
     """Yield a Check if the clock says a year before MADE_IN, and one if the disk of `state` has less than LEAST_ROOM left."""
     year = datetime.now(UTC).year
     if year < MADE_IN:
         says = f"the clock says {year}: nothing is believed that has a date. timedatectl set-time, and a network for systemd-timesyncd"
-        yield Check(fine=False, says=says)
+        yield TerminalCheck(fine=False, says=says)
     there = next(folder for folder in (state, *state.absolute().parents) if folder.exists())
     free = shutil.disk_usage(there).free
     if free < LEAST_ROOM:
-        yield Check(
+        yield TerminalCheck(
             fine=False, says=f"{there} has {free / 1e6:.0f} MB left: apt clean, journalctl --vacuum-size=100M"
         )
 
 
-def _device_checks() -> Iterator[Check]:
+def _device_checks() -> Iterator[TerminalCheck]:
     """Yield whether this user may connect to the device process; nothing where the terminal starts its own."""
     if SERVICE_SOCKET.exists():
         fine = os.access(SERVICE_SOCKET, os.W_OK, effective_ids=True)
         may = "may" if fine else "may not"
-        yield Check(fine=fine, says=f"this user {may} connect to the device process, at {SERVICE_SOCKET}")
+        yield TerminalCheck(
+            fine=fine, says=f"this user {may} connect to the device process, at {SERVICE_SOCKET}"
+        )
 
 
-def _settings_checks(settings: Settings) -> Iterator[Check]:
+def _settings_checks(settings: Settings) -> Iterator[TerminalCheck]:
     """Yield which published settings are kept, or why the last ones were refused; nothing if none ever came."""
     published = PublishedSettings(settings)
     if published.refused is not None:
         says = f"published settings are refused, number {published.number} stays: {published.why}"
-        yield Check(fine=False, says=says)
+        yield TerminalCheck(fine=False, says=says)
     elif published.number:
-        yield Check(fine=True, says=f"the published settings are number {published.number}")
+        yield TerminalCheck(fine=True, says=f"the published settings are number {published.number}")
 
 
-def _update_checks() -> Iterator[Check]:
+def _update_checks() -> Iterator[TerminalCheck]:
     """Yield why the last update is not here; nothing if nothing is known against it."""
     if fault := updates.last_fault():
-        yield Check(fine=False, says=f"no update: {fault[1]}")
+        yield TerminalCheck(fine=False, says=f"no update: {fault[1]}")
 
 
-def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
+def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[TerminalCheck]:
     """Yield a Check if the service's clock is more than 5 s apart, and one whether it accepts this terminal; or only that it is not reached."""
     try:
         with line_to(settings) as line:
             health = line.get("/health")
             calls = line.get("/v1/staff-calls", auth=proof)
     except (httpx.HTTPError, OSError) as error:
-        yield Check(fine=False, says=not_reached(settings, error), ends=True)
+        yield TerminalCheck(fine=False, says=not_reached(settings, error), ends=True)
         return
     apart = seconds_apart(health)
     if apart > _WORTH_SAYING:
         says = f"the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed"
-        yield Check(fine=False, says=says)
+        yield TerminalCheck(fine=False, says=says)
     if calls.is_success:
-        yield Check(fine=True, says="the member service takes this terminal's signature")
+        yield TerminalCheck(fine=True, says="the member service takes this terminal's signature")
         return
     again = (
         f": service terminal add {settings.terminal}, and enrol again"
@@ -189,7 +191,7 @@ def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
         else ""
     )
     says = f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]}){again}"
-    yield Check(fine=False, says=says, ends=True)
+    yield TerminalCheck(fine=False, says=says, ends=True)
 
 
 def not_reached(settings: Settings, error: Exception) -> str:

@@ -92,7 +92,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """Why the last try to update failed; None if it did not fail, or there was none."""
 
 
-class Act(StrEnum):
+class OrderedAct(StrEnum):
     """What an operator can order a terminal to do; each only while nobody uses it."""
 
     RESTART = "restart"
@@ -104,11 +104,11 @@ class Act(StrEnum):
     """Back into service."""
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class TerminalOrder(msgspec.Struct, frozen=True, kw_only=True):
     """One order to one terminal. Numbers of later ones are higher."""
 
     number: Annotated[int, msgspec.Meta(ge=1)]
-    act: Act
+    act: OrderedAct
 
 
 class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,5 +116,5 @@ class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: SignedSettings | None = None
     """The published settings, if their number is another than the terminal's; else, or if there are none, None."""
-    order: Order | None = None
+    order: TerminalOrder | None = None
     """The last order to this terminal; None if there is none, or the terminal has obeyed it."""

@@ -31,7 +31,7 @@ from service.deployment import open_deployment
 from service.gateways import MailSender, Telephone
 from service.http import conformance
 from service.http.api import create_api, heartbeat_route, readiness_route, terminal_routes
-from service.http.callbacks import Callbacks, acknowledgement_route
+from service.http.callbacks import DeliveryCallbacks, acknowledgement_route
 from service.http.gate import App, Gate
 from service.http.models import EncodedModels
 from service.http.openapi import document_of
@@ -73,7 +73,7 @@ from service.staff.calls import StaffCalls
 from service.staff.passes import Passes
 from service.staff.stock import Stock
 from service.store.database import Database
-from service.terminals.caps import Act, TerminalCaps
+from service.terminals.caps import CappedAct, TerminalCaps
 from service.terminals.heartbeats import Heartbeats
 from service.terminals.terminal_keys import TerminalEnrolment, TerminalKeys
 from service.upkeep.housekeeping import keep_house
@@ -95,7 +95,7 @@ class Service:
     outbox: Outbox
     delivery: Delivery
     dispatch: Dispatch
-    callbacks: Callbacks
+    callbacks: DeliveryCallbacks
     reconciliation: Reconciliation
     holders: Holders
     audit: Audit
@@ -219,7 +219,7 @@ def _build(
     models = EncodedModels(
         ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None
     )
-    callbacks = Callbacks(outside.telephone, services.outbox)
+    callbacks = DeliveryCallbacks(outside.telephone, services.outbox)
     more = [
         callbacks.route(),
         readiness_route(ground.database),
@@ -378,20 +378,20 @@ def _relying_party_of(settings: Settings) -> EnrolledTerminal:
 def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
     caps = settings.terminals
     hourly = {
-        Act.JOURNEY: caps.journeys_hourly,
-        Act.BESIDE: caps.journeys_hourly,
-        Act.LOG_IN: caps.log_ins_hourly,
-        Act.IDENTIFY: caps.identifications_hourly,
-        Act.CARD: caps.cards_hourly,
-        Act.EMAIL: caps.addresses_hourly,
-        Act.CODE: caps.codes_hourly,
-        Act.STAFF_CODE: caps.staff_codes_hourly,
-        Act.PAGE_CODE: 10 * caps.staff_codes_hourly,
-        Act.PASS: caps.passes_hourly,
-        Act.KEY_REFUSED: caps.key_refusals_hourly,
-        Act.PASSWORD: caps.passwords_hourly,
+        CappedAct.JOURNEY: caps.journeys_hourly,
+        CappedAct.BESIDE: caps.journeys_hourly,
+        CappedAct.LOG_IN: caps.log_ins_hourly,
+        CappedAct.IDENTIFY: caps.identifications_hourly,
+        CappedAct.CARD: caps.cards_hourly,
+        CappedAct.EMAIL: caps.addresses_hourly,
+        CappedAct.CODE: caps.codes_hourly,
+        CappedAct.STAFF_CODE: caps.staff_codes_hourly,
+        CappedAct.PAGE_CODE: 10 * caps.staff_codes_hourly,
+        CappedAct.PASS: caps.passes_hourly,
+        CappedAct.KEY_REFUSED: caps.key_refusals_hourly,
+        CappedAct.PASSWORD: caps.passwords_hourly,
     }
-    return TerminalCaps(hourly, clock, daily={Act.CODE: caps.codes_daily})
+    return TerminalCaps(hourly, clock, daily={CappedAct.CODE: caps.codes_daily})
 
 
 def _notice(brand: Brand) -> Notice:

@@ -37,7 +37,7 @@ _KEEP = Prepared(
 )
 
 
-class KeyReusedError(Exception):
+class IdempotencyKeyReusedError(Exception):
     """The terminal used this idempotency key in this journey, or outside of any, within 15 minutes with another body."""
 
 
@@ -76,7 +76,7 @@ class KeptAnswers:
         """Return the answer that this request was given before, or None if none is kept or it has expired.
 
         Raises:
-            KeyReusedError: the terminal used the idempotency key for another request.
+            IdempotencyKeyReusedError: the terminal used the idempotency key for another request.
         """
         row = (await work.connection.execute(_FIND, self.parameters_of(request))).one_or_none()
         return None if row is None else self.answer_in(row, request)
@@ -89,12 +89,12 @@ class KeptAnswers:
         """Return the kept answer in a row of a query that was made with `with_kept_answer`, or None if there is none.
 
         Raises:
-            KeyReusedError: the idempotency key belongs to another request.
+            IdempotencyKeyReusedError: the idempotency key belongs to another request.
         """
         if row.kept_for is None:
             return None
         if row.kept_for != request.journey or not hmac.compare_digest(row.body_mac, request.body_mac):
-            raise KeyReusedError
+            raise IdempotencyKeyReusedError
         return self._keys.decrypt(row.answer, request.binding)
 
     async def keep(self, work: Work, request: RequestIdentity, answer: bytes) -> None:
@@ -102,7 +102,7 @@ class KeptAnswers:
 
         Raises:
             ConflictError: a request with this idempotency key was faster; the effect must be rolled back. Repeated, `find` returns
-                that one's answer, or raises KeyReusedError.
+                that one's answer, or raises IdempotencyKeyReusedError.
         """
         now = self._clock()
         kept = await work.connection.execute(

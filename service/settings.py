@@ -17,7 +17,7 @@ from protocol.journeys import JourneyKind
 from protocol.published_settings import PublicKey
 from protocol.staff_identity import Identity, staff_identity
 from service.gateways.mail import Security
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from service.webauthn import EDDSA, ES256, Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]
@@ -400,4 +400,6 @@ class Settings(_Table, frozen=True):
             return Path(stored)
         if stored.path is not None:
             return stored.path
-        return Server(url=stored.url, password_file=stored.password_file, connections=stored.connections)
+        return PostgresServer(
+            url=stored.url, password_file=stored.password_file, connections=stored.connections
+        )

@@ -24,7 +24,7 @@ from service.settings import (
     TelephoneKind,
     TelephoneSettings,
 )
-from service.store.place import DRIVER, Server
+from service.store.place import DRIVER, PostgresServer
 from service.webauthn import Attestation
 
 _LAST_PORT = 65535
@@ -106,7 +106,7 @@ def _database_faults(stored: DatabaseTable | str) -> list[tuple[str, str]]:
 
 def _workers_faults(settings: Settings) -> list[tuple[str, str]]:
     workers = settings.listen.workers
-    if workers > 1 and not isinstance(settings.database, Server):
+    if workers > 1 and not isinstance(settings.database, PostgresServer):
         return [("listen.workers", "only one is allowed where the database is a file")]
     if (settings.operators.port or 0) + workers - 1 > _LAST_PORT:
         return [("operators.port", "each worker needs one, from this on")]

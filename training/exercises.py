@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from service.audit import Event
 from service.staff.rights import ActState, StaffAct
 from training.beginning import FUJI, FUMIE, KEN, KEPT, LOST, PASSCODE, SAKURAI, YANAGI, YUI
-from training.facts import Facts
+from training.facts import RecordedFacts
 
 
 class Verdict(NamedTuple):
@@ -28,10 +28,10 @@ class Exercise(NamedTuple):
     story: str
     steps: tuple[str, ...]
     keys: tuple[str, ...]
-    judge: Callable[[Facts], tuple[Verdict, ...]]
+    judge: Callable[[RecordedFacts], tuple[Verdict, ...]]
 
 
-def _first_migration(facts: Facts) -> tuple[Verdict, ...]:
+def _first_migration(facts: RecordedFacts) -> tuple[Verdict, ...]:
     return (
         _either(
             facts.has(Event.MIGRATED),
@@ -43,14 +43,14 @@ def _first_migration(facts: Facts) -> tuple[Verdict, ...]:
     )
 
 
-def _finger_not_taken(facts: Facts) -> tuple[Verdict, ...]:
+def _finger_not_taken(facts: RecordedFacts) -> tuple[Verdict, ...]:
     return (
         _enrolled(facts),
         _signed_in(facts, "passcode", "パスコード", "違う指を3回置くと、パスコードの画面に変わります。"),
     )
 
 
-def _forgotten_passcode(facts: Facts) -> tuple[Verdict, ...]:
+def _forgotten_passcode(facts: RecordedFacts) -> tuple[Verdict, ...]:
     was_reset = facts.has(Event.KEY_RESET)
     after = facts.events[facts.events.index(Event.KEY_RESET) :] if was_reset else ()
     return (
@@ -72,7 +72,7 @@ def _forgotten_passcode(facts: Facts) -> tuple[Verdict, ...]:
     )
 
 
-def _lost_key(facts: Facts) -> tuple[Verdict, ...]:
+def _lost_key(facts: RecordedFacts) -> tuple[Verdict, ...]:
     ended = facts.signed(StaffAct.END_KEY, StaffAct.END_LAST_KEY)
     return (
         _either(
@@ -93,7 +93,7 @@ def _lost_key(facts: Facts) -> tuple[Verdict, ...]:
     )
 
 
-def _without_phone(facts: Facts) -> tuple[Verdict, ...]:
+def _without_phone(facts: RecordedFacts) -> tuple[Verdict, ...]:
     return (
         _pass_by_two(facts),
         _either(
@@ -109,7 +109,7 @@ def _without_phone(facts: Facts) -> tuple[Verdict, ...]:
     )
 
 
-def _four_eyes(facts: Facts) -> tuple[Verdict, ...]:
+def _four_eyes(facts: RecordedFacts) -> tuple[Verdict, ...]:
     thaw = facts.signed(StaffAct.THAW)
     return (
         _by_two(thaw, "再開", "再開が申し出られていません。「止めたご利用を再開する」で始めます。"),
@@ -117,7 +117,7 @@ def _four_eyes(facts: Facts) -> tuple[Verdict, ...]:
     )
 
 
-def _pass_by_two(facts: Facts) -> Verdict:
+def _pass_by_two(facts: RecordedFacts) -> Verdict:
     alone = facts.signed(StaffAct.ISSUE_PASS)
     by_two = facts.signed(StaffAct.ISSUE_PASS_WITHOUT_CODE)
     if by_two is None and alone is not None:
@@ -138,7 +138,7 @@ def _by_two(act: Any, what: str, missing: str) -> Verdict:
     return Verdict(act.second not in (None, act.first), f"{what}に、2人がそれぞれのキーで署名しました。")
 
 
-def _enrolled(facts: Facts) -> Verdict:
+def _enrolled(facts: RecordedFacts) -> Verdict:
     return _either(
         facts.has(Event.AUTHENTICATOR_ADDED),
         "キーを登録しました。",
@@ -146,7 +146,7 @@ def _enrolled(facts: Facts) -> Verdict:
     )
 
 
-def _signed_in(facts: Facts, how: str, words: str, else_do: str) -> Verdict:
+def _signed_in(facts: RecordedFacts, how: str, words: str, else_do: str) -> Verdict:
     return _either(
         facts.has(Event.KEY_SIGN_IN) and how in facts.verified_by,
         f"キーと{words}でログインしました。",

@@ -34,7 +34,7 @@ class GivenPass(msgspec.Struct, frozen=True, kw_only=True):
     is_used: bool
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class RecordedFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What was recorded of one customer, the oldest first.
 
     Attributes:
@@ -60,7 +60,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in reversed(self.acts) if one.act in acts), None)
 
 
-async def facts_of(services: JourneyServices, held: Sequence[dict[str, Any]], holder: str) -> Facts:
+async def facts_of(services: JourneyServices, held: Sequence[dict[str, Any]], holder: str) -> RecordedFacts:
     """Return what was recorded of a card holder. `held`: the credentials of all keys, as `VirtualDesk.credentials` describes them."""
     async with services.database.read() as work:
         rows = await about(work, holder=holder)
@@ -75,7 +75,7 @@ async def facts_of(services: JourneyServices, held: Sequence[dict[str, Any]], ho
         frozen = await services.freezes.since(work, holder)
     signed = await ActRows(services.database, services.clock).of_today(FIRST)
     handle = base64url.encode(member.user_handle) if member else ""
-    return Facts(
+    return RecordedFacts(
         events=tuple(row.act for row in rows),
         acts=tuple(
             SignedAct(

@@ -35,7 +35,7 @@ from service.branch.page import BranchPage, RefusedError, SignedIn, SignedOutErr
 from service.branch.practice import Practice
 from training.beginning import KEYS, PASSCODE
 from training.exercises import EXERCISES
-from training.facts import Facts, facts_of
+from training.facts import RecordedFacts, facts_of
 from training.pc import KeyAwayError, Pc
 
 Page = NamedDependency[BranchPage]
@@ -52,7 +52,7 @@ _FINGERS = {
 """How a finger can be laid: which, how it lies, and what the button says."""
 
 
-class Scene:
+class PageScene:
     """What the page shows and moves.
 
     Attributes:
@@ -80,10 +80,10 @@ class Scene:
         self.again = again
 
 
-Shown = NamedDependency[Scene]
+Shown = NamedDependency[PageScene]
 
 
-class Arrived(NamedTuple):
+class ReceivedMessage(NamedTuple):
     """A message to a customer: when it came, by what (in Japanese), to whom, its text. `code` is empty if it has none."""
 
     at: Any
@@ -152,7 +152,7 @@ class _Training(Controller):
             raise RefusedError(HTTPStatus.CONFLICT) from None
 
 
-def practice_of(scene: Scene) -> Practice:
+def practice_of(scene: PageScene) -> Practice:
     """Return the pages of a training for the branch page to serve."""
     routes = Router(
         _HOME,
@@ -172,8 +172,8 @@ async def _move(hand: Hand, key: str, do: str) -> None:
         await hand.touch(key, finger=finger, sample=sample, held=LONG_TOUCH)
 
 
-async def _show(scene: Scene, request: WebRequest, page: BranchPage, name: str) -> Response[str]:
-    facts, exercise = Facts(), EXERCISES.get(name)
+async def _show(scene: PageScene, request: WebRequest, page: BranchPage, name: str) -> Response[str]:
+    facts, exercise = RecordedFacts(), EXERCISES.get(name)
     if exercise is not None:
         held = [one for key in await scene.hand.keys() for one in await scene.hand.credentials(key["id"])]
         facts = await facts_of(page.services, held, exercise.customer.holder)
@@ -192,10 +192,10 @@ async def _show(scene: Scene, request: WebRequest, page: BranchPage, name: str) 
     )
 
 
-async def _world(scene: Scene, request: WebRequest, name: str) -> dict[str, Any]:
+async def _world(scene: PageScene, request: WebRequest, name: str) -> dict[str, Any]:
     """Return what the page shows besides the exercise of this name; `seen` tells whether it is still the same."""
     arrived = [
-        Arrived(
+        ReceivedMessage(
             ring.arrived,
             "電話" if ring.kind == "call" else "SMS",
             domestic(ring.to),
@@ -204,7 +204,8 @@ async def _world(scene: Scene, request: WebRequest, name: str) -> dict[str, Any]
         )
         for ring in scene.rings.all()
     ] + [
-        Arrived(mail.arrived, "メール", mail.to, mail.text, code_in(mail.text)) for mail in scene.letters.all()
+        ReceivedMessage(mail.arrived, "メール", mail.to, mail.text, code_in(mail.text))
+        for mail in scene.letters.all()
     ]
     wanted = EXERCISES[name].keys if name in EXERCISES else ()
     keys = [(key, KEYS[key["id"]]) for key in await scene.hand.keys() if key["id"] in wanted]

@@ -20,7 +20,7 @@ from service.server.serving import Server, config_of
 from service.settings import Address
 from service.settings_file import load_settings
 from training.beginning import begin, lay_out
-from training.page import Scene, practice_of
+from training.page import PageScene, practice_of
 from training.pc import Pc
 
 MARK = "練習"
@@ -96,8 +96,8 @@ class TrainingWorld(World):
             serving = asyncio.create_task(server.serve(sockets=[bound]))
             self._serving.push_async_callback(_end, server, serving)
 
-    def _scene(self) -> Scene:
-        return Scene(
+    def _scene(self) -> PageScene:
+        return PageScene(
             self.hand, self.pc, self.branch_url, self.telephone.rings, self.mailbox.letters, self.again
         )
 

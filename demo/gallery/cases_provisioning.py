@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from kiosk.provisioning.troubles import Trouble
+from kiosk.provisioning.troubles import ProvisioningTrouble
 from kiosk.views.provisioning import Measured, MeasureView, ProvisionedView, TicketView
 from kiosk.views.view import View
 from protocol.tickets import TicketPart
@@ -16,7 +16,11 @@ TICKET = (
 )
 TOLD = (
     *(f"ticket-{part}" for part in TicketPart),
-    *(trouble for trouble in Trouble if trouble not in {Trouble.TICKET, Trouble.ANSWER}),
+    *(
+        trouble
+        for trouble in ProvisioningTrouble
+        if trouble not in {ProvisioningTrouble.TICKET, ProvisioningTrouble.ANSWER}
+    ),
 )
 """Troubles that the ticket's screen shows. TICKET and ANSWER occur only where provisioning runs by text alone."""
 CARD = ((620.0, 420.0), (962.0, 636.0))

@@ -4,10 +4,10 @@ from html import escape
 
 import pytest
 
-from field.acts import Act
-from field.key import Key
+from field.acts import TesterAct
+from field.key import UsbKey
 from field.ledger import Ledger, Trace
-from field.screen import Screen
+from field.screen import TerminalScreen
 from hid.readiness import KeyUse, Readiness, readiness, with_passcode
 from kiosk.views.present_key import PresentKeyView
 
@@ -17,7 +17,7 @@ PULLED_OUT = ("途中で離れました", "途中で外れました")
 
 
 async def test_key_that_is_put_in_speaks_ctap2_and_has_the_name_that_the_tester_confirms(
-    screen: Screen, key: Key
+    screen: TerminalScreen, key: UsbKey
 ) -> None:
     """キーの名前が分かる"""
     port = key.here()[0].port
@@ -34,7 +34,7 @@ async def test_key_that_is_put_in_speaks_ctap2_and_has_the_name_that_the_tester_
 
 
 async def test_enrolment_captures_a_finger_with_advice_for_a_misplaced_sample_and_makes_a_credential(
-    screen: Screen, key: Key
+    screen: TerminalScreen, key: UsbKey
 ) -> None:
     """指紋を読み取って登録する"""
     if readiness(with_passcode(key.info), KeyUse.ENROLMENT) is not Readiness.PASSCODE_NO_FINGER:
@@ -59,7 +59,7 @@ async def test_enrolment_captures_a_finger_with_advice_for_a_misplaced_sample_an
     assert not plain & set(advised.values()), advised
 
 
-async def test_finger_signs_in_without_the_passcode(screen: Screen, key: Key) -> None:
+async def test_finger_signs_in_without_the_passcode(screen: TerminalScreen, key: UsbKey) -> None:
     """指紋でログインする"""
     await screen.tell(
         "指紋でログインします", "読み取った指を、キーのセンサーに当ててください。", picture="touch"
@@ -68,7 +68,7 @@ async def test_finger_signs_in_without_the_passcode(screen: Screen, key: Key) ->
     assert "Passcode" not in {one.screen for one in screen.seen}, "it was the passcode that signed in"
 
 
-async def test_passcode_signs_in_with_a_touch(screen: Screen, key: Key) -> None:
+async def test_passcode_signs_in_with_a_touch(screen: TerminalScreen, key: UsbKey) -> None:
     """パスコードでログインする"""
     await screen.tell(
         "パスコードで\nログインします",
@@ -76,12 +76,12 @@ async def test_passcode_signs_in_with_a_touch(screen: Screen, key: Key) -> None:
         "キーが光ったら、触れてください。",
         picture="touch",
     )
-    await key.sign_in(Act.USE_PASSCODE)
+    await key.sign_in(TesterAct.USE_PASSCODE)
     assert "Passcode" in {one.screen for one in screen.seen}, "no passcode was asked for"
 
 
 async def test_key_pulled_out_during_a_sign_in_is_asked_for_again_and_signs_in(
-    screen: Screen, key: Key
+    screen: TerminalScreen, key: UsbKey
 ) -> None:
     """途中で抜いても続けられる"""
     await screen.tell(
@@ -90,12 +90,14 @@ async def test_key_pulled_out_during_a_sign_in_is_asked_for_again_and_signs_in(
         "画面の案内を読んでから差しこみ、指を当ててください。",
         picture="key-away",
     )
-    await key.sign_in(Act.PULL_KEY_OUT_INSTEAD)
+    await key.sign_in(TesterAct.PULL_KEY_OUT_INSTEAD)
     said = [one.texts for one in screen.seen if one.screen == PresentKeyView.screen]
     assert any(words in text for words in PULLED_OUT for text in said), [one.screen for one in screen.seen]
 
 
-async def test_credential_of_this_test_run_is_deleted_if_the_tester_agrees(screen: Screen, key: Key) -> None:
+async def test_credential_of_this_test_run_is_deleted_if_the_tester_agrees(
+    screen: TerminalScreen, key: UsbKey
+) -> None:
     """テスト用の登録を消す"""
     if key.party.registered is None or not key.info.manages_credentials:
         pytest.skip("消す登録がないか、このキーでは消せません")

@@ -2,14 +2,14 @@
 
 from html import escape
 
-from field.key import Key
-from field.screen import Screen
+from field.key import UsbKey
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 from hid.readiness import UNSUITABLE, KeyUse, readiness
 
 
 async def test_each_security_key_that_the_tester_puts_in_reports_its_kind_and_takes_a_touch(
-    terminal: Terminal, screen: Screen, key: Key
+    terminal: Terminal, screen: TerminalScreen, key: UsbKey
 ) -> None:
     """手持ちのキーをすべて試す"""
     while True:

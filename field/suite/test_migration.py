@@ -5,14 +5,14 @@ from html import escape
 import pytest
 
 from field.ledger import Ledger, Trace
-from field.member import Member
-from field.screen import Screen
+from field.member import LegacyMember
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 
 
 @pytest.mark.usefixtures("key")
 async def test_training_member_migrates_enrols_the_key_and_reaches_the_top_screen(
-    terminal: Terminal, screen: Screen, member: Member
+    terminal: Terminal, screen: TerminalScreen, member: LegacyMember
 ) -> None:
     """練習用の会員で移行する"""
     await screen.tell(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from field.screen import Screen
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 from kiosk.views.passcode import PasscodeView
 from protocol.secret import Secret
@@ -12,7 +12,7 @@ DIGITS = "274916"
 
 @pytest.mark.parametrize("time", ["1回目", "2回目"])
 async def test_passcode_pad_returns_the_digits_that_the_tester_was_told_to_touch(
-    terminal: Terminal, screen: Screen, time: str
+    terminal: Terminal, screen: TerminalScreen, time: str
 ) -> None:
     """パスコードの入力"""
     await screen.tell(

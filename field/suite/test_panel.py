@@ -1,14 +1,14 @@
 """The touch panel: offset, dead zones, ghost touches."""
 
-from field.panel import Panel, faults_of
-from field.screen import Screen
+from field.panel import MeasuredPanel, faults_of
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 
 QUIET_SECONDS = 10
 
 
 async def test_touch_on_each_target_lands_within_10_mm_with_a_median_shift_of_at_most_4_mm(
-    screen: Screen, panel: Panel
+    screen: TerminalScreen, panel: MeasuredPanel
 ) -> None:
     """触れた場所がずれない"""
     await screen.tell("画面の位置を調べます", "出てくる まるの まんなかに、1つずつ触れてください。")
@@ -16,7 +16,7 @@ async def test_touch_on_each_target_lands_within_10_mm_with_a_median_shift_of_at
 
 
 async def test_finger_drawn_over_the_whole_glass_is_felt_everywhere(
-    terminal: Terminal, screen: Screen, panel: Panel
+    terminal: Terminal, screen: TerminalScreen, panel: MeasuredPanel
 ) -> None:
     """反応しないところがない"""
     await screen.tell(
@@ -30,7 +30,7 @@ async def test_finger_drawn_over_the_whole_glass_is_felt_everywhere(
     assert not left, f"反応しないところがあります（左から-上から）：{'、'.join(left)}"
 
 
-async def test_panel_that_nobody_touches_reports_no_touch(screen: Screen, panel: Panel) -> None:
+async def test_panel_that_nobody_touches_reports_no_touch(screen: TerminalScreen, panel: MeasuredPanel) -> None:
     """触れていないのに反応しない"""
     await screen.tell(
         "勝手な反応がないか\n調べます", f"進んだら、{QUIET_SECONDS}秒のあいだ、画面に触れないでください。"

@@ -1,7 +1,7 @@
 """Every USB port in turn."""
 
-from field.key import Key
-from field.screen import Screen
+from field.key import UsbKey
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 
 MOST = 12
@@ -9,7 +9,7 @@ MOST = 12
 
 
 async def test_key_is_read_in_each_port_that_the_tester_finds(
-    terminal: Terminal, screen: Screen, key: Key
+    terminal: Terminal, screen: TerminalScreen, key: UsbKey
 ) -> None:
     """すべての差しこみ口でキーが読める"""
     ports: list[str] = []

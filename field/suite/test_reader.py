@@ -1,12 +1,12 @@
 """The card reader."""
 
-from field.key import Reader
-from field.screen import Screen
+from field.key import CardReader
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 
 
 async def test_card_is_read_when_it_is_laid_on_the_reader_and_gone_when_it_is_lifted_off(
-    terminal: Terminal, screen: Screen, reader: Reader
+    terminal: Terminal, screen: TerminalScreen, reader: CardReader
 ) -> None:
     """カード型キーの読み取り機"""
     async with screen.leading(

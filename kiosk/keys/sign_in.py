@@ -21,7 +21,7 @@ from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePas
 from protocol.refusals import RefusalCode
 
 
-class Signed(NamedTuple):
+class KeyAssertion(NamedTuple):
     """An assertion. `chosen`: the customer has picked its account among several."""
 
     answer: Assertion
@@ -30,7 +30,7 @@ class Signed(NamedTuple):
 
 async def sign_in(
     access: KeyAccess, step: steps.SignIn, refused: str = "", left_in: frozenset[str] = frozenset()
-) -> Signed | AnyAnswer | UnknownKey | None:
+) -> KeyAssertion | AnyAnswer | UnknownKey | None:
     """Return the customer's answer to SignIn; if they leave, None at a sign-in, and Later at a fresh verification.
 
     `refused`: why the last was not accepted. Authenticators in `left_in` are ignored, except at a fresh verification. An UnknownKey
@@ -47,7 +47,7 @@ async def sign_in(
         passed_over=left_in if step.purpose == "sign-in" else frozenset(),
     )
     match signed:
-        case Signed() | UnknownKey():
+        case KeyAssertion() | UnknownKey():
             return signed
         case KeyChoice.USE_PASSWORD:
             return UsePassword()
@@ -56,7 +56,7 @@ async def sign_in(
     return Later() if step.purpose == "confirm" else None
 
 
-async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed | UnknownKey:
+async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> KeyAssertion | UnknownKey:
     if step.purpose == "sign-in" and key.ready(KeyUse.SIGN_IN) in NEVER_ENROLLED:
         return UnknownKey.NOT_ENROLLED
     try:
@@ -67,7 +67,7 @@ async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed
         raise
 
 
-async def _asserted(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed:
+async def _asserted(access: KeyAccess, key: Key, step: steps.SignIn) -> KeyAssertion:
     ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
     signed = await run_verified(
         access,
@@ -85,4 +85,6 @@ async def _asserted(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed:
         chosen = await ask_with(access, key, AccountChoiceView(names))
         if chosen is BACK:
             raise Left
-    return Signed(Assertion(response=signed.assertions[chosen].response), chosen=len(signed.assertions) > 1)
+    return KeyAssertion(
+        Assertion(response=signed.assertions[chosen].response), chosen=len(signed.assertions) > 1
+    )

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.provisioning import service
-from kiosk.provisioning.machine import Machine
+from kiosk.provisioning.machine import ProvisionedMachine
 from kiosk.provisioning.text import Text
-from kiosk.provisioning.troubles import Trouble, TroubleError, trouble_of
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble, trouble_of
 from kiosk.provisioning.walk import provision
 
 _PROVISION = """Make this machine the terminal of a branch, or of another branch, with the ticket that service terminal add
@@ -18,7 +18,9 @@ _RETIRE = """Retire this terminal: its member service is told to forget it, its 
 has its consoles back from its next start. It can be done again."""
 
 
-def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Machine | None = None) -> int:
+def main(
+    words: Sequence[str], broker: Sequence[str] | None = None, machine: ProvisionedMachine | None = None
+) -> int:
     """Run the command that the first word names, provision or retire. Return 0, or 1 after a sentence on standard error.
 
     `broker` starts the device process for --screen; ``python -m hid broker`` by default. Raises SystemExit as argparse does, and with
@@ -38,7 +40,7 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
         )
     asked = parser.parse_args(rest)
     try:
-        machine = machine or Machine()
+        machine = machine or ProvisionedMachine()
     except KeyError:
         says = "this machine has no user for a terminal: apt install madoguchi-terminal"
         print(f"{name}: {says}", file=sys.stderr)
@@ -52,7 +54,7 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
 
                 return on_screen(machine, broker)
             return asyncio.run(provision(Text(), machine))
-    except TroubleError as error:
+    except ProvisioningError as error:
         print(f"{name}: {error}", file=sys.stderr)
     except PermissionError:
         print(f"{name}: only root can do this: sudo", file=sys.stderr)
@@ -61,10 +63,12 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
     return 1
 
 
-def _retire(machine: Machine, name: str) -> int:
+def _retire(machine: ProvisionedMachine, name: str) -> int:
     settings = machine.present()
     if name != settings.terminal:
-        raise TroubleError(Trouble.ANSWER, f"this terminal is {settings.terminal}, and not {name}")
+        raise ProvisioningError(
+            ProvisioningTrouble.ANSWER, f"this terminal is {settings.terminal}, and not {name}"
+        )
     for each in (settings, machine.former_settings()):
         if each is not None:
             print(service.retire(each, machine.key_of(each)))

@@ -22,9 +22,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import state_files
-from kiosk.commands import Check, checks
+from kiosk.commands import TerminalCheck, checks
 from kiosk.key_stores import CREDENTIAL_NAME, IdentityError, best_of, find_key, keep_key, places
-from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
 from kiosk.settings import Panel, Settings, load_settings
 from kiosk.updates import ORDERED
 from protocol.settings_file import SettingsError
@@ -43,8 +43,8 @@ OF_ALL = ("verdict", ORDERED)
 """Files beside the state folders that are for the machine's own units, and not of a service."""
 
 
-class Machine:
-    """A machine with the package madoguchi-terminal. Every TroubleError of its methods is MACHINE; a file that can't be written is an OSError.
+class ProvisionedMachine:
+    """A machine with the package madoguchi-terminal. Every ProvisioningError of its methods is MACHINE; a file that can't be written is an OSError.
 
     Attributes:
         settings: the terminal's settings file.
@@ -71,15 +71,15 @@ class Machine:
         """Keep everybody else from provisioning or retiring this machine while the block lasts.
 
         Raises:
-            TroubleError: somebody does already.
+            ProvisioningError: somebody does already.
             PermissionError: this user is not root.
         """
         with (self._run / "madoguchi-provision.lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise TroubleError(
-                    Trouble.MACHINE, "somebody else is provisioning or retiring this machine"
+                raise ProvisioningError(
+                    ProvisioningTrouble.MACHINE, "somebody else is provisioning or retiring this machine"
                 ) from None
             yield
 
@@ -87,7 +87,7 @@ class Machine:
         """Return the settings of the file in force, without published ones.
 
         Raises:
-            TroubleError: they can't be used.
+            ProvisioningError: they can't be used.
         """
         return self.read(self.settings)
 
@@ -95,12 +95,12 @@ class Machine:
         """Return the settings in a file.
 
         Raises:
-            TroubleError: they can't be used.
+            ProvisioningError: they can't be used.
         """
         try:
             return load_settings(file)
         except SettingsError as error:
-            raise TroubleError(Trouble.MACHINE, str(error)) from None
+            raise ProvisioningError(ProvisioningTrouble.MACHINE, str(error)) from None
 
     # before anything is in force ---------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Machine:
         and systemd can.
 
         Raises:
-            TroubleError: it can't be read or stored.
+            ProvisioningError: it can't be read or stored.
         """
         # however it was typed this time, and with how much of the pin
         which = f"{ticket.address} {ticket.terminal} {bare_code(ticket.code)}"
@@ -138,7 +138,7 @@ class Machine:
                 if kept is None or kept.store is not best_of(among):
                     keep_key(among, key)
         except IdentityError as error:
-            raise TroubleError(Trouble.MACHINE, str(error)) from None
+            raise ProvisioningError(ProvisioningTrouble.MACHINE, str(error)) from None
         return key, folder
 
     def draft(
@@ -149,7 +149,7 @@ class Machine:
         An RP ID or origin that the service does not report stays.
 
         Raises:
-            TroubleError: the present file has something that keeps them from being set, or the new one can't be used.
+            ProvisioningError: the present file has something that keeps them from being set, or the new one can't be used.
         """
         values: dict[str, object] = {
             "terminal": ticket.terminal,
@@ -170,10 +170,12 @@ class Machine:
             ticket.address,
             panel,
         ):
-            raise TroubleError(Trouble.MACHINE, f"{self.settings} has a form that can't be edited: {fresh}")
+            raise ProvisioningError(
+                ProvisioningTrouble.MACHINE, f"{self.settings} has a form that can't be edited: {fresh}"
+            )
         return fresh
 
-    def checks(self, settings: Settings) -> list[Check]:
+    def checks(self, settings: Settings) -> list[TerminalCheck]:
         """Return what `kiosk.commands.checks` finds as the terminal's user."""
         with self.as_terminal():
             return list(checks(settings))
@@ -184,7 +186,7 @@ class Machine:
         """Put the drafted settings in force, and note those before for `former_settings`.
 
         They are noted if they have a key in a file and another state folder, in place of what was noted. The caller has checked
-        the draft (`read`). Raises a TroubleError, with nothing changed, if the settings in force can't be used.
+        the draft (`read`). Raises a ProvisioningError, with nothing changed, if the settings in force can't be used.
         """
         before = self.present()
         key = (before.state or self._state) / before.terminal
@@ -196,7 +198,7 @@ class Machine:
     def former_settings(self) -> Settings | None:
         """Return the settings that `adopt` noted, until their service was told of the move; None if there are none that can be used.
 
-        None, too, if their state folder is that of the settings in force. Raises a TroubleError if the latter can't be used.
+        None, too, if their state folder is that of the settings in force. Raises a ProvisioningError if the latter can't be used.
         """
         with suppress(SettingsError):
             former = load_settings(self._before) if self._before.exists() else None
@@ -225,7 +227,7 @@ class Machine:
         """Have the machine start as a terminal from its next start.
 
         Raises:
-            TroubleError: systemd refuses; what was done stays, and can be done again.
+            ProvisioningError: systemd refuses; what was done stays, and can be done again.
         """
         for name in DEAD_CONSOLES:
             _link_nowhere(self._units / name)
@@ -242,18 +244,18 @@ class Machine:
         Settings, authorities and reports stay.
 
         Raises:
-            TroubleError: systemd refuses; keys and state are destroyed all the same.
+            ProvisioningError: systemd refuses; keys and state are destroyed all the same.
             OSError: a file can't be changed; what was done stays, and can be done again.
         """
         _link_nowhere(self._rules / DEAD_KEYBOARDS)
         for name in DEAD_CONSOLES:
             (self._units / name).unlink(missing_ok=True)
-        trouble: TroubleError | None = None
+        trouble: ProvisioningError | None = None
         every = (*UNITS, PROVISION)
         for words in (("set-default", "multi-user.target"), ("disable", *every), ("stop", *every)):
             try:
                 self._systemctl(*words)
-            except TroubleError as error:
+            except ProvisioningError as error:
                 trouble = trouble or error
         _delete(self._credential)
         _delete(self._state)
@@ -272,7 +274,7 @@ class Machine:
         return "this machine's TPM" if tpm else "this machine's own key, on its disk: it has no TPM"
 
     def restart(self) -> None:
-        """Reboot the machine; raises a TroubleError if systemd refuses."""
+        """Reboot the machine; raises a ProvisioningError if systemd refuses."""
         self._systemctl("reboot")
 
     def _make_credential(self) -> None:
@@ -312,13 +314,13 @@ class Machine:
     def _systemctl(self, *words: str) -> None:
         if _run(["systemctl", "--quiet", *words]) is None:
             says = f"systemctl {' '.join(words)} fails: run it by hand, or run this once more"
-            raise TroubleError(Trouble.MACHINE, says)
+            raise ProvisioningError(ProvisioningTrouble.MACHINE, says)
 
 
-def installed(settings: Path) -> Machine | None:
+def installed(settings: Path) -> ProvisionedMachine | None:
     """Return this machine, if these are the settings of the terminal installed on it and root asks; else None."""
     with suppress(KeyError):  # no such user
-        machine = Machine()
+        machine = ProvisionedMachine()
         return machine if os.geteuid() == 0 and settings == machine.settings else None
     return None
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from hid.client import Devices
 from hid.vocabulary import Transport
 from kiosk.glass import PANELS, build_glass, new_application, take_down
-from kiosk.provisioning.machine import Machine
-from kiosk.provisioning.troubles import TroubleError
-from kiosk.provisioning.walk import Report, provision
+from kiosk.provisioning.machine import ProvisionedMachine
+from kiosk.provisioning.troubles import ProvisioningError
+from kiosk.provisioning.walk import ProvisioningReport, provision
 from kiosk.settings import Panel, Settings
 from kiosk.stage import Stage
 from kiosk.views import screens  # noqa: F401 - QML's types are registered by being imported
@@ -26,7 +26,7 @@ from protocol.tickets import Ticket
 type Size = Literal["portrait", "landscape", "small"]
 
 
-class Screen:
+class ProvisioningScreen:
     """Asks on the glass. What was typed stays until the terminal is provisioned."""
 
     def __init__(self, stage: Stage, devices: Devices, size: Size) -> None:
@@ -35,7 +35,7 @@ class Screen:
         self._size = size
         self._ticket = TicketView()
 
-    async def ticket(self, trouble: TroubleError | None) -> Ticket:
+    async def ticket(self, trouble: ProvisioningError | None) -> Ticket:
         """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen. Never raises GaveUpError."""
         if trouble is not None:
             print(f"provision: {trouble}", file=sys.stderr)
@@ -77,7 +77,7 @@ class Screen:
     def wait(self) -> None:
         """Do nothing: a screen that was answered shows that the terminal is busy."""
 
-    async def done(self, report: Report) -> bool:
+    async def done(self, report: ProvisioningReport) -> bool:
         """Show that the terminal is provisioned, until the engineer touches the restart; return True."""
         settings = report.settings
         restarts: bool = await self._stage.ask(
@@ -93,7 +93,7 @@ def size_for(width: int, height: int) -> Size:
     return "landscape" if width >= (PANELS["small"][0] + PANELS["landscape"][0]) / 2 else "small"
 
 
-def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
+def on_screen(machine: ProvisionedMachine, broker: Sequence[str] | None) -> int:
     """Provision on this machine's screen; return and raise as `provision` does, and raise as `build_glass` does.
 
     `broker` is the command that starts the device process; None for ``python -m hid broker``.
@@ -107,7 +107,7 @@ def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
 
     async def main() -> int:
         async with Devices(broker) as devices:
-            return await provision(Screen(glass.stage, devices, size), machine)
+            return await provision(ProvisioningScreen(glass.stage, devices, size), machine)
 
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.client import cause_of
 from kiosk.commands import MADE_IN, line_to, not_reached, seconds_apart
 from kiosk.identity import Signer, enrolment_of
-from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
 from kiosk.settings import ServiceSettings, Settings
 from protocol import wire
 from protocol.signatures import SKEW
@@ -36,7 +36,7 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
     Nothing is sent, and nothing believed but the pin.
 
     Raises:
-        TroubleError: AWAY, it is not reached by TLS 1.3, or silent for `patience` seconds; or PIN, it presents no such certificate.
+        ProvisioningError: AWAY, it is not reached by TLS 1.3, or silent for `patience` seconds; or PIN, it presents no such certificate.
     """
     if not ticket.pin:
         return ""
@@ -52,7 +52,9 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
         ):
             presented = _chain_of(line)
     except _UNREACHED as error:
-        raise TroubleError(Trouble.AWAY, not_reached(settings_for(ticket, None), error)) from None
+        raise ProvisioningError(
+            ProvisioningTrouble.AWAY, not_reached(settings_for(ticket, None), error)
+        ) from None
     for certificate in presented:
         if pin_of(certificate).startswith(ticket.pin):
             return ssl.DER_cert_to_PEM_cert(certificate)
@@ -60,18 +62,18 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
         f"{ticket.address} presents no certificate of the ticket's pin: this is another service, or its certificate was "
         f"changed after the ticket was made. Have service terminal add {ticket.terminal} print another one"
     )
-    raise TroubleError(Trouble.PIN, says)
+    raise ProvisioningError(ProvisioningTrouble.PIN, says)
 
 
 def expect_service(settings: Settings) -> None:
     """Check that a member service answers whose certificate is believed, and whose time is this machine's, but for SKEW, if it says one.
 
     Raises:
-        TroubleError: CLOCK, also if this machine's is years behind; AWAY, also if no member service answers; or CERTIFICATE.
+        ProvisioningError: CLOCK, also if this machine's is years behind; AWAY, also if no member service answers; or CERTIFICATE.
     """
     if (year := datetime.now(UTC).year) < MADE_IN:
         says = f"the clock says {year}, and nothing is believed that has a date: timedatectl set-time, and a network for its time"
-        raise TroubleError(Trouble.CLOCK, says)
+        raise ProvisioningError(ProvisioningTrouble.CLOCK, says)
     health = _answer(settings, "GET", "/health")
     try:
         is_ours = msgspec.json.decode(health.content, type=dict[str, Any]).get("status") == "ok"
@@ -79,13 +81,13 @@ def expect_service(settings: Settings) -> None:
         is_ours = False
     if not health.is_success or not is_ours:
         says = f"what answers at {settings.service.url} is no member service ({health.status_code}): the ticket's address"
-        raise TroubleError(Trouble.AWAY, says)
+        raise ProvisioningError(ProvisioningTrouble.AWAY, says)
     apart = seconds_apart(health)
     if apart > SKEW:
         says = (
             f"the clocks of terminal and service are {apart:.0f} s apart, and {SKEW} are allowed: timedatectl"
         )
-        raise TroubleError(Trouble.CLOCK, says)
+        raise ProvisioningError(ProvisioningTrouble.CLOCK, says)
 
 
 def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> EnrolledTerminal:
@@ -94,7 +96,7 @@ def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> Enrolle
     With the same key it takes the code again, so that an answer which was lost can be asked for once more.
 
     Raises:
-        TroubleError: CODE; or REFUSED, AWAY or CERTIFICATE, after which the same ticket may be good still.
+        ProvisioningError: CODE; or REFUSED, AWAY or CERTIFICATE, after which the same ticket may be good still.
     """
     asked = enrolment_of(key, ticket.terminal, ticket.code)
     answer = _answer(settings, "POST", "/v1/terminals", content=wire.encode(asked))
@@ -103,13 +105,13 @@ def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> Enrolle
             f"the member service does not take the code for {ticket.terminal}: it is good once, for a day, and for the "
             f"terminal that it was made for. Another ticket: service terminal add {ticket.terminal}"
         )
-        raise TroubleError(Trouble.CODE, says)
+        raise ProvisioningError(ProvisioningTrouble.CODE, says)
     try:
         answer.raise_for_status()
         enrolled: EnrolledTerminal = wire.decode(answer.content, EnrolledTerminal)
     except (httpx.HTTPStatusError, msgspec.MsgspecError, RecursionError):
         says = f"the member service answers {answer.status_code}: does it take terminals that sign (docs/service.md)?"
-        raise TroubleError(Trouble.REFUSED, says) from None
+        raise ProvisioningError(ProvisioningTrouble.REFUSED, says) from None
     return enrolled
 
 
@@ -121,7 +123,7 @@ def retire(settings: Settings, key: Ed25519PrivateKey | None) -> str:
     signer = Signer(settings.terminal, key)
     try:
         answer = _answer(settings, "POST", "/v1/terminals/retirement", auth=signer)
-    except TroubleError as error:
+    except ProvisioningError as error:
         return f"{error}: {by_hand}"
     if answer.is_success:
         return f"the member service at {settings.service.url} has forgotten {settings.terminal}"
@@ -140,8 +142,8 @@ def _answer(settings: Settings, method: str, path: str, **more: Any) -> httpx.Re
                 f"the certificate of {settings.service.url} is not believed ({cause.verify_message}): its name, its dates, "
                 "this machine's clock, or a ticket without the pin of the service's own authority"
             )
-            raise TroubleError(Trouble.CERTIFICATE, says) from None
-        raise TroubleError(Trouble.AWAY, not_reached(settings, error)) from None
+            raise ProvisioningError(ProvisioningTrouble.CERTIFICATE, says) from None
+        raise ProvisioningError(ProvisioningTrouble.AWAY, not_reached(settings, error)) from None
 
 
 def _chain_of(line: ssl.SSLSocket) -> list[bytes]:

@@ -7,8 +7,8 @@ from typing import TextIO
 
 import msgspec
 
-from kiosk.provisioning.troubles import Trouble, TroubleError
-from kiosk.provisioning.walk import GaveUpError, Report
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
+from kiosk.provisioning.walk import GaveUpError, ProvisioningReport
 from kiosk.settings import Panel
 from protocol.secret import Secret
 from protocol.tickets import Ticket, TicketError, read_ticket, ticket_of
@@ -21,7 +21,7 @@ class Text:
         self._source = source
         self._is_tty = source.isatty()
 
-    async def ticket(self, trouble: TroubleError | None) -> Ticket:
+    async def ticket(self, trouble: ProvisioningError | None) -> Ticket:
         """Ask for the ticket: the whole line or, on a tty, its address first and then the other parts.
 
         The trouble with the one before is told first, and so is why a line is no ticket.
@@ -37,11 +37,11 @@ class Text:
             try:
                 return self._read_ticket()
             except TicketError as error:
-                trouble = TroubleError(Trouble.TICKET, str(error))
+                trouble = ProvisioningError(ProvisioningTrouble.TICKET, str(error))
             except EOFError:
                 if self._is_tty:
                     raise GaveUpError from None
-                trouble = TroubleError(Trouble.TICKET, "there is no ticket on standard input")
+                trouble = ProvisioningError(ProvisioningTrouble.TICKET, "there is no ticket on standard input")
 
     def _read_ticket(self) -> Ticket:
         line = self._ask("ticket, or the service's address: ")
@@ -57,12 +57,12 @@ class Text:
     async def panel(self, present: Panel) -> Panel:
         """Ask for what the screen would have measured. An empty line, or no more lines, takes what stands in brackets.
 
-        Raises a TroubleError, not on a tty, for an answer that can't be used.
+        Raises a ProvisioningError, not on a tty, for an answer that can't be used.
         """
         while True:
             try:
                 return self._read_panel(present)
-            except TroubleError as error:
+            except ProvisioningError as error:
                 if not self._is_tty:
                     raise
                 print(f"provision: {error}", file=sys.stderr)
@@ -78,12 +78,12 @@ class Text:
         try:
             return msgspec.convert(msgspec.structs.asdict(present) | values, Panel)
         except msgspec.ValidationError as error:
-            raise TroubleError(Trouble.ANSWER, f"panel: {error}") from None
+            raise ProvisioningError(ProvisioningTrouble.ANSWER, f"panel: {error}") from None
 
     def wait(self) -> None:
         """Say nothing: a console shows that its command runs."""
 
-    async def done(self, report: Report) -> bool:
+    async def done(self, report: ProvisioningReport) -> bool:
         """Print the report. Return False: the engineer restarts the machine by hand."""
         print(report.text(), end="")
         return False
@@ -96,7 +96,7 @@ class Text:
         try:
             return kind(said) if said else present
         except ValueError:
-            raise TroubleError(Trouble.ANSWER, f"{question}: {said!r} is none") from None
+            raise ProvisioningError(ProvisioningTrouble.ANSWER, f"{question}: {said!r} is none") from None
 
     def _ask(self, question: str) -> str:
         if self._is_tty:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class ProvisioningTrouble(StrEnum):
     """What is wrong, as the screens know it."""
 
     TICKET = "ticket"
@@ -28,17 +28,19 @@ class Trouble(StrEnum):
     """What `kiosk doctor` finds keeps the terminal from working."""
 
 
-class TroubleError(Exception):
+class ProvisioningError(Exception):
     """A trouble. The text is one sentence with what to do.
 
     Nothing that is in force has changed, unless the method that raises this says otherwise.
     """
 
-    def __init__(self, trouble: Trouble, says: str) -> None:
+    def __init__(self, trouble: ProvisioningTrouble, says: str) -> None:
         super().__init__(says)
         self.trouble = trouble
 
 
-def trouble_of(error: OSError) -> TroubleError:
+def trouble_of(error: OSError) -> ProvisioningError:
     """Return the trouble with a file: MACHINE, with the file's name, if the error has it, and what is wrong."""
-    return TroubleError(Trouble.MACHINE, f"{error.filename or 'this machine'}: {error.strerror}")
+    return ProvisioningError(
+        ProvisioningTrouble.MACHINE, f"{error.filename or 'this machine'}: {error.strerror}"
+    )

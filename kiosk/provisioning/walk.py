@@ -15,10 +15,10 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from common.version import VERSION
-from kiosk.commands import Check
+from kiosk.commands import TerminalCheck
 from kiosk.provisioning import service
-from kiosk.provisioning.machine import Machine
-from kiosk.provisioning.troubles import Trouble, TroubleError, trouble_of
+from kiosk.provisioning.machine import ProvisionedMachine
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble, trouble_of
 from kiosk.settings import MILLIMETRES, Panel, Settings
 from protocol.tickets import Ticket
 
@@ -33,7 +33,7 @@ class GaveUpError(Exception):
 class Front(Protocol):
     """Asks an engineer, on a console or on the terminal's own glass."""
 
-    async def ticket(self, trouble: TroubleError | None) -> Ticket:
+    async def ticket(self, trouble: ProvisioningError | None) -> Ticket:
         """Ask for the ticket, after telling what went wrong with the last one, if anything did.
 
         Raises:
@@ -42,23 +42,23 @@ class Front(Protocol):
         ...
 
     async def panel(self, present: Panel) -> Panel:
-        """Ask what has to be measured at the terminal; raise a TroubleError if an answer can't be used."""
+        """Ask what has to be measured at the terminal; raise a ProvisioningError if an answer can't be used."""
         ...
 
     def wait(self) -> None:
         """Show that something is being done that may take a while."""
 
-    async def done(self, report: "Report") -> bool:
+    async def done(self, report: "ProvisioningReport") -> bool:
         """Show that the terminal is provisioned. Return whether it is to be restarted at once."""
         ...
 
 
-class Report(NamedTuple):
+class ProvisioningReport(NamedTuple):
     """The result of a provisioning, without a secret."""
 
     settings: Settings
     sealed_by: str
-    checks: list[Check]
+    checks: list[TerminalCheck]
     before: str
     """How it went to have the former service forget the terminal (`service.retire`); empty if there was none."""
 
@@ -90,14 +90,14 @@ class Report(NamedTuple):
         return "\n".join(lines) + "\n"
 
 
-async def provision(front: Front, machine: Machine) -> int:
+async def provision(front: Front, machine: ProvisionedMachine) -> int:
     """Make the machine the terminal of a ticket, and write the report; after a trouble, ask for the ticket again.
 
     The caller holds `Machine.alone`. A trouble may come with the settings in force already (systemd, a file); the same ticket completes
     the rest. The panel is asked for until it is answered once. Return 0, or 1 if `front` gives up. The machine is rebooted if the front
-    wants that; raises a TroubleError if it can't be, with the terminal provisioned.
+    wants that; raises a ProvisioningError if it can't be, with the terminal provisioned.
     """
-    trouble: TroubleError | None = None
+    trouble: ProvisioningError | None = None
     panel: Panel | None = None
     while True:
         try:
@@ -112,7 +112,7 @@ async def provision(front: Front, machine: Machine) -> int:
             front.wait()
             report = await asyncio.to_thread(_become, ticket, authority, panel, machine)
             break
-        except TroubleError as error:
+        except ProvisioningError as error:
             trouble = error
         except OSError as error:
             trouble = trouble_of(error)
@@ -121,7 +121,7 @@ async def provision(front: Front, machine: Machine) -> int:
     return 0
 
 
-def _leave(machine: Machine) -> str:
+def _leave(machine: ProvisionedMachine) -> str:
     """Tell the service that the terminal was of before, if there is one. Return how that went."""
     former = machine.former_settings()
     if former is None:
@@ -131,29 +131,31 @@ def _leave(machine: Machine) -> str:
     return told
 
 
-def _panel_checks(panel: Panel) -> Iterator[Check]:
+def _panel_checks(panel: Panel) -> Iterator[TerminalCheck]:
     """Yield whether the glass was measured, and is as wide as its screens need."""
     needed = MILLIMETRES[panel.size]
     if panel.width_mm is None:
-        yield Check(fine=False, says="the glass was not measured: provision again, and hold a bank card to it")
+        yield TerminalCheck(
+            fine=False, says="the glass was not measured: provision again, and hold a bank card to it"
+        )
     elif panel.width_mm < LEAST_SHARE * needed:
         says = (
             f"the glass is {panel.width_mm:.0f} mm wide, and its screens are drawn for {needed:.0f}: "
             "what is touched is smaller than a finger needs"
         )
-        yield Check(fine=False, says=says)
+        yield TerminalCheck(fine=False, says=says)
     else:
-        yield Check(fine=True, says=f"the glass is {panel.width_mm:.0f} mm wide")
+        yield TerminalCheck(fine=True, says=f"the glass is {panel.width_mm:.0f} mm wide")
 
 
-def _service_of(ticket: Ticket, machine: Machine) -> str:
+def _service_of(ticket: Ticket, machine: ProvisionedMachine) -> str:
     """Return the certificate of the authority that the ticket pins; empty for none. The service has answered under it."""
     certificate = service.pinned_certificate(ticket)
     service.expect_service(service.settings_for(ticket, machine.keep_authority(certificate)))
     return certificate
 
 
-def _become(ticket: Ticket, certificate: str, panel: Panel, machine: Machine) -> Report:
+def _become(ticket: Ticket, certificate: str, panel: Panel, machine: ProvisionedMachine) -> ProvisioningReport:
     authority = machine.keep_authority(certificate)
     key, state = machine.new_key(ticket)
     enrolled = service.enrol(service.settings_for(ticket, authority), ticket, key)
@@ -161,12 +163,12 @@ def _become(ticket: Ticket, certificate: str, panel: Panel, machine: Machine) ->
     settings = machine.read(draft)
     checks = machine.checks(settings)
     if wrong := next((check for check in checks if check.ends and not check.fine), None):
-        raise TroubleError(Trouble.CHECK, wrong.says)
+        raise ProvisioningError(ProvisioningTrouble.CHECK, wrong.says)
     _leave(machine)  # of a move that was interrupted
     machine.adopt(draft)
     before = _leave(machine)
     machine.forget_others(settings)
     machine.become_terminal()
-    report = Report(settings, machine.sealed_by(), [*checks, *_panel_checks(panel)], before)
+    report = ProvisioningReport(settings, machine.sealed_by(), [*checks, *_panel_checks(panel)], before)
     (machine.report / f"madoguchi-{settings.terminal}.txt").write_text(report.text(), "utf-8")
     return report

@@ -8,7 +8,7 @@ MOST = 64
 """Characters that are kept of what a reader types; a longer code is of another kind."""
 
 
-class Reader:
+class CodeReader:
     """Gathers what a code reader types."""
 
     def __init__(self) -> None:

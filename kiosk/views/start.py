@@ -5,7 +5,7 @@ import enum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.views.reader import Reader
+from kiosk.views.reader import CodeReader
 from kiosk.views.view import View
 from protocol.answers import ShowPass
 from protocol.eight_signs import read_eight_signs
@@ -147,7 +147,7 @@ class StartView(CardsView):
     ) -> None:
         super().__init__(compulsory=compulsory, registration=registration, parent=parent)
         self._passes = passes
-        self._reader = Reader()
+        self._reader = CodeReader()
 
     def wipe(self) -> None:
         """Forget what a code reader has typed."""

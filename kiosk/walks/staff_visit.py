@@ -70,13 +70,13 @@ _LEFT = {
 }
 """By what a visit ends with a wish, as the service records it."""
 _CAME = object()
-type Send = Callable[[Callable[[str], Awaitable[Reply]]], Awaitable[Reply]]
+type SendAnswer = Callable[[Callable[[str], Awaitable[Reply]]], Awaitable[Reply]]
 
 
 class StaffVisits:
     """The visits of staff during one customer's journey."""
 
-    def __init__(self, service: MemberService, access: KeyAccess, send: Send) -> None:
+    def __init__(self, service: MemberService, access: KeyAccess, send: SendAnswer) -> None:
         """`send` sends one request until the service answers, as `Walk` does."""
         self._service = service
         self._access = access
@@ -208,7 +208,7 @@ class StaffVisits:
         return reply
 
     async def _answer(self, journey: str, answer: AnyAnswer) -> Reply:
-        return await self._send(lambda key: self._service.answer(journey, answer, key))
+        return await self._send(lambda idempotency_key: self._service.answer(journey, answer, idempotency_key))
 
     async def _leave(self, end: StaffEnd) -> None:
         """End the visit, and have the key of who was in taken out before anything else: it is not the customer's.
@@ -248,7 +248,9 @@ class StaffVisits:
         Return what answers the step, if anything does.
         """
         if self._reply is None:
-            begun = await self._send(lambda key: self._service.start(JourneyKind.BESIDE, key, beside=journey))
+            begun = await self._send(
+                lambda idempotency_key: self._service.start(JourneyKind.BESIDE, idempotency_key, beside=journey)
+            )
             proven = await self._prove(begun)
             if isinstance(proven.step, steps.StaffBeside):
                 self._reply = proven

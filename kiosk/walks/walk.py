@@ -15,7 +15,7 @@ from kiosk.keys.access import KeyAccess
 from kiosk.keys.approval import approve
 from kiosk.keys.enrolment import Made, Sent, enrol
 from kiosk.keys.offers import prove_and_offer
-from kiosk.keys.sign_in import Signed, sign_in
+from kiosk.keys.sign_in import KeyAssertion, sign_in
 from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
@@ -100,7 +100,7 @@ class Walk:
         self._legacy = legacy
         self._opening = opening
         self._left_in = left_in
-        reply = await self._send(lambda key: self._service.start(kind, key))
+        reply = await self._send(lambda idempotency_key: self._service.start(kind, idempotency_key))
         self._journey = reply.journey
         self._visits.open()
         try:
@@ -129,7 +129,9 @@ class Walk:
     async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver | Instead):
             self._signed_in = self._confirms_account = False
-        return await self._send(lambda key: self._service.answer(self._journey, answer, key))
+        return await self._send(
+            lambda idempotency_key: self._service.answer(self._journey, answer, idempotency_key)
+        )
 
     async def _ask_beside_staff(self, step: AnyStep, refusal: Refusal | None) -> Answered:
         """Return the customer's answer to a step, or what staff who came to them did."""
@@ -253,7 +255,7 @@ class Walk:
     async def _sign_in(self, step: steps.SignIn, refusal: Refusal | None) -> Answered:
         self._confirms_account = False
         signed = await sign_in(self._access, step, _trouble(refusal), self._left_in)
-        if not isinstance(signed, Signed):
+        if not isinstance(signed, KeyAssertion):
             return signed
         self._confirms_account = step.purpose == "sign-in" and not signed.chosen
         return signed.answer

@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, func, insert, select, update
 from service.audit import Event
 from service.branch.challenges import digest_of
 from service.branch.desk import FoundBy
-from service.branch.forms import Asked
+from service.branch.forms import ActForm
 from service.clock import APART, Clock, midnight
 from service.staff.branches import Branch
 from service.staff.rights import FOUR_EYES, ActState, StaffAct
@@ -93,7 +93,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """Whether there is an address at which the customer is told."""
 
 
-class Signed(msgspec.Struct, frozen=True, kw_only=True):
+class SignedStatement(msgspec.Struct, frozen=True, kw_only=True):
     """A staff key's assertion over a sentence, as it is stored: whose, when, over what.
 
     In base64url: the response's clientDataJSON, authenticatorData and signature, and the COSE_Key that verifies them.
@@ -109,11 +109,11 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Details(msgspec.Struct, frozen=True, kw_only=True):
-    asked: Asked
+    asked: ActForm
     shown: Shown
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True):
+class BranchAct(msgspec.Struct, frozen=True, kw_only=True):
     """An act as it stands. `staff` prepared it, and signs first: the sentence `statement`. `second` signed, or declined, after that.
 
     Members of staff are given by id and name. `holder` is empty for an act without a customer.
@@ -126,7 +126,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     holder: str
     staff: str
     staff_name: str
-    asked: Asked
+    asked: ActForm
     shown: Shown
     statement: str
     second: str | None = None
@@ -164,7 +164,7 @@ class ActRows:
         self._database = database
         self._clock = clock
 
-    async def add(self, work: Work, act: Act) -> None:
+    async def add(self, work: Work, act: BranchAct) -> None:
         """Store an act that was just prepared."""
         await work.connection.execute(
             insert(staff_acts).values(
@@ -181,29 +181,29 @@ class ActRows:
             )
         )
 
-    async def get(self, act: str) -> Act | None:
+    async def get(self, act: str) -> BranchAct | None:
         """Return the act with this id, or None if there is none."""
         row = (await self._database.look(_GET, {"wanted": act})).one_or_none()
         return None if row is None else _act(row)
 
-    async def hold(self, work: Work, act: str) -> Act | None:
+    async def hold(self, work: Work, act: str) -> BranchAct | None:
         """Return the act with this id, and lock it until this unit of work ends; None if there is none."""
         await work.lock(f"staff act {act}")
         row = (await work.connection.execute(_HOLD, {"wanted": act})).one_or_none()
         return None if row is None else _act(row)
 
-    async def awaiting(self) -> tuple[Act, ...]:
+    async def awaiting(self) -> tuple[BranchAct, ...]:
         """Return the acts that await their second person now, the oldest first."""
         now = self._clock()
         given = {"awaits": ActState.AWAITING, "since": now - AWAITS_FOR, "until": now + APART}
         return tuple(map(_act, await self._database.look(_AWAITING, given)))
 
-    async def of_today(self, branch: str) -> tuple[Act, ...]:
+    async def of_today(self, branch: str) -> tuple[BranchAct, ...]:
         """Return the acts of a branch whose last signature or decline is of today, the newest first."""
         given = {"unsigned": ActState.PREPARED, "since": midnight(self._clock()), "of_branch": branch}
         return tuple(map(_act, await self._database.look(_OF_DAY, given)))
 
-    async def lately(self, member_of_staff: str, holder: str) -> tuple[Act, ...]:
+    async def lately(self, member_of_staff: str, holder: str) -> tuple[BranchAct, ...]:
         """Return the acts that a member of staff has signed for a card holder, as the first or the only person, the newest first.
 
         The last signature of each (theirs or the second person's), or its decline, is of the last half hour.
@@ -227,7 +227,12 @@ class ActRows:
         return await work.connection.scalar(_TODAY, given) or 0
 
     async def move(
-        self, work: Work, act: str, state: ActState, signed: Signed | None = None, second: str | None = None
+        self,
+        work: Work,
+        act: str,
+        state: ActState,
+        signed: SignedStatement | None = None,
+        second: str | None = None,
     ) -> None:
         """Set an act's state, and add the assertion that led to it. Do nothing if the act has erased its member, and so itself.
 
@@ -244,9 +249,9 @@ class ActRows:
         )
 
 
-def _act(row: Row[Any]) -> Act:
+def _act(row: Row[Any]) -> BranchAct:
     details = msgspec.json.decode(row.details, type=_Details)
-    return Act(
+    return BranchAct(
         id=row.id,
         state=ActState(row.state),
         state_at=row.state_at,

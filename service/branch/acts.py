@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from service.audit import Event, Factor, add_folded, reference_of
-from service.branch.act_rows import Act, ActRows, Signed
+from service.branch.act_rows import ActRows, BranchAct, SignedStatement
 from service.branch.challenges import DeskChallenges, accept_desk_key
 from service.branch.complaints import Complaints
-from service.branch.desk import Customer, Desk
+from service.branch.desk import Desk, DeskCustomer
 from service.branch.effects import EFFECTS, Target, is_pass_for, is_pass_of
-from service.branch.forms import ON_COMPLAINTS, WITH_CUSTOMER, WITHOUT_CUSTOMER, Asked, asked_of
+from service.branch.forms import ON_COMPLAINTS, WITH_CUSTOMER, WITHOUT_CUSTOMER, ActForm, asked_of
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions
 from service.branch.shown import shown_of
@@ -79,7 +79,7 @@ class Acts:
         self.challenges = DeskChallenges(services.clock)
 
     async def prepare(
-        self, session: DeskSession, customer: Customer | None, form: Mapping[str, str]
+        self, session: DeskSession, customer: DeskCustomer | None, form: Mapping[str, str]
     ) -> str | DeskRefusal:
         """Write the sentence of the act that a form asks for, and store it unsigned. Return the act's id, or why it is refused.
 
@@ -120,7 +120,7 @@ class Acts:
                     "number": reference_of(act_id),
                 },
             )
-            act = Act(
+            act = BranchAct(
                 id=act_id,
                 state=ActState.PREPARED,
                 state_at=self._services.clock(),
@@ -135,13 +135,13 @@ class Acts:
             await self.rows.add(work, act)
         return act_id
 
-    async def _is_short_of_keys(self, work: Work, session: DeskSession, asked: Asked) -> bool:
+    async def _is_short_of_keys(self, work: Work, session: DeskSession, asked: ActForm) -> bool:
         """Return whether more keys are to be written off than are in stock."""
         if asked.act is not StaffAct.WRITE_OFF or asked.model is None:
             return False
         return not await self._services.stock.has(work, session.branch.id, asked.model, asked.number)
 
-    async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
+    async def awaiting(self, session: DeskSession) -> tuple[BranchAct, ...]:
         """Return the acts of others that await a second person now, and which this member of staff has the right to sign as such, oldest first."""
         return tuple(
             act
@@ -149,7 +149,7 @@ class Acts:
             if act.staff != session.staff.id and session.may(StaffAct.SECOND, act.branch.id)
         )
 
-    def sentence_for(self, session: DeskSession, act: Act, *, declines: bool = False) -> str:
+    def sentence_for(self, session: DeskSession, act: BranchAct, *, declines: bool = False) -> str:
         """Return the sentence that this member of staff signs: the second person's if the act awaits one, else the first's.
 
         With `declines`, the second person's sentence that refuses what the first asked for.
@@ -161,7 +161,7 @@ class Acts:
             {"staff": session.staff.name, "branch": session.branch.name, "first": act},
         )
 
-    async def signing(self, session: DeskSession, act: Act, *, declines: bool = False) -> Signing:
+    async def signing(self, session: DeskSession, act: BranchAct, *, declines: bool = False) -> Signing:
         """Return the options for an assertion over this member of staff's sentence of the act, with a challenge that is good for two minutes."""
         sentence = self.sentence_for(session, act, declines=declines)
         async with self._services.database.write() as work:
@@ -169,7 +169,9 @@ class Acts:
         options = request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
         return Signing(options, sentence)
 
-    async def sign(self, session: DeskSession, act: Act, response: Mapping[str, Any]) -> ActState | DeskRefusal:
+    async def sign(
+        self, session: DeskSession, act: BranchAct, response: Mapping[str, Any]
+    ) -> ActState | DeskRefusal:
         """Take an assertion over the act, and do it if no other person is needed. Return its state from then on, or why it is refused.
 
         Refuse an act that can't be signed any more (LAPSED); one that this member of staff may not sign (NO_RIGHT, OWN_MEMBERSHIP,
@@ -181,7 +183,7 @@ class Acts:
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))
 
     async def decline(
-        self, session: DeskSession, act: Act, response: Mapping[str, Any]
+        self, session: DeskSession, act: BranchAct, response: Mapping[str, Any]
     ) -> ActState | DeskRefusal:
         """Take an assertion of the second person over the sentence that declines what the first has asked for.
 
@@ -191,7 +193,7 @@ class Acts:
         return await until_settled(lambda: self._decline(session, act, response))
 
     async def _decline(
-        self, session: DeskSession, act: Act, response: Mapping[str, Any]
+        self, session: DeskSession, act: BranchAct, response: Mapping[str, Any]
     ) -> ActState | DeskRefusal:
         async with self._services.database.write() as work:
             standing = await self._standing(work, act.id)
@@ -231,14 +233,14 @@ class Acts:
             await self.rows.move(work, act.id, ActState.DONE, signed, second=second)
         return ActState.DONE
 
-    async def _standing(self, work: Work, act_id: str) -> Act | None:
+    async def _standing(self, work: Work, act_id: str) -> BranchAct | None:
         """Lock and return an act that can still be signed; None for any other."""
         act = await self.rows.hold(work, act_id)
         if act is None or act.state in (ActState.DONE, ActState.DECLINED):
             return None
         return None if act.is_void(self._services.clock()) else act
 
-    async def _not_signable(self, work: Work, session: DeskSession, act: Act) -> DeskRefusal | None:
+    async def _not_signable(self, work: Work, session: DeskSession, act: BranchAct) -> DeskRefusal | None:
         """Return why this member of staff may not sign an act as it stands; None if they may.
 
         What the first of two persons has signed lapses with their right to it.
@@ -272,7 +274,7 @@ class Acts:
         return await self.rows.signed_today(work, session.staff.id, act) >= self.daily
 
     async def _fault_of_complaint(
-        self, work: Work, session: DeskSession, asked: Asked, holder: str
+        self, work: Work, session: DeskSession, asked: ActForm, holder: str
     ) -> DeskRefusal | None:
         """Return why a complaint can't be opened, changed or closed as asked; None if it can, and for any other act.
 
@@ -291,11 +293,11 @@ class Acts:
         self,
         work: Work,
         session: DeskSession,
-        act: Act,
+        act: BranchAct,
         response: Mapping[str, Any],
         *,
         declines: bool = False,
-    ) -> Signed | DeskRefusal:
+    ) -> SignedStatement | DeskRefusal:
         """Use the challenge up and verify the assertion over this member of staff's sentence."""
         sentence = self.sentence_for(session, act, declines=declines)
         key = await accept_desk_key(
@@ -312,7 +314,7 @@ class Acts:
         if key.staff.id != session.staff.id:
             return DeskRefusal.OTHER_KEY
         told = response["response"]
-        return Signed(
+        return SignedStatement(
             staff=session.staff.id,
             at=self._services.clock(),
             sentence=sentence,
@@ -323,7 +325,7 @@ class Acts:
         )
 
     async def _do(
-        self, work: Work, session: DeskSession, act: Act, card_email: _CardEmail
+        self, work: Work, session: DeskSession, act: BranchAct, card_email: _CardEmail
     ) -> DeskRefusal | None:
         """Have the act's effect, audit it and tell the customer; return why the effect is refused, and nothing has changed, else None."""
         services = self._services
@@ -350,7 +352,7 @@ class Acts:
             await services.outbox.queue(work, Message.STAFF_ACT, address, details)
         return None
 
-    async def _note(self, work: Work, session: DeskSession, event: Event, act: Act) -> None:
+    async def _note(self, work: Work, session: DeskSession, event: Event, act: BranchAct) -> None:
         asked = act.asked
         proof = f"document={asked.document} checked={asked.checked} record={asked.record}"
         if act.complaint:
@@ -387,7 +389,7 @@ class Acts:
             return _CardEmail(is_known=False)
 
 
-def _asked_for(customer: Customer | None, form: Mapping[str, str]) -> Asked | DeskRefusal:
+def _asked_for(customer: DeskCustomer | None, form: Mapping[str, str]) -> ActForm | DeskRefusal:
     """Return what a form asks for, checked against the customer of the visit as they stand now, or why it is refused."""
     asked = asked_of(form)
     if isinstance(asked, DeskRefusal):
@@ -403,7 +405,7 @@ def _asked_for(customer: Customer | None, form: Mapping[str, str]) -> Asked | De
     return msgspec.structs.replace(asked, act=_meant(asked, customer))
 
 
-def _meant(asked: Asked, customer: Customer) -> StaffAct:
+def _meant(asked: ActForm, customer: DeskCustomer) -> StaffAct:
     """Return the act that a form asks for, as the customer stands now."""
     if asked.key:
         return StaffAct.END_KEY if len(customer.keys) > 1 else StaffAct.END_LAST_KEY
@@ -412,7 +414,7 @@ def _meant(asked: Asked, customer: Customer) -> StaffAct:
     return asked.act
 
 
-def _about(session: DeskSession, act: Act) -> str:
+def _about(session: DeskSession, act: BranchAct) -> str:
     return f"{act.id} {session.id.hex()}"
 
 

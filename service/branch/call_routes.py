@@ -10,7 +10,7 @@ from service.branch.colleagues import Colleague, colleagues
 from service.branch.live import CallOnBoard
 from service.branch.page import BranchPage, Page, RefusedError, SignedIn, WebRequest, to
 from service.branch.refusals import DeskRefusal
-from service.staff.calls import HandOver
+from service.staff.calls import HandOverReason
 from service.staff.rights import StaffAct
 
 
@@ -61,10 +61,12 @@ class CallRoutes(Controller):
         session = signed_in.session
         one = await _call_here(page, signed_in, call)
         to_whom, why = form.get("to", ""), form.get("why", "")
-        if to_whom not in {one.id for one in await _others(page, signed_in)} or why not in set(HandOver):
+        if to_whom not in {one.id for one in await _others(page, signed_in)} or why not in set(HandOverReason):
             malformed = DeskRefusal.MALFORMED
             return await _hand_on_form(page, request, signed_in, one, refused=malformed, filled=form)
-        handed = await page.staff_calls.hand_on(call, session.place, session.staff.id, to_whom, HandOver(why))
+        handed = await page.staff_calls.hand_on(
+            call, session.place, session.staff.id, to_whom, HandOverReason(why)
+        )
         return _to_live(is_done=handed)
 
 
@@ -86,7 +88,7 @@ async def _hand_on_form(
         return _to_live(is_done=False)
     others = await _others(page, signed_in)
     return await page.show(
-        "hand-on.html", request, signed_in, call=call, others=others, reasons=tuple(HandOver), **shown
+        "hand-on.html", request, signed_in, call=call, others=others, reasons=tuple(HandOverReason), **shown
     )
 
 

@@ -7,7 +7,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
 from service.branch.complaints import DUE_AFTER, LATEST_DUE
-from service.branch.desk import Customer
+from service.branch.desk import DeskCustomer
 from service.branch.forms import REASONS
 from service.branch.page import BranchPage, Page, RefusedError, SignedIn, WebRequest, act_in, to
 from service.branch.refusals import DeskRefusal
@@ -57,7 +57,7 @@ async def form_of_complaint(
     page: BranchPage,
     request: WebRequest,
     signed_in: SignedIn,
-    customer: Customer | None = None,
+    customer: DeskCustomer | None = None,
     **shown: Any,
 ) -> Response[Any]:
     """Show the form of a new complaint, of this customer or without one. Raises RefusedError if the member of staff may open none."""

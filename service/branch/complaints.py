@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, select, update
 
 from service.audit import reference_of
 from service.branch.colleagues import Colleague, colleagues
-from service.branch.forms import Asked, Reason
+from service.branch.forms import ActForm, ActReason
 from service.branch.refusals import DeskRefusal
 from service.clock import JAPAN, Clock
 from service.staff.rights import StaffAct
@@ -57,12 +57,12 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     branch: str
     holder: str
-    subject: Reason
+    subject: ActReason
     owner: str
     owner_name: str
     due: date
     opened_at: datetime
-    outcome: Reason | None = None
+    outcome: ActReason | None = None
     closer_name: str = ""
     closed_at: datetime | None = None
 
@@ -102,7 +102,7 @@ class Complaints:
         async with self._database.read() as work:
             return await self._owners(work, branch)
 
-    async def fault(self, work: Work, branch: str, holder: str, asked: Asked) -> DeskRefusal | None:
+    async def fault(self, work: Work, branch: str, holder: str, asked: ActForm) -> DeskRefusal | None:
         """Return why a complaint can't be opened, changed or closed as asked; None if it can.
 
         Refuse a complaint that is closed, or is none of this branch and this card holder (COMPLAINT_CLOSED), an owner who may not answer
@@ -119,7 +119,7 @@ class Complaints:
         return None if self.today() <= asked.due <= self.today() + LATEST_DUE else DeskRefusal.DUE_DAY
 
     async def open(
-        self, work: Work, complaint: str, branch: str, holder: str, asked: Asked, *, by: str
+        self, work: Work, complaint: str, branch: str, holder: str, asked: ActForm, *, by: str
     ) -> None:
         """Store a new complaint, as asked, under this id. `holder` is empty if it names nobody; `by` is the member of staff who opens it."""
         await work.connection.execute(
@@ -135,7 +135,7 @@ class Complaints:
             )
         )
 
-    async def change(self, work: Work, branch: str, holder: str, asked: Asked, *, by: str) -> bool:
+    async def change(self, work: Work, branch: str, holder: str, asked: ActForm, *, by: str) -> bool:
         """Give an open complaint the owner and the day asked for, or close it with the reason as its outcome.
 
         Return False, and change nothing, if it is not open, or is none of this branch and card holder (empty: that names nobody).
@@ -167,12 +167,12 @@ def _complaint(row: Row[tuple[object, ...]]) -> Complaint:
         id=row.id,
         branch=row.branch,
         holder=row.holder or "",
-        subject=Reason(row.subject),
+        subject=ActReason(row.subject),
         owner=row.owner,
         owner_name=row.owner_name,
         due=row.due,
         opened_at=row.opened_at,
-        outcome=Reason(row.outcome) if row.outcome else None,
+        outcome=ActReason(row.outcome) if row.outcome else None,
         closer_name=row.closer_name or "",
         closed_at=row.closed_at,
     )

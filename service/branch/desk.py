@@ -27,7 +27,7 @@ from service.staff.rights import StaffAct
 from service.store.database import Work
 from service.store.statements import Prepared, insert
 from service.store.tables import audit, audit_persons, credentials, members, visits
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 VISIT = timedelta(minutes=15)
 """How long the page of a customer who was found can be opened."""
@@ -86,7 +86,7 @@ class FoundBy(StrEnum):
     """Handed over by staff who stood beside them at a terminal, where they had been identified."""
 
 
-class Customer(msgspec.Struct, frozen=True, kw_only=True):
+class DeskCustomer(msgspec.Struct, frozen=True, kw_only=True):
     """The customer of a visit. `member` is None for a card holder who is no member."""
 
     visit: str
@@ -176,7 +176,7 @@ class Desk:
                 return await self._refuse(work, session, DeskRefusal.NOT_FOUND)
             return await self._begin(work, session, holder, FoundBy.HAND_OVER)
 
-    async def customer(self, session: DeskSession, visit: str) -> Customer | DeskRefusal:
+    async def customer(self, session: DeskSession, visit: str) -> DeskCustomer | DeskRefusal:
         """Return the customer of a visit of this session, as they stand now, or why they can't be shown.
 
         Refuse without the right to find customers (NO_RIGHT), a visit that is over or another session's (VISIT_OVER), and while the
@@ -195,7 +195,7 @@ class Desk:
             return DeskRefusal.SYSTEM_UNAVAILABLE
         async with services.database.read() as work:
             member = await services.members.by_holder(work, holder.id)
-            return Customer(
+            return DeskCustomer(
                 visit=visit,
                 found_by=FoundBy(row.found_by),
                 holder=holder,
@@ -229,7 +229,7 @@ class Desk:
         """Count a try of who may find customers. Return why there is none: before anything is looked up, so that it tells nothing."""
         if not session.may(how):
             return DeskRefusal.NO_RIGHT
-        is_counted = await self._services.caps.take(work, f"staff {session.staff.id}", Act.CARD)
+        is_counted = await self._services.caps.take(work, f"staff {session.staff.id}", CappedAct.CARD)
         return None if is_counted else DeskRefusal.TOO_MANY
 
     async def _begin(

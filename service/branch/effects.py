@@ -10,7 +10,7 @@ import msgspec
 
 from service.authenticators.credentials import MemberCredential
 from service.branch.complaints import Complaints
-from service.branch.forms import Asked, Reason
+from service.branch.forms import ActForm, ActReason
 from service.branch.refusals import DeskRefusal
 from service.crypto.keys import Keys
 from service.journeys.engine.journey import JourneyServices
@@ -35,13 +35,13 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
     holder: str
     member: Member | None
-    asked: Asked
+    asked: ActForm
     branch: str
     act: str
     since: datetime | None
 
 
-type Effect = Callable[[JourneyServices, Keys, Work, Target, Ending], Awaitable[DeskRefusal | None]]
+type ActEffect = Callable[[JourneyServices, Keys, Work, Target, Ending], Awaitable[DeskRefusal | None]]
 
 
 async def _freeze(
@@ -186,7 +186,7 @@ async def _send_letter(
 async def _settle_key(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
-    came_back = target.asked.reason is Reason.CAME_BACK
+    came_back = target.asked.reason is ActReason.CAME_BACK
     state = StockState.IN_STOCK if came_back else StockState.LOST
     settled = await services.stock.settle(work, target.branch, target.asked.key, state)
     return None if settled else DeskRefusal.CHANGED_MEANWHILE
@@ -212,7 +212,7 @@ async def _change_complaint(
     return None if changed else DeskRefusal.COMPLAINT_CLOSED
 
 
-def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
+def is_pass_for(asked: ActForm, *, is_member: bool) -> bool:
     """Return whether the pass that is asked for suits a card holder: to an enrolment for a member alone, to a registration for anybody.
 
     A registration changes a member's address, so for a member a pass to it never stands for the code by phone.
@@ -222,7 +222,7 @@ def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
     return asked.journey is PassJourney.REGISTRATION and not (is_member and asked.without_code)
 
 
-def is_pass_of(uses: Collection[PassUse], asked: Asked) -> bool:
+def is_pass_of(uses: Collection[PassUse], asked: ActForm) -> bool:
     """Return whether a branch whose passes may stand for `uses` may issue the pass that is asked for."""
     return str(asked.journey) in uses and (PassUse.PHONE_CODE in uses or not asked.without_code)
 
@@ -232,7 +232,7 @@ def has_young_key(keys: Iterable[MemberCredential], now: datetime) -> bool:
     return any(key.is_young(now) for key in keys)
 
 
-EFFECTS: Mapping[StaffAct, Effect] = {
+EFFECTS: Mapping[StaffAct, ActEffect] = {
     StaffAct.FREEZE: _freeze,
     StaffAct.THAW: _thaw,
     StaffAct.END_KEY: _end_key,

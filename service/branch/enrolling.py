@@ -17,7 +17,7 @@ from service.journeys.engine.journey import JourneyServices
 from service.journeys.parts.registrations import is_fit_for_staff
 from service.masks import staff_account_name
 from service.store.database import Work, until_settled
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 from service.webauthn import (
     NewCredential,
     Refused,
@@ -42,11 +42,11 @@ class Enrolling:
         """
         services = self._services
         async with services.database.write() as work:
-            if await services.caps.spent(work, "page", Act.PAGE_CODE):
+            if await services.caps.spent(work, "page", CappedAct.PAGE_CODE):
                 return DeskRefusal.TOO_MANY
-            if not await services.caps.take(work, f"page {network_of(address)}", Act.STAFF_CODE):
+            if not await services.caps.take(work, f"page {network_of(address)}", CappedAct.STAFF_CODE):
                 return DeskRefusal.TOO_MANY
-            await services.caps.count(work, "page", Act.PAGE_CODE)
+            await services.caps.count(work, "page", CappedAct.PAGE_CODE)
             owner = await services.staff.owner_of_code(work, code)
             staff = await services.staff.get(work, owner) if owner else None
             if staff is None:

@@ -19,7 +19,7 @@ from service.staff.rights import StaffAct
 from service.staff.stock import LARGEST_BOX
 
 
-class Document(StrEnum):
+class IdentityDocument(StrEnum):
     """A document with a photograph that a customer shows; NONE where no document was looked at, as on the telephone."""
 
     MY_NUMBER_CARD = "my-number-card"
@@ -37,7 +37,7 @@ class Checked(StrEnum):
     NOT = "not"
 
 
-class Reason(StrEnum):
+class ActReason(StrEnum):
     """Why staff do something; of a complaint that is opened, what it is about, and of one that is closed, how it ended."""
 
     LOST = "lost"
@@ -91,38 +91,43 @@ class Reason(StrEnum):
     """The person who complained can't be reached."""
 
 
-REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
-    StaffAct.FREEZE: (Reason.LOST, Reason.STOLEN, Reason.SUSPICIOUS, Reason.ASKED),
-    StaffAct.THAW: (Reason.FOUND, Reason.SETTLED, Reason.ASKED),
-    StaffAct.END_KEY: (Reason.LOST, Reason.STOLEN, Reason.BROKEN),
-    StaffAct.END_LAST_KEY: (Reason.LOST, Reason.STOLEN, Reason.BROKEN),
-    StaffAct.LIFT_SUSPENSION: (Reason.NO_PHONE,),
-    StaffAct.ERASE: (Reason.ASKED,),
-    StaffAct.ISSUE_PASS: (Reason.NO_PHONE, Reason.NO_KEY, Reason.HALF_WAY),
-    StaffAct.ISSUE_PASS_WITHOUT_CODE: (Reason.NO_PHONE,),
-    StaffAct.HAND_OUT_KEY: (Reason.ASKED, Reason.NO_KEY, Reason.LOST, Reason.BROKEN),
-    StaffAct.SEND_KEY: (Reason.ASKED, Reason.LOST, Reason.BROKEN),
-    StaffAct.SEND_LETTER: (Reason.ASKED,),
-    StaffAct.TAKE_BOX: (Reason.DELIVERED,),
-    StaffAct.WRITE_OFF: (Reason.GONE, Reason.FAULTY, Reason.MISCOUNTED),
-    StaffAct.SETTLE_KEY: (Reason.CAME_BACK, Reason.MISSING),
+REASONS: Mapping[StaffAct, tuple[ActReason, ...]] = {
+    StaffAct.FREEZE: (ActReason.LOST, ActReason.STOLEN, ActReason.SUSPICIOUS, ActReason.ASKED),
+    StaffAct.THAW: (ActReason.FOUND, ActReason.SETTLED, ActReason.ASKED),
+    StaffAct.END_KEY: (ActReason.LOST, ActReason.STOLEN, ActReason.BROKEN),
+    StaffAct.END_LAST_KEY: (ActReason.LOST, ActReason.STOLEN, ActReason.BROKEN),
+    StaffAct.LIFT_SUSPENSION: (ActReason.NO_PHONE,),
+    StaffAct.ERASE: (ActReason.ASKED,),
+    StaffAct.ISSUE_PASS: (ActReason.NO_PHONE, ActReason.NO_KEY, ActReason.HALF_WAY),
+    StaffAct.ISSUE_PASS_WITHOUT_CODE: (ActReason.NO_PHONE,),
+    StaffAct.HAND_OUT_KEY: (ActReason.ASKED, ActReason.NO_KEY, ActReason.LOST, ActReason.BROKEN),
+    StaffAct.SEND_KEY: (ActReason.ASKED, ActReason.LOST, ActReason.BROKEN),
+    StaffAct.SEND_LETTER: (ActReason.ASKED,),
+    StaffAct.TAKE_BOX: (ActReason.DELIVERED,),
+    StaffAct.WRITE_OFF: (ActReason.GONE, ActReason.FAULTY, ActReason.MISCOUNTED),
+    StaffAct.SETTLE_KEY: (ActReason.CAME_BACK, ActReason.MISSING),
     StaffAct.OPEN_COMPLAINT: (
-        Reason.TERMINAL,
-        Reason.WAITING,
-        Reason.MANNER,
-        Reason.KEY,
-        Reason.CODE,
-        Reason.SUSPICIOUS,
-        Reason.PRIVACY,
-        Reason.OTHER,
+        ActReason.TERMINAL,
+        ActReason.WAITING,
+        ActReason.MANNER,
+        ActReason.KEY,
+        ActReason.CODE,
+        ActReason.SUSPICIOUS,
+        ActReason.PRIVACY,
+        ActReason.OTHER,
     ),
-    StaffAct.CHANGE_COMPLAINT: (Reason.TAKES_LONGER, Reason.KNOWS_BETTER, Reason.AWAY, Reason.ASKED),
+    StaffAct.CHANGE_COMPLAINT: (
+        ActReason.TAKES_LONGER,
+        ActReason.KNOWS_BETTER,
+        ActReason.AWAY,
+        ActReason.ASKED,
+    ),
     StaffAct.CLOSE_COMPLAINT: (
-        Reason.SOLVED,
-        Reason.EXPLAINED,
-        Reason.PASSED_ON,
-        Reason.WITHDRAWN,
-        Reason.UNREACHED,
+        ActReason.SOLVED,
+        ActReason.EXPLAINED,
+        ActReason.PASSED_ON,
+        ActReason.WITHDRAWN,
+        ActReason.UNREACHED,
     ),
 }
 """The reasons that a form offers, by act."""
@@ -146,7 +151,7 @@ _DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-
 """Of passports and residence cards; a driving licence and an individual number have twelve digits, a card sixteen."""
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class ActForm(msgspec.Struct, frozen=True, kw_only=True):
     """An act as a form asks for it.
 
     `record` is the reference of the company's own record of the document; `key` our id of the authenticator that ends, or of the stock's
@@ -156,8 +161,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     act: StaffAct
-    reason: Reason
-    document: Document = Document.NONE
+    reason: ActReason
+    document: IdentityDocument = IdentityDocument.NONE
     checked: Checked = Checked.NOT
     record: str = ""
     key: str = ""
@@ -171,7 +176,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None = None
 
 
-def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
+def asked_of(form: Mapping[str, str]) -> ActForm | DeskRefusal:
     """Return what a form asks for, or why it is refused.
 
     MALFORMED: fields, or a combination of them, that no form of the page sends. NO_DOCUMENT: the act needs one. RECORD_NUMBER: a
@@ -179,7 +184,9 @@ def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
     """
     try:
         asked = msgspec.convert(
-            {name: form[name].strip() for name in Asked.__struct_fields__ if name in form}, Asked, strict=False
+            {name: form[name].strip() for name in ActForm.__struct_fields__ if name in form},
+            ActForm,
+            strict=False,
         )
     except msgspec.ValidationError:
         return DeskRefusal.MALFORMED
@@ -188,7 +195,7 @@ def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
     return _fault_of_proof(asked) or asked
 
 
-def _has_its_fields(asked: Asked) -> bool:
+def _has_its_fields(asked: ActForm) -> bool:
     """Return whether a form has the fields of its act, and no other's."""
     act = asked.act
     is_pass = act in (StaffAct.ISSUE_PASS, StaffAct.ISSUE_PASS_WITHOUT_CODE)
@@ -203,7 +210,7 @@ def _has_its_fields(asked: Asked) -> bool:
         and bool(asked.complaint) is (act in _OF_A_COMPLAINT)
         and bool(asked.owner) is (act in _HAS_OWNER)
         and (asked.due is not None) is (act in _HAS_OWNER)
-        and not (asked.document is not Document.NONE and act in _NO_DOCUMENT)
+        and not (asked.document is not IdentityDocument.NONE and act in _NO_DOCUMENT)
     )
 
 
@@ -218,8 +225,8 @@ def _is_reference(record: str) -> bool:
     return bool(_RECORD.fullmatch(record)) and not _DOCUMENT_NUMBERS.fullmatch(plain)
 
 
-def _fault_of_proof(asked: Asked) -> DeskRefusal | None:
-    has_document = asked.document is not Document.NONE
+def _fault_of_proof(asked: ActForm) -> DeskRefusal | None:
+    has_document = asked.document is not IdentityDocument.NONE
     if not has_document and asked.act not in WITHOUT_DOCUMENT:
         return DeskRefusal.NO_DOCUMENT
     if has_document is (asked.checked is Checked.NOT) or (asked.record and not has_document):

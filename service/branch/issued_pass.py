@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from protocol.secret import Secret
 from service.audit import Event, add_folded
-from service.branch.act_rows import Act
+from service.branch.act_rows import BranchAct
 from service.branch.qr_code import QrPath, qr_path
 from service.branch.sessions import DeskSession
 from service.journeys.engine.journey import JourneyServices
@@ -21,7 +21,7 @@ class IssuedPass(NamedTuple):
     expires_at: datetime
 
 
-async def pass_shown(services: JourneyServices, session: DeskSession, act: Act) -> IssuedPass | None:
+async def pass_shown(services: JourneyServices, session: DeskSession, act: BranchAct) -> IssuedPass | None:
     """Return the act's pass for this member of staff: who issued it, or who writes its letter, which is audited. None if there is none.
 
     It is shown also before it is good, and no more once it was used or is over. That of a key by post is not shown on the day on
@@ -41,7 +41,7 @@ async def pass_shown(services: JourneyServices, session: DeskSession, act: Act) 
     return IssuedPass(signs, qr_path(signs), issued.good_from, issued.expires_at)
 
 
-async def _audit_letter(services: JourneyServices, session: DeskSession, act: Act) -> None:
+async def _audit_letter(services: JourneyServices, session: DeskSession, act: BranchAct) -> None:
     async with services.database.write() as work:
         await add_folded(
             services.audit,

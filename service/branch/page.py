@@ -13,7 +13,7 @@ from litestar.di import NamedDependency
 
 from protocol.brand import Brand
 from protocol.secret import Secret
-from service.branch.act_rows import Act
+from service.branch.act_rows import BranchAct
 from service.branch.acts import Acts
 from service.branch.desk import Desk
 from service.branch.enrolling import Enrolling
@@ -285,7 +285,7 @@ def is_by_itself(request: WebRequest) -> bool:
     return "hx-request" in request.headers
 
 
-def seen(awaiting: Iterable[Act]) -> str:
+def seen(awaiting: Iterable[BranchAct]) -> str:
     """Return a digest of a list of acts: a page that shows the list of this digest need not be rendered again."""
     return hashlib.sha256(" ".join(act.id for act in awaiting).encode()).hexdigest()[:16]
 

@@ -36,10 +36,10 @@ from litestar.response import ServerSentEvent
 from litestar.types import ControllerRouterHandler
 
 from protocol.secret import Secret
-from service.branch.act_rows import Act
+from service.branch.act_rows import BranchAct
 from service.branch.call_routes import CallRoutes
 from service.branch.complaint_routes import ComplaintRoutes, form_of_complaint
-from service.branch.desk import Customer
+from service.branch.desk import DeskCustomer
 from service.branch.effects import has_young_key
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, shown_again
 from service.branch.issued_pass import pass_shown
@@ -400,7 +400,7 @@ async def _act_form(
     page: BranchPage,
     request: WebRequest,
     signed_in: SignedIn,
-    customer: Customer,
+    customer: DeskCustomer,
     act: StaffAct,
     refused: DeskRefusal | None = None,
     filled: Mapping[str, str] | None = None,
@@ -443,7 +443,7 @@ def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:
     return to("/sign-in")
 
 
-async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Act:
+async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> BranchAct:
     """Return an act that the member of staff has prepared, or may approve or read. Raises RefusedError for any other."""
     act, session = await page.acts.rows.get(act_id), signed_in.session
     if act is None:
@@ -456,7 +456,7 @@ async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Ac
     return act
 
 
-async def _possible(page: BranchPage, signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
+async def _possible(page: BranchPage, signed_in: SignedIn, customer: DeskCustomer) -> tuple[StaffAct, ...]:
     """Return what the member of staff may do for the customer as they stand, in the order of the page."""
     uses = await page.passes(signed_in.session)
     has_pass = PassUse.REGISTRATION in uses or (customer.member is not None and PassUse.ENROLMENT in uses)

@@ -3,15 +3,15 @@
 from collections import Counter
 from enum import StrEnum
 
-from service.branch.act_rows import Act
-from service.branch.forms import Document
+from service.branch.act_rows import BranchAct
+from service.branch.forms import IdentityDocument
 from service.clock import JAPAN
 
 _OPEN_HOURS = range(8, 20)
 """Outside of these hours of the day, in Japan, an act stands out."""
 
 
-class Mark(StrEnum):
+class RecordMark(StrEnum):
     """Why an act stands out in the record of a day."""
 
     MANY = "many"
@@ -21,7 +21,7 @@ class Mark(StrEnum):
     NO_DOCUMENT = "no-document"
 
 
-def standing_out(acts: tuple[Act, ...], daily: int) -> dict[str, tuple[Mark, ...]]:
+def standing_out(acts: tuple[BranchAct, ...], daily: int) -> dict[str, tuple[RecordMark, ...]]:
     """Return why each of a day's acts stands out, by the act's id; empty for one that does not.
 
     `daily`: how often a member of staff may do each kind of act in a day.
@@ -33,10 +33,10 @@ def standing_out(acts: tuple[Act, ...], daily: int) -> dict[str, tuple[Mark, ...
         is_for_customer = bool(act.holder) and not act.complaint  # a complaint changes nothing of theirs
         hour = act.state_at.astimezone(JAPAN).hour
         seen = {
-            Mark.MANY: by_person[act.staff, act.asked.act] * 2 > daily,
-            Mark.SAME_CUSTOMER: is_for_customer and by_customer[act.holder] > 1,
-            Mark.ODD_HOUR: hour not in _OPEN_HOURS,
-            Mark.NO_DOCUMENT: is_for_customer and act.asked.document is Document.NONE,
+            RecordMark.MANY: by_person[act.staff, act.asked.act] * 2 > daily,
+            RecordMark.SAME_CUSTOMER: is_for_customer and by_customer[act.holder] > 1,
+            RecordMark.ODD_HOUR: hour not in _OPEN_HOURS,
+            RecordMark.NO_DOCUMENT: is_for_customer and act.asked.document is IdentityDocument.NONE,
         }
         marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
     return marks

@@ -7,15 +7,19 @@ from uuid import UUID
 from service.audit import reference_of
 from service.branch.act_rows import Shown
 from service.branch.complaints import Complaints
-from service.branch.desk import Customer
-from service.branch.forms import Asked
+from service.branch.desk import DeskCustomer
+from service.branch.forms import ActForm
 from service.journeys.engine.journey import JourneyServices
 from service.masks import mask_name
 from service.staff.rights import StaffAct
 
 
 async def shown_of(
-    services: JourneyServices, complaints: Complaints, branch: str, customer: Customer | None, asked: Asked
+    services: JourneyServices,
+    complaints: Complaints,
+    branch: str,
+    customer: DeskCustomer | None,
+    asked: ActForm,
 ) -> Shown:
     """Return what the sentence of the act that is asked for in a branch says. `customer`: the one of a visit; None for an act without one."""
     if asked.act is StaffAct.SETTLE_KEY:
@@ -60,7 +64,7 @@ async def model_names(services: JourneyServices) -> dict[UUID, str]:
     }
 
 
-def _lifts(act: StaffAct, customer: Customer) -> datetime | None:
+def _lifts(act: StaffAct, customer: DeskCustomer) -> datetime | None:
     """Return when the customer's present freeze or suspension, which the act lifts, began; None for other acts, or if there is none."""
     if act is StaffAct.THAW:
         return customer.frozen_since

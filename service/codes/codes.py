@@ -33,7 +33,7 @@ from service.settings import CodeSettings
 from service.store.database import Work
 from service.store.statements import Prepared, insert
 from service.store.tables import codes as rows
-from service.terminals.caps import Act, TerminalCaps
+from service.terminals.caps import CappedAct, TerminalCaps
 
 _THIS = rows.c.id == bindparam("code")
 _NOT_ENDED = rows.c.ended_at.is_(None)
@@ -142,7 +142,7 @@ class Codes:
                 "number_mac": number,
             },
         )
-        await self._caps.count(work, whose.terminal, Act.CODE)
+        await self._caps.count(work, whose.terminal, CappedAct.CODE)
         message = Message.NOTHING if recipient is None else Message.CODE
         details = Details(at=now, channel=channel, language=whose.language)
         await self._outbox.queue(work, message, recipient or "", details, code=code)
@@ -162,7 +162,7 @@ class Codes:
             return Refusal(code=RefusalCode.RESEND_TOO_SOON, retry_after=wait)
         if await self._counts.sends_left(work, whose) < 1:
             return Refusal(code=RefusalCode.RESEND_CAPPED)
-        if await self._caps.spent(work, whose.terminal, Act.CODE):
+        if await self._caps.spent(work, whose.terminal, CappedAct.CODE):
             return Refusal(code=RefusalCode.TOO_MANY)
         return None
 

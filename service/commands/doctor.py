@@ -36,7 +36,7 @@ from service.server.tls import context_of
 from service.settings import Settings
 from service.staff.accounts import Staff
 from service.store.migrate import DatabaseInUseError, StoreError, fault_for_operator, locked_file
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from service.store.tables import deployment, outbox
 from service.terminals.terminal_keys import TerminalKeys, TerminalState
 
@@ -145,7 +145,7 @@ def _files(settings: Settings) -> Iterator[Check]:
 
 
 def _serving(database: Place) -> Check:
-    if isinstance(database, Server):
+    if isinstance(database, PostgresServer):
         return Check(fine=True, says="the database is of this version; any number of processes may serve on it")
     try:
         with locked_file(database):
@@ -157,7 +157,7 @@ def _serving(database: Place) -> Check:
 async def _server(context: CommandContext) -> list[Check]:
     """Check PostgreSQL's settings for what would break the service's guarantees."""
     place, found = context.settings.database, []
-    if not isinstance(place, Server):
+    if not isinstance(place, PostgresServer):
         return []
     async with context.database.read() as work:
         held = await work.connection.scalar(select(func.current_setting("max_connections")))

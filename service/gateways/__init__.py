@@ -57,7 +57,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds within which the provider reports delivery or failure; None if it never reports."""
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
     """A provider's delivery report. `arrived`: True for delivered, False for failed, None for still under way."""
 
     receipt: str
@@ -147,7 +147,7 @@ class Telephone(Protocol):
         """
         ...
 
-    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
+    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> DeliveryReport:
         """Authenticate and read a delivery report that was posted to `path`. Header names are in lower case.
 
         Raises:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from service.gateways import DeliveryFailed, Report, ReportRefused, Taken
+from service.gateways import DeliveryFailed, DeliveryReport, ReportRefused, Taken
 
 _LONGEST_ANSWER = 4096
 """Bytes."""
@@ -49,7 +49,7 @@ class EmbeddedTelephone:
         """
         return await self._deliver("call", number, "".join(phrases))
 
-    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:  # noqa: ARG002 - as above
+    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> DeliveryReport:  # noqa: ARG002 - as above
         """Refuse: nothing here makes delivery reports.
 
         Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from protocol.journeys import Channel
-from service.gateways import Report, Taken, Telephone
+from service.gateways import DeliveryReport, Taken, Telephone
 from service.gateways.telephone_twilio import report_path
 
 
@@ -27,7 +27,7 @@ class TelephonePair:
         """Make a call by the provider of calls. Raises DeliveryFailed."""
         return await self._calls.call(number, phrases, ours, voice)
 
-    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
+    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> DeliveryReport:
         """Have a delivery report read by the provider of calls or messages, whichever its path names.
 
         Raises:

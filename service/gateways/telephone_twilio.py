@@ -24,7 +24,7 @@ from msgspec import Meta
 
 from protocol.journeys import Channel
 from protocol.secret import Secret
-from service.gateways import DeliveryFailed, Report, ReportRefused, Taken
+from service.gateways import DeliveryFailed, DeliveryReport, ReportRefused, Taken
 from service.gateways.http import HttpAnswer, HttpNeighbour, NoAnswer
 
 _RINGS_S = 30
@@ -98,7 +98,7 @@ class TwilioTelephone:
         form = {"To": number, "Twiml": twiml(phrases, voice), "Timeout": str(_RINGS_S)}
         return await self._create("Calls", form | self._callback(Channel.VOICE, ours))
 
-    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
+    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> DeliveryReport:
         """Verify the signature of a delivery report and read it.
 
         Raises:
@@ -170,13 +170,13 @@ def signature(token: Secret, url: str, fields: Sequence[tuple[str, str]]) -> str
     return base64.b64encode(mac).decode()
 
 
-def _report(fields: dict[str, str]) -> Report:
+def _report(fields: dict[str, str]) -> DeliveryReport:
     receipt = fields.get("MessageSid") or fields.get("CallSid") or ""
     status = fields.get("MessageStatus") or fields.get("CallStatus") or ""
     if not receipt or status not in _ARRIVED | _FAILED | _UNDER_WAY:
         raise ReportRefused("malformed")
     if status in _UNDER_WAY:
-        return Report(receipt=receipt, arrived=None)
+        return DeliveryReport(receipt=receipt, arrived=None)
     code = fields.get("ErrorCode", "")
     reason = f"{status} {code}" if code.isdecimal() and len(code) < 8 else status
-    return Report(receipt=receipt, arrived=status in _ARRIVED, reason=reason)
+    return DeliveryReport(receipt=receipt, arrived=status in _ARRIVED, reason=reason)

@@ -42,7 +42,7 @@ from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.http.gate import WholeResponse, admitted_request
 from service.http.models import EncodedModels, models_route
-from service.idempotency import KeyReusedError
+from service.idempotency import IdempotencyKeyReusedError
 from service.journeys.engine.engine import JourneyEngine, NotOfferedError, TooManyError
 from service.journeys.engine.rows import JourneyPlace, UnknownJourneyError
 from service.members.members import NoSuchMemberError
@@ -247,7 +247,7 @@ _HANDLERS: ExceptionHandlersMap = {
     UnknownJourneyError: _says("unknown-journey", 404),
     NoSuchMemberError: _says("unknown-journey", 404),
     UnknownCallError: _says("unknown-call", 404),
-    KeyReusedError: _says("idempotency-key-reused", 409),
+    IdempotencyKeyReusedError: _says("idempotency-key-reused", 409),
     TooManyError: _says("too-many", 429),
     SystemUnavailable: _says("system-unavailable", 503),
     NoSuchHolderError: _says("system-unavailable", 503),

@@ -47,7 +47,7 @@ def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRou
     return acknowledge
 
 
-class Callbacks:
+class DeliveryCallbacks:
     """Takes delivery reports from telephone providers. `refused` counts those that were refused, by reason."""
 
     def __init__(self, telephone: Telephone, outbox: Outbox) -> None:

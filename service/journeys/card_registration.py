@@ -38,10 +38,10 @@ from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.endings import end_sessions, stopped
 from service.journeys.parts.new_email import taken_meanwhile
 from service.journeys.parts.new_password import rejection_of
-from service.members.members import Agreement, Document, Member
+from service.members.members import Agreement, LegalText, Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 class _Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +81,7 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
     """
     card = _parse(answer)
     async with services.database.write() as work:
-        if not await services.caps.take(work, known.terminal, Act.CARD):
+        if not await services.caps.take(work, known.terminal, CappedAct.CARD):
             return refused(known, RefusalCode.TOO_MANY)
         locked = await services.card_tries.take(work, card.number) if card else None
     if locked is not None:
@@ -182,7 +182,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
             member = await _replace_member(services, work, known, before, email, password_hash)
         await services.members.agree(work, member.id, agreement)
         if known.facts.notice_read is not None:
-            await services.members.agree(work, member.id, known.facts.notice_read, Document.CARD_NOTICE)
+            await services.members.agree(work, member.id, known.facts.notice_read, LegalText.CARD_NOTICE)
         await services.audit.add(
             work, Event.REGISTERED, terminal=known.terminal, holder=holder, detail=member.id
         )

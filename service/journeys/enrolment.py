@@ -41,7 +41,7 @@ from service.audit import Event, reference_of
 from service.authenticators.credentials import MemberCredential
 from service.authenticators.key_names import first_name
 from service.clock import seconds_left
-from service.journeys.engine.facts import Asked, Facts, FirstApproval, Path, proven_by, without_phone
+from service.journeys.engine.facts import ApprovalRequest, Facts, FirstApproval, Path, proven_by, without_phone
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -180,7 +180,7 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
     Refuse (APPROVAL_UNAVAILABLE) if no member of staff can give it.
     """
-    asked = Asked(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
+    asked = ApprovalRequest(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
 
     async def effect(work: Work) -> Outcome:
         branch = await services.branches.of_terminal(work, known.terminal)
@@ -218,7 +218,7 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
 
 
 async def _first_approval(
-    services: JourneyServices, work: Work, known: Known, asked: Asked
+    services: JourneyServices, work: Work, known: Known, asked: ApprovalRequest
 ) -> FirstApproval | None:
     """Return the first of two approvals while it counts: ten minutes, and as long as who gave it may."""
     first = asked.first

@@ -23,7 +23,7 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 def next_step(known: Known) -> AnyStep:
@@ -45,7 +45,7 @@ async def show_code(services: JourneyServices, known: Known, answer: ShowPass) -
     if member is None or act is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
     async with services.database.write() as work:
-        if not await services.caps.take(work, known.terminal, Act.PASS):
+        if not await services.caps.take(work, known.terminal, CappedAct.PASS):
             return refused(known, RefusalCode.TOO_MANY)
 
     async def effect(work: Work) -> Outcome:

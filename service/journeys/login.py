@@ -41,7 +41,7 @@ from service.logs import log
 from service.members.members import Member, WrongPassword
 from service.outbox.outbox import Details, Message
 from service.store.database import ConflictError, Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 _UNKNOWN_ID = "\N{START OF HEADING}"
 """Checked in the legacy directory when the member's password was right: the same work, and nothing is counted."""
@@ -93,7 +93,7 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
     if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:
         return refused(known, RefusalCode.WRONG_ID_OR_PASSWORD)
     async with services.database.write() as work:  # counted first: guesses may come in parallel
-        taken = await services.caps.take(work, known.terminal, Act.LOG_IN)
+        taken = await services.caps.take(work, known.terminal, CappedAct.LOG_IN)
     if not taken:
         return refused(known, RefusalCode.TOO_MANY)
     found = await _check(services, answer.id, answer.password)

@@ -29,7 +29,7 @@ from service.journeys import (
     with_pass,
 )
 from service.journeys.engine.facts import Path
-from service.journeys.engine.journey import Arrival, Journey, Order, start_over, take_way_out
+from service.journeys.engine.journey import Arrival, Journey, JourneyOrder, start_over, take_way_out
 from service.journeys.engine.known import Known
 from service.journeys.parts import phone_code
 from service.journeys.parts.challenges import CHALLENGE
@@ -77,4 +77,4 @@ _ARRIVALS: dict[type[Step], Arrival] = {
     CreateCredential: CHALLENGE,
 }
 
-ORDER = Order(_JOURNEYS, _ARRIVALS)
+ORDER = JourneyOrder(_JOURNEYS, _ARRIVALS)

@@ -37,7 +37,7 @@ from service.journeys.sign_in import signed_in
 from service.members.members import Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 def next_step(known: Known) -> AnyStep:
@@ -77,7 +77,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
         return refused(known, refusal.code)
 
     async def effect(work: Work) -> Outcome:
-        if not await services.caps.take(work, known.terminal, Act.IDENTIFY):
+        if not await services.caps.take(work, known.terminal, CappedAct.IDENTIFY):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         member = await services.members.by_email(work, asked.canonical)
         await services.audit.add(

@@ -32,7 +32,7 @@ from service.journeys.parts.endings import stopped
 from service.journeys.parts.key_refusals import refused_by_key
 from service.members.members import Member
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 def next_step(known: Known) -> AnyStep:
@@ -106,7 +106,7 @@ def _with_asked_id(services: JourneyServices, known: Known, facts: Facts) -> Eff
 
     async def effect(work: Work) -> Outcome:
         named = facts.asked_id is not None
-        if named and not await services.caps.take(work, known.terminal, Act.IDENTIFY):
+        if named and not await services.caps.take(work, known.terminal, CappedAct.IDENTIFY):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         await services.challenges.drop(work, known.journey)
         return Outcome(facts=facts)

@@ -16,7 +16,7 @@ from service.journeys.parts.key_refusals import refused_by_key
 from service.journeys.parts.registrations import printable_model, register_for_staff
 from service.staff.accounts import CODE_DIGITS
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 def next_step(known: Known) -> AnyStep:
@@ -35,7 +35,7 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
     """
 
     async def effect(work: Work) -> Outcome:
-        if not await services.caps.take(work, known.terminal, Act.STAFF_CODE):
+        if not await services.caps.take(work, known.terminal, CappedAct.STAFF_CODE):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         staff = await services.staff.use_code(work, answer.code)
         event = Event.STAFF_CODE_WRONG if staff is None else Event.STAFF_CODE_USED

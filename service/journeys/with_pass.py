@@ -21,7 +21,7 @@ from service.journeys.engine.known import Known
 from service.journeys.parts.endings import stopped
 from service.staff.passes import Pass, PassJourney
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 def next_step(_known: Known) -> AnyStep:
@@ -37,7 +37,7 @@ async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -
     system does not describe the card holder; the pass stays good.
     """
     async with services.database.write() as work:
-        if not await services.caps.take(work, known.terminal, Act.PASS):
+        if not await services.caps.take(work, known.terminal, CappedAct.PASS):
             return refused(known, RefusalCode.TOO_MANY)
         branch = await services.branches.of_terminal(work, known.terminal)
         found = await services.passes.find(work, branch, answer.code)

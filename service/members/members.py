@@ -73,7 +73,7 @@ class Contacts(NamedTuple):
         return "Contacts(…)"
 
 
-class Document(StrEnum):
+class LegalText(StrEnum):
     """A text that a customer agrees to, or reads before personal data are asked for."""
 
     TERMS = "terms"
@@ -239,7 +239,7 @@ class Members:
         return lifted.rowcount == 1
 
     async def agree(
-        self, work: Work, member: str, agreement: Agreement, document: Document = Document.TERMS
+        self, work: Work, member: str, agreement: Agreement, document: LegalText = LegalText.TERMS
     ) -> None:
         """Add the member's agreement to the terms, or the reading of a notice; earlier ones stay."""
         await work.connection.execute(

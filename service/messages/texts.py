@@ -12,7 +12,7 @@ from protocol.brand import Brand, MailTemplate
 from protocol.secret import Secret
 from service.gateways import Mail
 from service.staff.rights import StaffAct
-from service.words import JAPANESE, LANGUAGES, Words
+from service.words import JAPANESE, LANGUAGES, MessageWords
 
 _JAPAN = timezone(timedelta(hours=9), "JST")
 _CUT = "\N{INFORMATION SEPARATOR ONE}"
@@ -141,5 +141,5 @@ def _time(brand: Brand, at: datetime) -> str:
     return _words(brand).time.format(at=at.astimezone(_JAPAN))
 
 
-def _words(brand: Brand) -> Words:
+def _words(brand: Brand) -> MessageWords:
     return LANGUAGES.get(brand.language, JAPANESE)

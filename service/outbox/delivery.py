@@ -67,7 +67,7 @@ _REPLACE = Prepared(_MOVE.statement.values(again=bindparam("again")))
 _EXPIRE = Prepared(update(outbox).where(_IS_LATE, outbox.c.state == MessageState.ACCEPTED).values(MOVED))
 
 
-type Send = Callable[[Due], Awaitable[Taken | None]]
+type SendRow = Callable[[Due], Awaitable[Taken | None]]
 """Sends one row, or raises DeliveryFailed; `service.messages.dispatch` holds the real one."""
 
 
@@ -94,7 +94,7 @@ class Delivery:
         self._in_hand: set[int] = set()
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
 
-    async def run(self, send: Send) -> None:
+    async def run(self, send: SendRow) -> None:
         """Send due rows, and fail rows whose report did not come in time, until cancelled.
 
         After a fault of the database it rests for `rest_s` and goes on.
@@ -121,7 +121,7 @@ class Delivery:
                 except TimeoutError:
                     continue
 
-    async def send_due(self, send: Send) -> None:
+    async def send_due(self, send: SendRow) -> None:
         """Try the rows that are due now, `MAX_IN_HAND` at most, and wait for each; fail rows whose report did not come in time.
 
         Raises DBAPIError, or an ExceptionGroup of it, after a fault of the database.
@@ -133,7 +133,7 @@ class Delivery:
         await self._expire()
 
     async def _in_lane(
-        self, row: Row[Any], send: Send, how: Callable[[Row[Any], Send], Awaitable[None]]
+        self, row: Row[Any], send: SendRow, how: Callable[[Row[Any], SendRow], Awaitable[None]]
     ) -> None:
         """Try a row when its lane has room; afterwards the row may be picked again."""
         try:
@@ -143,7 +143,7 @@ class Delivery:
             self._in_hand.discard(row.id)
             self._woken.set()
 
-    async def _send_or_rest(self, row: Row[Any], send: Send) -> None:
+    async def _send_or_rest(self, row: Row[Any], send: SendRow) -> None:
         try:
             await self._send(row, send)
         except DBAPIError as fault:
@@ -182,7 +182,7 @@ class Delivery:
         waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
         return float(max(0.05, min([self._looks_every_s, *waits])))
 
-    async def _send(self, row: Row[Any], send: Send) -> None:
+    async def _send(self, row: Row[Any], send: SendRow) -> None:
         if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
             await self._move(row, MessageState.FAILED, fault="the code is no longer good")
             return

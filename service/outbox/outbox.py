@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from protocol.journeys import Channel
 from service.clock import Clock
-from service.gateways import Report
+from service.gateways import DeliveryReport
 from service.logs import log
 from service.store.database import Database, Work
 from service.store.statements import Prepared, insert
@@ -251,7 +251,7 @@ class Outbox:
         """
         return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
 
-    async def report(self, number: int, channel: Channel, report: Report) -> bool:
+    async def report(self, number: int, channel: Channel, report: DeliveryReport) -> bool:
         """Store a provider's report about the row with this number.
 
         Return False, and store nothing, unless that row is a code of this channel that was tried and has the report's receipt, or

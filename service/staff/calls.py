@@ -54,7 +54,7 @@ class UnknownCallError(Exception):
     """There is no such call."""
 
 
-class HandOver(StrEnum):
+class HandOverReason(StrEnum):
     """Why a member of staff hands a call on."""
 
     BUSY = "busy"
@@ -91,7 +91,7 @@ class StaffCalls:
         instead, neither audited nor sent on again.
 
         Raises:
-            KeyReusedError: the idempotency key belongs to another request of this terminal.
+            IdempotencyKeyReusedError: the idempotency key belongs to another request of this terminal.
             ConflictError: other units of work were faster, eight times.
         """
         request = RequestIdentity(
@@ -247,7 +247,7 @@ class StaffCalls:
         values = {"acknowledged_at": self._clock(), "taken_by": staff}
         return await self._move(call, stands, values, place, staff, Event.STAFF_ACKNOWLEDGED, call)
 
-    async def hand_on(self, call: str, place: str, staff: str, to: str, why: HandOver) -> bool:
+    async def hand_on(self, call: str, place: str, staff: str, to: str, why: HandOverReason) -> bool:
         """Hand a call that this member of staff has taken on to a colleague: it is open until somebody takes it.
 
         Return False, and change nothing, if they do not have it any more.

@@ -34,7 +34,7 @@ class Deed(StrEnum):
     NOTHING = auto()
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class RosterChange(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do, and the line of the file that asks for it."""
 
     line: int
@@ -54,7 +54,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 class Plan(msgspec.Struct, frozen=True):
     """What is to be done, by line, and what is wrong. Nothing is done if anything is wrong."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[RosterChange, ...]
     faults: tuple[RosterFault, ...]
 
 
@@ -97,14 +97,14 @@ def _fault(line: RosterLine, person: Employee | None, branches: Collection[str])
     return None
 
 
-def _steps(lines: list[RosterLine], person: Employee | None) -> Iterator[Step]:
+def _steps(lines: list[RosterLine], person: Employee | None) -> Iterator[RosterChange]:
     """Yield what the lines about one employee ask for, who is None if they are not there yet."""
     first = lines[0]
     name = person.name if person else first.name
     has = set(person.duties) if person else set[Duty]()
 
-    def step(line: RosterLine, deed: Deed, duty: Duty | None = None) -> Step:
-        return Step(line=line.number, deed=deed, employee=line.employee, name=name, duty=duty)
+    def step(line: RosterLine, deed: Deed, duty: Duty | None = None) -> RosterChange:
+        return RosterChange(line=line.number, deed=deed, employee=line.employee, name=name, duty=duty)
 
     if first.change is Change.LEAVES:
         yield step(first, Deed.REVOKE)
@@ -124,7 +124,7 @@ def _steps(lines: list[RosterLine], person: Employee | None) -> Iterator[Step]:
 
 
 async def carry_out(
-    work: Work, operator: Operator, steps: Iterable[Step], known: Mapping[str, Employee]
+    work: Work, operator: Operator, steps: Iterable[RosterChange], known: Mapping[str, Employee]
 ) -> dict[str, NewStaffCode]:
     """Carry the steps of a plan out in this unit of work. Return the one-time codes of joiners, by employee number.
 
@@ -134,13 +134,13 @@ async def carry_out(
     codes: dict[str, NewStaffCode] = {}
     for step in steps:
         match step:
-            case Step(deed=Deed.ADD):
+            case RosterChange(deed=Deed.ADD):
                 codes[step.employee] = new = await operator.add(work, step.name, employee=step.employee)
                 ids[step.employee] = new.staff
-            case Step(deed=Deed.ASSIGN, duty=Duty() as duty):
+            case RosterChange(deed=Deed.ASSIGN, duty=Duty() as duty):
                 await operator.assign(work, ids[step.employee], duty)
-            case Step(deed=Deed.RELIEVE, duty=Duty() as duty):
+            case RosterChange(deed=Deed.RELIEVE, duty=Duty() as duty):
                 await operator.relieve(work, ids[step.employee], duty)
-            case Step(deed=Deed.REVOKE):
+            case RosterChange(deed=Deed.REVOKE):
                 await operator.revoke(work, ids[step.employee])
     return codes

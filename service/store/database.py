@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from service.store.connection import ConflictError, Connection
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from service.store.sqlite import SqliteStore
 from service.store.statements import Rows, Statement
 
@@ -87,10 +87,10 @@ class Database:
     """The database. `write` and `read` open units of work; `turn` holds a name across several of them."""
 
     def __init__(self, place: Place) -> None:
-        self.shared = isinstance(place, Server)
+        self.shared = isinstance(place, PostgresServer)
         """Whether other processes may serve on it too."""
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self.store = _on_server(place) if isinstance(place, Server) else SqliteStore(place)
+        self.store = _on_server(place) if isinstance(place, PostgresServer) else SqliteStore(place)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Work]:
@@ -149,7 +149,7 @@ class Database:
         await self.store.close()
 
 
-def _on_server(place: Server) -> "PostgresqlStore":
+def _on_server(place: PostgresServer) -> "PostgresqlStore":
     from service.store.postgresql import PostgresqlStore  # noqa: PLC0415 - a service on SQLite starts without it
 
     return PostgresqlStore(place)

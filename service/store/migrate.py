@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from service.store import postgresql_engine
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from service.store.sqlite_connection import prepare_connection
 
 VERSIONS = tuple(
@@ -46,7 +46,7 @@ def locked_file(place: Place) -> Iterator[None]:
         DatabaseInUseError: another process holds the lock; raised at once.
         StoreError: the folder can't be made or written.
     """
-    if isinstance(place, Server):
+    if isinstance(place, PostgresServer):
         yield
         return
     path = place
@@ -124,7 +124,7 @@ def exclusive_transaction(place: Place) -> Iterator[Connection]:
     """
     engine = plain_engine(place)
     try:
-        if isinstance(place, Server):
+        if isinstance(place, PostgresServer):
             with postgresql_engine.one_at_a_time(engine) as connection:
                 yield connection
             return
@@ -150,7 +150,7 @@ def telling(place: Place) -> Iterator[None]:
 
 def plain_engine(place: Place) -> Engine:
     """Return a synchronous engine, without the service's pool. Raises OSError if a server's password can't be read."""
-    if isinstance(place, Server):
+    if isinstance(place, PostgresServer):
         return postgresql_engine.plain_engine(place)
     return create_engine(f"sqlite:///{place}", hide_parameters=True)
 

@@ -14,7 +14,7 @@ _PASSWORD = "madoguchi-database-password"  # noqa: S105 - the name of a file
 """Looked for in the environment's credential directory (systemd's LoadCredential), before the settings' file."""
 
 
-class Server(msgspec.Struct, frozen=True, kw_only=True):
+class PostgresServer(msgspec.Struct, frozen=True, kw_only=True):
     """A database on a PostgreSQL server. `url` holds no password."""
 
     url: str
@@ -41,5 +41,5 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
             raise OSError(errno.EILSEQ, "it is not UTF-8", source) from None
 
 
-type Place = Path | Server
+type Place = Path | PostgresServer
 """A path is SQLite's file."""

@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from service.store.connection import NOTHING, ConflictError, Connection
-from service.store.place import Server
+from service.store.place import PostgresServer
 from service.store.postgresql_engine import (
     LOCK,
     connect_arguments,
@@ -40,7 +40,7 @@ _END_TURN = Prepared(select(func.pg_advisory_unlock(bindparam("key"))))
 class PostgresqlStore:
     """A PostgreSQL database, over two pools of connections: for units of work, and for `turn`."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: PostgresServer) -> None:
         self.engine: AsyncEngine = create_async_engine(
             url_of(server),
             pool_size=server.connections,

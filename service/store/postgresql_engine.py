@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, event, func, select
 from sqlalchemy.engine import URL, Engine, ExceptionContext, create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 
-from service.store.place import Server
+from service.store.place import PostgresServer
 
 _OPTIONS = " ".join(
     f"-c {name}={value}"
@@ -34,7 +34,7 @@ def one_at_a_time(engine: Engine) -> Iterator[Any]:
         yield connection
 
 
-def plain_engine(server: Server) -> Engine:
+def plain_engine(server: PostgresServer) -> Engine:
     """Return an engine without time-outs for statements, since a migration takes long. Raises as `url_of` does."""
     engine = create_engine(
         url_of(server), hide_parameters=True, connect_args={"connect_timeout": _CONNECT_S}, pool_size=1
@@ -43,7 +43,7 @@ def plain_engine(server: Server) -> Engine:
     return engine
 
 
-def url_of(server: Server) -> URL:
+def url_of(server: PostgresServer) -> URL:
     """Return the server's URL with its password. Raises as `Server.password` does."""
     return make_url(server.url).set(password=server.password())
 

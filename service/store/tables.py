@@ -72,7 +72,7 @@ terms_agreements = Table(
     Column("document", Text, nullable=False, server_default="terms"),
     Column("language", Text, nullable=False, server_default="ja"),
 )
-"""What a member agreed to or, of a notice, read: which `document` (`Document`), and in which version. `language`: of the
+"""What a member agreed to or, of a notice, read: which `document` (`LegalText`), and in which version. `language`: of the
 text that was shown; where that is not Japanese, it was a translation for reference."""
 
 credentials = Table(

@@ -29,7 +29,7 @@ _USED = Prepared(
 _COUNT = Prepared(insert(terminal_uses))
 
 
-class Act(StrEnum):
+class CappedAct(StrEnum):
     """What is capped.
 
     JOURNEY: one is opened. BESIDE: one is opened in which staff help with another. LOG_IN: an ID and a password are checked.
@@ -52,7 +52,7 @@ class Act(StrEnum):
     PASSWORD = "password"  # noqa: S105 - the name of an act
 
 
-_BY_DAY = (Act.CODE,)
+_BY_DAY = (CappedAct.CODE,)
 """Acts with a cap for a day besides that for an hour."""
 
 
@@ -62,13 +62,15 @@ class TerminalCaps:
     `hourly` has every act that is asked about.
     """
 
-    def __init__(self, hourly: dict[Act, int], clock: Clock, *, daily: dict[Act, int] | None = None) -> None:
+    def __init__(
+        self, hourly: dict[CappedAct, int], clock: Clock, *, daily: dict[CappedAct, int] | None = None
+    ) -> None:
         self._caps = {act: [(_HOUR, cap)] for act, cap in hourly.items()}
         for act, cap in (daily or {}).items():
             self._caps[act].append((_DAY, cap))
         self._clock = clock
 
-    async def spent(self, work: Work, terminal: str, act: Act) -> bool:
+    async def spent(self, work: Work, terminal: str, act: CappedAct) -> bool:
         """Return whether the terminal has reached its cap for this act; count nothing.
 
         Any other unit of work that asks the same waits until this one ends.
@@ -81,7 +83,7 @@ class TerminalCaps:
                 return True
         return False
 
-    async def take(self, work: Work, terminal: str, act: Act) -> bool:
+    async def take(self, work: Work, terminal: str, act: CappedAct) -> bool:
         """Count one act and return True; count nothing and return False if the cap is reached.
 
         Acts at the same moment can't all take the last one: those of this kind by this terminal wait until this unit of work ends.
@@ -91,7 +93,7 @@ class TerminalCaps:
         await self.count(work, terminal, act)
         return True
 
-    async def count(self, work: Work, terminal: str, act: Act) -> None:
+    async def count(self, work: Work, terminal: str, act: CappedAct) -> None:
         """Count one act, whatever the cap. The caller has asked `spent` in the same unit of work, which holds the lock."""
         await work.connection.execute(_COUNT, {"terminal": terminal, "act": act, "at": self._clock()})
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MessageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one language.
 
     language: of a mail (RFC 5646). voice: of a call (BCP 47). time: a template with `{at}`. unnamed_key: what a security key
@@ -22,8 +22,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between_digits: str
 
 
-def _words(file: Path) -> Words:
-    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Words)
+def _words(file: Path) -> MessageWords:
+    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), MessageWords)
 
 
 LANGUAGES = {file.stem: _words(file) for file in Path(__file__).parent.glob("*.toml")}

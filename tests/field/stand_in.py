@@ -23,7 +23,7 @@ from PySide6.QtTest import QTest
 
 from demo.door import LONGEST_FRAME, Door
 from demo.world import PANELS
-from field.member import Member
+from field.member import LegacyMember
 from field.terminal import Terminal
 from kiosk.client import TokenAuth
 from protocol.secret import Secret
@@ -72,7 +72,7 @@ class ScriptedTester:
         self.settings = settings
         self.broker = broker
         self.proof = TokenAuth(Secret(token))
-        self.member = Member(login=login, password=Secret(password))
+        self.member = LegacyMember(login=login, password=Secret(password))
         self._door = folder / "door"
 
     @asynccontextmanager

@@ -8,7 +8,7 @@ import pytest
 
 from protocol.brand import load_brand
 from protocol.secret import Secret
-from service.gateways import DeliveryFailed, Report, ReportRefused
+from service.gateways import DeliveryFailed, DeliveryReport, ReportRefused
 from service.gateways.telephone_pair import TelephonePair
 from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone, signature, twiml
 from service.messages import texts
@@ -131,10 +131,12 @@ def test_report_signature_matches_the_provider_s_documentation(caller: str, expe
 PATH = "/callbacks/telephone/sms/7"
 
 
-def reported(status: str, *, change: Callable[[bytes], bytes] = bytes, path: str = PATH, **more: str) -> Report:
+def reported(
+    status: str, *, change: Callable[[bytes], bytes] = bytes, path: str = PATH, **more: str
+) -> DeliveryReport:
     """Return what the telephone reads in a report that the provider has made and signed."""
 
-    async def walk() -> Report:
+    async def walk() -> DeliveryReport:
         provider = Twilio()
         async with provider.server.listening() as url:
             ours = telephone(url)

@@ -13,8 +13,8 @@ from demo.gallery.cases_provisioning import TICKET, TOLD
 from demo.gallery.panel_window import SIZES
 from hid.vocabulary import Transport
 from kiosk.glass import PANELS
-from kiosk.provisioning.screen import Screen
-from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.provisioning.screen import ProvisioningScreen
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
 from kiosk.settings import MILLIMETRES, Panel
 from kiosk.views.provisioning import CARD_MM, Measured, MeasureView, TicketView
 from tests.gui.terminal import Terminal
@@ -113,12 +113,12 @@ def test_provisioning_keeps_the_scanned_ticket_through_each_trouble_and_returns_
     """The key's place is touched; the back button leaves the width as it was, and at the card reader means that there is none."""
     glass = terminal()
     devices: Any = Attaching()
-    front = Screen(glass.stage, devices, "portrait")
+    front = ProvisioningScreen(glass.stage, devices, "portrait")
     for character in " ".join(TICKET):
         front._ticket.scan(character)
-    told = [None, *(each for each in Trouble if each in TOLD)]
+    told = [None, *(each for each in ProvisioningTrouble if each in TOLD)]
     for trouble in told:
-        task = glass.start(front.ticket(TroubleError(trouble, "why") if trouble else None))
+        task = glass.start(front.ticket(ProvisioningError(trouble, "why") if trouble else None))
         glass.rest()
         assert bool(front._ticket.property("trouble")) == bool(trouble)
         glass.touch("submit")

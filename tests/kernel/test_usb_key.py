@@ -20,7 +20,7 @@ from hid.virtual.transports.packets import MANUFACTURER
 from hid.vocabulary import Reason
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.enrolment import enrol
-from kiosk.keys.sign_in import Signed, sign_in
+from kiosk.keys.sign_in import KeyAssertion, sign_in
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView
 from kiosk.views.view import View
@@ -209,7 +209,7 @@ async def test_terminal_s_walks_make_a_credential_on_a_usb_key_and_then_an_asser
             customer = asyncio.create_task(signs_in(at, stage))
             signed = await sign_in(counter, steps.SignIn(options=request_options()))
             await customer
-        assert isinstance(signed, Signed)
+        assert isinstance(signed, KeyAssertion)
         assert isinstance(signed.answer, Assertion)
         assert signed.answer.response["id"] == held["credential_id"]
         (held,) = await at.hand.credentials(KEY)

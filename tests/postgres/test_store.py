@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from service.store import postgresql
 from service.store.database import ConflictError, Database, until_settled
 from service.store.migrate import StoreError, expect_current, migrate
-from service.store.place import Server
+from service.store.place import PostgresServer
 from tests.support.postgresql_server import server
 
 pytestmark = pytest.mark.slow
@@ -79,10 +79,12 @@ def test_migrate_on_an_unusable_postgresql_server_raises_store_error_with_the_re
     server().execute(f"CREATE DATABASE {name}")
     reasons = {
         server().place("nowhere"): 'database "nowhere" does not exist',
-        Server(url=there.url.replace(str(server().folder), str(tmp_path))): "No such file or directory",
-        Server(url=there.url.replace("madoguchi@", "nobody@")): 'role "nobody" does not exist',
-        Server(url=there.url.replace("madoguchi@", "stranger@")): r"InsufficientPrivilege \(42501\)",
-        Server(url=there.url, password_file=tmp_path / "password"): rf"{tmp_path}/password: No such file",
+        PostgresServer(url=there.url.replace(str(server().folder), str(tmp_path))): "No such file or directory",
+        PostgresServer(url=there.url.replace("madoguchi@", "nobody@")): 'role "nobody" does not exist',
+        PostgresServer(url=there.url.replace("madoguchi@", "stranger@")): r"InsufficientPrivilege \(42501\)",
+        PostgresServer(
+            url=there.url, password_file=tmp_path / "password"
+        ): rf"{tmp_path}/password: No such file",
     }
     for place, reason in reasons.items():
         with pytest.raises(StoreError, match=rf"can't be used.*{reason}"):

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import func, select
 
 from service.store.migrate import migrate, plain_engine
-from service.store.place import Server
+from service.store.place import PostgresServer
 from service.store.tables import journeys
 from tests.support.callers import PATIENCE_S, Callers, chain_is_whole, children, kept_once
 from tests.support.databases import settings_line
@@ -42,13 +42,13 @@ def server() -> Iterator[PostgresqlServer]:
 
 
 @pytest.fixture
-def place(server: PostgresqlServer) -> Server:
+def place(server: PostgresqlServer) -> PostgresServer:
     server.execute("CREATE DATABASE members")
     return server.place("members", connections=4)
 
 
 @pytest.fixture
-def settings(place: Server, tmp_path: Path) -> Path:
+def settings(place: PostgresServer, tmp_path: Path) -> Path:
     text = settings_text(9, tmp_path / "line")
     lines = [settings_line(place) if line.startswith("database =") else line for line in text.splitlines()]
     path = tmp_path / "service.toml"
@@ -67,7 +67,9 @@ def whole_again(process: int) -> list[int]:
     return found
 
 
-def test_killed_worker_loses_no_answered_staff_call_and_is_replaced(settings: Path, place: Server) -> None:
+def test_killed_worker_loses_no_answered_staff_call_and_is_replaced(
+    settings: Path, place: PostgresServer
+) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         first = children(process.process.pid)
         assert len(first) == WORKERS
@@ -86,7 +88,7 @@ def test_killed_worker_loses_no_answered_staff_call_and_is_replaced(settings: Pa
 
 
 def test_killed_and_restarted_postgresql_loses_no_answered_staff_call_and_refuses_others_with_503(
-    settings: Path, place: Server, server: PostgresqlServer
+    settings: Path, place: PostgresServer, server: PostgresqlServer
 ) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         callers = Callers(process.port)
@@ -104,7 +106,7 @@ def test_killed_and_restarted_postgresql_loses_no_answered_staff_call_and_refuse
 
 
 def test_sigterm_ends_the_workers_without_refusing_a_staff_call_or_losing_an_answered_one(
-    settings: Path, place: Server
+    settings: Path, place: PostgresServer
 ) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         callers = Callers(process.port)
@@ -158,7 +160,7 @@ def test_service_with_workers_ends_and_logs_why_if_its_master_key_is_damaged(set
 
 
 def test_one_of_six_simultaneous_schema_migrations_creates_the_tables_and_the_others_find_them(
-    place: Server,
+    place: PostgresServer,
 ) -> None:
     with ThreadPoolExecutor(6) as together:
         fresh = list(together.map(migrate, [place] * 6))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from demo.customer import Customer
 from demo.evidence import TourEvidence, gather
 from demo.telephone import code_in
-from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, Journey, Tour
+from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, JourneyEffort, Tour
 from demo.world import World
 
 TYPED = ("oops1", "makoto#123", "345678")
@@ -27,7 +27,7 @@ class PlayedTour(NamedTuple):
     pictures: list[Path]
     secrets: list[str]
     codes: list[str]
-    journeys: dict[str, Journey]
+    journeys: dict[str, JourneyEffort]
     files: list[tuple[str, bytes]]
 
     def __repr__(self) -> str:

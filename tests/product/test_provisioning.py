@@ -18,7 +18,7 @@ import pytest
 from kiosk.key_stores import SealedFile
 from kiosk.provisioning import service as asked_service
 from kiosk.provisioning.commands import main
-from kiosk.provisioning.machine import Machine
+from kiosk.provisioning.machine import ProvisionedMachine
 from kiosk.provisioning.text import Text
 from kiosk.provisioning.walk import provision
 from tests.support.certificates import self_signed
@@ -267,7 +267,7 @@ def test_provisioning_while_another_one_runs_fails_and_says_so(
     blank: MachineFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with blank.machine.alone():
-        assert main(["provision"], machine=Machine(blank.root, user="")) == 1
+        assert main(["provision"], machine=ProvisionedMachine(blank.root, user="")) == 1
     assert "somebody else is provisioning" in capsys.readouterr().err
 
 
@@ -277,7 +277,7 @@ def test_move_by_another_name_after_an_interrupted_move_revokes_the_first_name_a
     """The move to the new service under the first name is cut off; the next ticket there has another name."""
     assert provisioned(blank, branch.ticket()) == os.EX_OK
     with monkeypatch.context() as patched:
-        patched.setattr(Machine, "key_of", interrupted)
+        patched.setattr(ProvisionedMachine, "key_of", interrupted)
         with pytest.raises(KeyboardInterrupt):
             provisioned(blank, other_branch.ticket())
     assert (branch.state_of(), blank.in_force().service.url) == ("enrolled", other_branch.address)
@@ -296,7 +296,7 @@ def test_interrupted_provisioning_finishes_with_the_same_ticket_in_another_case_
 ) -> None:
     address, name, code, pin = branch.ticket().split()
     with monkeypatch.context() as patched:
-        patched.setattr(Machine, "draft", interrupted)
+        patched.setattr(ProvisionedMachine, "draft", interrupted)
         with pytest.raises(KeyboardInterrupt):
             provisioned(blank, f"{address} {name} {code} {pin}")
     assert branch.state_of() == "enrolled"

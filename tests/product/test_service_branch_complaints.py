@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from protocol.steps import Top
 from service.audit import reference_of
 from service.branch.complaints import Complaints
-from service.branch.forms import Asked, Reason
+from service.branch.forms import ActForm, ActReason
 from service.branch.refusals import DeskRefusal
 from service.staff.branches import FIRST, Branch, Branches
 from service.staff.rights import Duty, Role, StaffAct
@@ -482,7 +482,7 @@ async def test_closing_a_complaint_for_a_card_holder_whom_it_does_not_name_is_re
 ) -> None:
     async with browser(counter) as desk:
         complaint = (await complained(desk)).rpartition("/")[2]
-    asked = Asked(act=StaffAct.CLOSE_COMPLAINT, reason=Reason.SOLVED, complaint=complaint)
+    asked = ActForm(act=StaffAct.CLOSE_COMPLAINT, reason=ActReason.SOLVED, complaint=complaint)
     rows_of = Complaints(counter.service.database, counter.clock)
     async with counter.service.database.write() as work:
         refused = await rows_of.fault(work, FIRST, "holder-01", asked)

@@ -44,7 +44,7 @@ from protocol.steps import (
 from service.logs import log, set_up_logs
 from service.store.migrate import plain_engine
 from service.store.tables import metadata, terminal_uses
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 from tests.support.databases import about_sqlite, place_in
 from tests.support.http_walker import (
     FUJI,
@@ -106,7 +106,7 @@ def dump(folder: Path) -> dict[str, list[Any]]:
             if table is not terminal_uses
         }
         others = select(terminal_uses.c.terminal, terminal_uses.c.act, terminal_uses.c.at).where(
-            terminal_uses.c.act != Act.PASSWORD
+            terminal_uses.c.act != CappedAct.PASSWORD
         )
         content |= {
             "terminal_uses": sorted(map(repr, connection.execute(others))),

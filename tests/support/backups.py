@@ -10,7 +10,7 @@ from typing import Any
 from protocol.answers import Answer
 from protocol.journeys import JourneyKind
 from protocol.steps import Top
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from tests.support.databases import database_of, place_in
 from tests.support.http_walker import NEW_PASSWORD, walk_to
 from tests.support.postgresql_server import binaries, server
@@ -49,7 +49,7 @@ class Customer:
         return asyncio.run(walk_to(self.terminal, Top, kind=kind, **who))
 
 
-def on_the_server(name: str, place: Server, *arguments: str) -> None:
+def on_the_server(name: str, place: PostgresServer, *arguments: str) -> None:
     """Run one of PostgreSQL's programs on the database at this place. Raises CalledProcessError if it fails."""
     command = [str(binaries() / name), "--host", str(server().folder), "--username", "madoguchi"]
     subprocess.run([*command, "--dbname", database_of(place), *arguments], check=True)
@@ -59,7 +59,7 @@ def back_up(folder: Path, name: str = "copy") -> Path:
     """Back the database up into the folder as docs/service.md says, and return the copy."""
     copy = folder / name
     place = place_in(folder)
-    if isinstance(place, Server):
+    if isinstance(place, PostgresServer):
         on_the_server("pg_dump", place, "--format=custom", f"--file={copy}")
         return copy
     assert run_in(folder, "backup", str(copy)) == (os.EX_OK, f"copied to {copy}\n")
@@ -69,7 +69,7 @@ def back_up(folder: Path, name: str = "copy") -> Path:
 
 def lose(place: Place) -> None:
     """Delete the database, as a broken disk would."""
-    if isinstance(place, Server):
+    if isinstance(place, PostgresServer):
         server().execute(f"DROP DATABASE {database_of(place)} WITH (FORCE)")
         return
     for path in place.parent.glob(f"{place.name}*"):
@@ -79,7 +79,7 @@ def lose(place: Place) -> None:
 def restore(folder: Path, copy: Path) -> None:
     """Restore the database from a copy as docs/service.md says."""
     place = place_in(folder)  # on a server this makes a new one
-    if isinstance(place, Server):
+    if isinstance(place, PostgresServer):
         on_the_server("pg_restore", place, "--exit-on-error", str(copy))
         return
     assert run_in(folder, "restore", str(copy)) == (os.EX_OK, f"restored {place}\n")

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from service.store.database import Database
 from service.store.migrate import migrate, plain_engine
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from tests.support.postgresql_server import server
 
 ON_POSTGRESQL = os.environ.get("MADOGUCHI_TEST_DATABASE", "sqlite") == "postgresql"
@@ -31,7 +31,7 @@ def place_in(folder: Path, name: str = "members") -> Place:
 
 def copied_to(folder: Path, template: Place) -> Place:
     """Return the place of a template's copy. Nothing may be connected to the template; a file must have been copied before."""
-    if isinstance(template, Server):
+    if isinstance(template, PostgresServer):
         return _on_server(_named(folder, "members"), database_of(template))
     return folder / template.name
 
@@ -45,7 +45,7 @@ def lasting(folder: Path) -> Place:
 
 def settings_line(place: Place) -> str:
     """Return the line of a settings file that names the database."""
-    if isinstance(place, Server):
+    if isinstance(place, PostgresServer):
         return f'database = {{ url = "{place.url}", connections = {place.connections} }}'
     return f'database = "{place}"'
 
@@ -60,12 +60,12 @@ def beside(folder: Path, statement: str) -> list[Any]:
     return found
 
 
-def database_of(place: Server) -> str:
+def database_of(place: PostgresServer) -> str:
     """Return the name of a database on the server."""
     return make_url(place.url).database or ""
 
 
-def _on_server(name: str, template: str = "template1") -> Server:
+def _on_server(name: str, template: str = "template1") -> PostgresServer:
     if not server().execute(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):  # noqa: S608 - a hash of ours
         server().execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         _made[name] = None

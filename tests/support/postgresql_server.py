@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psycopg
 
-from service.store.place import Server
+from service.store.place import PostgresServer
 
 OWNER = "madoguchi"
 _UNPRIVILEGED = "postgres"
@@ -71,9 +71,11 @@ class PostgresqlServer:
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def place(self, name: str, connections: int = 8) -> Server:
+    def place(self, name: str, connections: int = 8) -> PostgresServer:
         """Return the place of the database of this name, for settings."""
-        return Server(url=f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}", connections=connections)
+        return PostgresServer(
+            url=f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}", connections=connections
+        )
 
     def execute(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """Run one statement outside of any transaction, and return its rows."""

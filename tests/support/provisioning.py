@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.provisioning.machine import Machine
+from kiosk.provisioning.machine import ProvisionedMachine
 from kiosk.settings import Settings
 from tests.support.service_counter import ROOT
 
@@ -37,7 +37,7 @@ class MachineFolder:
             command.write_text(script)
             command.chmod(0o755)
         self.systemctl_fails("nothing")
-        self.machine = Machine(root, user="")
+        self.machine = ProvisionedMachine(root, user="")
 
     def systemctl_fails(self, words: str) -> None:
         """Have systemctl fail where its words hold these."""

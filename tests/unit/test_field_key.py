@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from field.key import Key
-from field.screen import Screen
+from field.key import UsbKey
+from field.screen import TerminalScreen
 from field.terminal import Terminal
 from kiosk.glass import Glass
 from tests.support.scripted_terminal import ScriptedDevices
@@ -23,7 +23,7 @@ class Page(QObject):
     declined = Signal()
 
 
-class Sheets(Screen):
+class Sheets(TerminalScreen):
     """A screen without a glass. `pictures_shown`: those of its sheets so far."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ async def test_tester_who_puts_two_keys_in_when_asked_for_one_is_led_until_one_a
 ) -> None:
     monkeypatch.setattr("field.key.FOUND_WITHIN", 0)
     screen, devices = Sheets(), ScriptedDevices()
-    key = Key(cast("Terminal", SimpleNamespace(screen=screen, devices=devices)))
+    key = UsbKey(cast("Terminal", SimpleNamespace(screen=screen, devices=devices)))
     async with asyncio.timeout(5):
         preparing = asyncio.create_task(key.prepare())
         await screen.until(lambda: screen.pictures_shown)

@@ -30,14 +30,14 @@ from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, RequestIdentity
 from service.journeys.engine.facts import Facts, Path, opening, proven_by
 from service.journeys.engine.holders import Holders
-from service.journeys.engine.journey import Arrived, Effect, JourneyServices, Order, Outcome, refused
+from service.journeys.engine.journey import Arrived, Effect, JourneyOrder, JourneyServices, Outcome, refused
 from service.journeys.engine.known import BranchRules, Known
 from service.journeys.engine.loading import Loader
 from service.journeys.engine.rows import JourneyPlace, Journeys, UnknownJourneyError, facts_in
 from service.logs import log, short
 from service.metrics import Metrics
 from service.store.database import ConflictError, Work, until_settled
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 from service.webauthn import RefusalReason
 
 _ALWAYS_OPENED = (
@@ -63,7 +63,7 @@ class JourneyEngine:
 
     def __init__(
         self,
-        order: Order,
+        order: JourneyOrder,
         services: JourneyServices,
         holders: Holders,
         branch: BranchRules,
@@ -89,7 +89,7 @@ class JourneyEngine:
         A retry with the same idempotency key within 15 minutes gets the same Reply, and nothing is opened or counted.
 
         Raises:
-            NotOfferedError, TooManyError, KeyReusedError (with another `body`), ConflictError (others were faster, eight times).
+            NotOfferedError, TooManyError, IdempotencyKeyReusedError (with another `body`), ConflictError (others were faster, eight times).
             UnknownJourneyError: for BESIDE, this terminal has no customer's journey with the id `start.beside`, or it is over.
         """
         if start.kind not in self._offers:
@@ -113,7 +113,7 @@ class JourneyEngine:
     async def _open(self, request: RequestIdentity, start: StartJourney, language: str) -> bytes:
         terminal = request.terminal
         async with self._services.database.write() as work:
-            act = Act.BESIDE if start.kind is JourneyKind.BESIDE else Act.JOURNEY
+            act = CappedAct.BESIDE if start.kind is JourneyKind.BESIDE else CappedAct.JOURNEY
             if not await self._services.caps.take(work, terminal, act):
                 raise TooManyError
             where = JourneyPlace(journey=secrets.token_hex(16), terminal=terminal, language=language)
@@ -161,7 +161,7 @@ class JourneyEngine:
         CardStopped, which takes StartOver alone, whatever was asked.
 
         Raises:
-            UnknownJourneyError, KeyReusedError (with another `body`), ConflictError (others were faster, eight times).
+            UnknownJourneyError, IdempotencyKeyReusedError (with another `body`), ConflictError (others were faster, eight times).
             SystemUnavailable, NoSuchHolderError, NoSuchMemberError: as for `present`.
         """
         request = RequestIdentity(

@@ -68,7 +68,7 @@ class FirstApproval(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class ApprovalRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What a member of staff is asked to approve; `aaguid` and `model` are the key's own claims.
 
     `first` has approved it already, where two have to.
@@ -151,7 +151,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Screen 10 has been answered."""
     enrolled: str | None = None
     """Our id of the credential that was just made, until screen 15 has been answered."""
-    asked: Asked | None = None
+    asked: ApprovalRequest | None = None
     """What a member of staff is being asked to approve; None if they are not."""
 
     # top

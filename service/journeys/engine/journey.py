@@ -166,7 +166,7 @@ class Arrival(NamedTuple):
     """Whether a challenge is issued, which is deleted when a step without one follows."""
 
 
-class Order(NamedTuple):
+class JourneyOrder(NamedTuple):
     """All journeys, by path; and `arrivals`, what a step needs when it is reached, by kind of step."""
 
     journeys: Mapping[Path, Journey]

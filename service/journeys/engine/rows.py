@@ -86,7 +86,7 @@ class Journeys:
 
         Raises:
             UnknownJourneyError: as `facts`.
-            KeyReusedError: the idempotency key was used with another request.
+            IdempotencyKeyReusedError: the idempotency key was used with another request.
         """
         found = await database.look(
             _FACTS_AND_KEPT, {**self._asked(where), **self._kept.parameters_of(request)}

@@ -12,7 +12,7 @@ from service.journeys.engine.journey import JourneyServices, Outcome
 from service.journeys.engine.known import Known
 from service.journeys.parts.assertions import UNKNOWN, UNPROVEN
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 from service.webauthn import RefusalReason
 
 _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})
@@ -36,7 +36,7 @@ async def refused_by_key(services: JourneyServices, work: Work, known: Known, re
     elif reason in UNPROVEN and known.facts.path in _OF_MEMBERS:
         refusal = UNKNOWN
     refusals = known.facts.key_refusals + 1
-    taken = await services.caps.take(work, known.terminal, Act.KEY_REFUSED)
+    taken = await services.caps.take(work, known.terminal, CappedAct.KEY_REFUSED)
     if taken and refusals < known.branch.key_tries:
         facts = replace(known.facts, key_refusals=refusals)
     else:

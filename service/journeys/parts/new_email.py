@@ -15,7 +15,7 @@ from service.journeys.engine.journey import Answers, Effect, JourneyServices, Ou
 from service.journeys.engine.known import Known
 from service.journeys.parts import phone_code
 from service.store.database import Work
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:
@@ -49,11 +49,11 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
     whose = phone_code.code_holder(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
-        if await services.caps.spent(work, known.terminal, Act.EMAIL):
+        if await services.caps.spent(work, known.terminal, CappedAct.EMAIL):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         if refusal := await services.codes.refusal_to_send(work, whose):
             return Outcome(facts=known.facts, refusal=refusal)
-        await services.caps.count(work, known.terminal, Act.EMAIL)
+        await services.caps.count(work, known.terminal, CappedAct.EMAIL)
         facts = replace(known.facts, addresses=known.facts.addresses + 1)
         if await services.members.email_taken(work, email.canonical):
             return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))

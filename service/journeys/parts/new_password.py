@@ -5,7 +5,7 @@ from protocol.passwords import check_password
 from protocol.refusals import RefusalCode
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import Known, personal_words
-from service.terminals.caps import Act
+from service.terminals.caps import CappedAct
 
 
 async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePassword) -> RefusalCode | None:
@@ -17,7 +17,7 @@ async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePa
     if broken:
         return broken[0]
     async with services.database.write() as work:  # counted before the work is done, as a log-in is
-        taken = await services.caps.take(work, known.terminal, Act.PASSWORD)
+        taken = await services.caps.take(work, known.terminal, CappedAct.PASSWORD)
     return None if taken else RefusalCode.TOO_MANY
 
 

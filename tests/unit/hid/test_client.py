@@ -491,9 +491,9 @@ async def test_sigterm_that_interrupts_another_thread_of_the_broker_ends_it(tmp_
         await at.plug()
         follower = Subscriber(at.devices)
         await follower.until(Ready)
-        pid = at.devices.broker_pid
-        threads = [int(task.name) for task in Path(f"/proc/{pid}/task").iterdir()]
-        os.kill(next(thread for thread in threads if thread != pid), signal.SIGTERM)
+        main_thread = at.devices.broker_pid
+        threads = map(int, os.listdir(f"/proc/{main_thread}/task"))  # noqa: PTH208
+        os.kill(next(thread for thread in threads if thread != main_thread), signal.SIGTERM)
         assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.stage import Stage
 from kiosk.views.pass_code import PassCodeView
-from kiosk.views.reader import BURST, MOST, Reader
+from kiosk.views.reader import BURST, MOST, CodeReader
 from kiosk.views.start import StartView
 from protocol.answers import ShowPass
 from protocol.secret import Secret
@@ -159,7 +159,7 @@ async def test_start_screen_is_answered_only_by_a_whole_pass_typed_as_fast_as_a_
 
 
 def test_code_reader_s_characters_are_kept_up_to_a_bound_and_gone_once_taken_or_forgotten(time: Time) -> None:
-    reader = Reader()
+    reader = CodeReader()
     for _ in range(1000):
         assert reader.take("A") is None
     assert reader.take("\n") == "A" * MOST

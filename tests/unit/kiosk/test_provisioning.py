@@ -16,11 +16,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 from kiosk.glass import PANELS
 from kiosk.provisioning import commands
-from kiosk.provisioning.machine import Machine, with_values
+from kiosk.provisioning.machine import ProvisionedMachine, with_values
 from kiosk.provisioning.screen import size_for
 from kiosk.provisioning.service import enrol, expect_service, settings_for
 from kiosk.provisioning.text import Text
-from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
 from kiosk.provisioning.walk import GaveUpError
 from kiosk.settings import Panel
 from kiosk.views.provisioning import CARD_MM, LEAST_MM, MOST_MM, Measured, MeasureView, TicketView, true_width
@@ -220,14 +220,14 @@ def test_retire_without_the_terminal_s_system_user_says_so_and_exits_with_1_and_
         patched.setattr(commands, "Machine", missing)
         assert commands.main(["retire", "ginza-2"]) == 1
     assert "no user for a terminal" in capsys.readouterr().err
-    monkeypatch.setattr(Machine, "alone", missing)
+    monkeypatch.setattr(ProvisionedMachine, "alone", missing)
     with pytest.raises(KeyError):
-        commands.main(["retire", "ginza-2"], machine=Machine(user=""))
+        commands.main(["retire", "ginza-2"], machine=ProvisionedMachine(user=""))
 
 
 def test_ticket_whose_code_is_typed_with_digits_for_letters_has_the_same_state_folder(tmp_path: Path) -> None:
     (tmp_path / "run").mkdir()
-    machine = Machine(tmp_path, user="")
+    machine = ProvisionedMachine(tmp_path, user="")
     folders = {
         machine.new_key(Ticket("https://members.example", "ginza-2", Secret(code)))[1]
         for code in ("OIBX-2345-OIBX-2345", "018x2345018x2345")
@@ -244,8 +244,11 @@ def test_answer_of_no_member_service_raises_trouble_away_at_the_health_check_and
     ticket = Ticket(server.url, "ginza-2", Secret("ABCD-EFGH-IJKL-MNOP"))
     settings = settings_for(ticket, None)
     server.script = [(200, answer), (201, answer)]
-    with pytest.raises(TroubleError, match="is no member service") as away:
+    with pytest.raises(ProvisioningError, match="is no member service") as away:
         expect_service(settings)
-    with pytest.raises(TroubleError, match="the member service answers 201") as refused:
+    with pytest.raises(ProvisioningError, match="the member service answers 201") as refused:
         enrol(settings, ticket, Ed25519PrivateKey.generate())
-    assert (away.value.trouble, refused.value.trouble) == (Trouble.AWAY, Trouble.REFUSED)
+    assert (away.value.trouble, refused.value.trouble) == (
+        ProvisioningTrouble.AWAY,
+        ProvisioningTrouble.REFUSED,
+    )

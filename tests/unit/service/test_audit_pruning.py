@@ -19,7 +19,7 @@ from service.crypto.keys import Keys
 from service.deployment import open_deployment
 from service.store.database import Database
 from service.store.migrate import exclusive_transaction
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from service.store.tables import audit, audit_base, audit_head
 from tests.support.databases import place_in
 from tests.support.service_counter import Clock
@@ -88,7 +88,7 @@ class World:
     def intruder(self) -> Iterator[Connection]:
         """Provide a connection of an attacker who owns the database and has no master key."""
         with exclusive_transaction(self.place) as connection:
-            if isinstance(self.place, Server):
+            if isinstance(self.place, PostgresServer):
                 connection.execute(sql("DROP TRIGGER audit_keeps_its_end ON audit"))
             else:
                 connection.execute(sql("DROP TRIGGER audit_no_DELETE"))

@@ -52,7 +52,7 @@ from service.authenticators.sign_counts import SignCount
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.engine.facts import (
     ActKind,
-    Asked,
+    ApprovalRequest,
     Facts,
     Path,
     ProtectedAct,
@@ -101,7 +101,7 @@ CREDENTIAL = MemberCredential(
     last_used_at=None,
     count=SignCount(0, 0),
 )
-ASKED = Asked(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Key")
+ASKED = ApprovalRequest(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Key")
 STANDING = Standing(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, expires_at=NOW + timedelta(minutes=2))
 STAFF = StaffMember(id="s", name="窓口", user_handle=bytes(48))
 STAFF_KEYS = ((bytes(32), ("usb",)),)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from protocol.journeys import Channel
-from service.gateways import DeliveryFailed, Report, Taken
+from service.gateways import DeliveryFailed, DeliveryReport, Taken
 from service.outbox.delivery import Delivery
 from service.outbox.due import MAX_IN_HAND, Due
 from service.outbox.outbox import Details, Message, Outbox
@@ -78,7 +78,7 @@ class Box:
             return await self.outbox.code_failed(work, name * 32)
 
     async def report(self, arrived: bool | None, receipt: str = "SM1", number: int = 1) -> bool:
-        report = Report(receipt=receipt, arrived=arrived, reason="undelivered 30003")
+        report = DeliveryReport(receipt=receipt, arrived=arrived, reason="undelivered 30003")
         return await self.outbox.report(number, Channel.SMS, report)
 
 
@@ -200,7 +200,7 @@ async def test_report_for_an_untried_message_or_of_another_receipt_message_or_ch
     assert not await box.report(True, receipt="SM2")
     assert not await box.report(True, number=2)  # a mail
     assert not await box.report(True, number=3)
-    report = Report(receipt="SM1", arrived=True)
+    report = DeliveryReport(receipt="SM1", arrived=True)
     assert not await box.outbox.report(1, Channel.VOICE, report)
     assert await box.states() == ["accepted", "accepted"]
 

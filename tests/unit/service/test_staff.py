@@ -29,7 +29,7 @@ from service.store.migrate import (
     expect_current,
     migrate,
 )
-from service.store.place import Place, Server
+from service.store.place import Place, PostgresServer
 from service.store.tables import journeys, members
 from service.store.upgrade import alembic_config
 from tests.support.databases import about_sqlite, place_in
@@ -203,7 +203,7 @@ def test_migration_with_a_database_password_file_that_is_not_utf_8_raises_a_stor
 ) -> None:
     file = tmp_path / "password"
     file.write_bytes(b"\xe9")
-    place = Server(url="postgresql+psycopg://madoguchi@localhost/members", password_file=file)
+    place = PostgresServer(url="postgresql+psycopg://madoguchi@localhost/members", password_file=file)
     with pytest.raises(StoreError, match=rf"can't be used \({file}: it is not UTF-8\)"):
         migrate(place)
 

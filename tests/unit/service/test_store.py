@@ -44,7 +44,7 @@ from service.store.migrate import VERSIONS, exclusive_transaction, migrate, plai
 from service.store.ready import is_ready
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
 from service.store.upgrade import alembic_config
-from service.terminals.caps import Act, TerminalCaps
+from service.terminals.caps import CappedAct, TerminalCaps
 from service.upkeep.housekeeping import sweep
 from tests.support.databases import about_sqlite, place_in, store
 from tests.support.service_counter import Clock
@@ -54,7 +54,7 @@ HOLDER = Holder(holder="h", purpose=Purpose.MIGRATION, terminal="t")
 
 def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
     box, keys = Outbox(database, clock), Keys(bytes(32))
-    caps = TerminalCaps(dict.fromkeys(Act, 1000), clock)
+    caps = TerminalCaps(dict.fromkeys(CappedAct, 1000), clock)
     return (
         Codes(
             keys=keys,

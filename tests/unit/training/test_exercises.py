@@ -6,7 +6,7 @@ from service.audit import Event
 from service.staff.rights import ActState, StaffAct
 from training.beginning import KEPT, LOST
 from training.exercises import EXERCISES
-from training.facts import Facts, GivenPass, SignedAct
+from training.facts import GivenPass, RecordedFacts, SignedAct
 
 
 def signed(
@@ -15,21 +15,21 @@ def signed(
     return SignedAct(act=act, state=state, reason=reason, first="teller", second=second)
 
 
-MIGRATED = Facts(
+MIGRATED = RecordedFacts(
     events=(Event.LEGACY_LOG_IN, Event.MIGRATED, Event.AUTHENTICATOR_ADDED, Event.KEY_SIGN_IN),
     verified_by=("fingerprint",),
 )
-BY_PASSCODE = Facts(
+BY_PASSCODE = RecordedFacts(
     events=(Event.AUTHENTICATOR_ADDED, Event.KEY_SIGN_IN), verified_by=("fingerprint", "passcode")
 )
-RESET = Facts(events=(Event.APPROVED, Event.KEY_RESET, Event.AUTHENTICATOR_ADDED))
-ENDED = Facts(keys=(KEPT,), acts=(signed(StaffAct.END_KEY),))
-REGISTERED = Facts(
+RESET = RecordedFacts(events=(Event.APPROVED, Event.KEY_RESET, Event.AUTHENTICATOR_ADDED))
+ENDED = RecordedFacts(keys=(KEPT,), acts=(signed(StaffAct.END_KEY),))
+REGISTERED = RecordedFacts(
     events=(Event.PASS_USED, Event.REGISTERED),
     passes=(GivenPass(without_code=True, is_used=True),),
     acts=(signed(StaffAct.ISSUE_PASS_WITHOUT_CODE, second="supervisor"),),
 )
-THAWED = Facts(acts=(signed(StaffAct.THAW, second="supervisor"),))
+THAWED = RecordedFacts(acts=(signed(StaffAct.THAW, second="supervisor"),))
 DONE = {
     "first-migration": MIGRATED,
     "finger-not-taken": BY_PASSCODE,
@@ -40,7 +40,7 @@ DONE = {
 }
 
 
-def missing(name: str, facts: Facts) -> list[str]:
+def missing(name: str, facts: RecordedFacts) -> list[str]:
     return [one.sentence for one in EXERCISES[name].judge(facts) if not one.is_met]
 
 
@@ -57,7 +57,7 @@ def test_judge_of_an_exercise_that_was_done_finds_nothing_missing(name: str) -> 
 @pytest.mark.parametrize("name", DONE)
 def test_judge_of_an_exercise_not_begun_finds_nothing_met_but_that_a_kept_key_is_there(name: str) -> None:
     """Only the exercise of the lost key has a key to keep."""
-    before = Facts(is_frozen=name == "four-eyes", keys=(LOST, KEPT) if name == "lost-key" else ())
+    before = RecordedFacts(is_frozen=name == "four-eyes", keys=(LOST, KEPT) if name == "lost-key" else ())
     met = [one.sentence for one in EXERCISES[name].judge(before) if one.is_met]
     assert met == ([f"お手元の{KEPT}は、残っています。"] if name == "lost-key" else [])
 
@@ -65,25 +65,25 @@ def test_judge_of_an_exercise_not_begun_finds_nothing_met_but_that_a_kept_key_is
 @pytest.mark.parametrize(
     ("name", "facts", "says"),
     [
-        ("first-migration", Facts(events=MIGRATED.events), "キーと指でログインしていません。"),
-        ("first-migration", Facts(events=(Event.MIGRATED, Event.KEY_SIGN_IN), verified_by=("fingerprint",)), "キーが登録されていません。"),
-        ("finger-not-taken", Facts(events=BY_PASSCODE.events, verified_by=("fingerprint",)), "キーとパスコードでログインしていません。"),
+        ("first-migration", RecordedFacts(events=MIGRATED.events), "キーと指でログインしていません。"),
+        ("first-migration", RecordedFacts(events=(Event.MIGRATED, Event.KEY_SIGN_IN), verified_by=("fingerprint",)), "キーが登録されていません。"),
+        ("finger-not-taken", RecordedFacts(events=BY_PASSCODE.events, verified_by=("fingerprint",)), "キーとパスコードでログインしていません。"),
         (
             "forgotten-passcode",
-            Facts(events=(Event.AUTHENTICATOR_ADDED, Event.APPROVED, Event.KEY_RESET)),
+            RecordedFacts(events=(Event.AUTHENTICATOR_ADDED, Event.APPROVED, Event.KEY_RESET)),
             "初期化のあと、キーが登録されていません。",
         ),
-        ("forgotten-passcode", Facts(events=(Event.KEY_RESET, Event.AUTHENTICATOR_ADDED)), "初期化がまだ認められていません。"),
-        ("lost-key", Facts(keys=(), acts=ENDED.acts), f"お手元の{KEPT}まで外しました。"),
-        ("lost-key", Facts(keys=(KEPT,), acts=(signed(StaffAct.END_KEY, reason="broken"),)), "なくした理由が残っていません。"),
+        ("forgotten-passcode", RecordedFacts(events=(Event.KEY_RESET, Event.AUTHENTICATOR_ADDED)), "初期化がまだ認められていません。"),
+        ("lost-key", RecordedFacts(keys=(), acts=ENDED.acts), f"お手元の{KEPT}まで外しました。"),
+        ("lost-key", RecordedFacts(keys=(KEPT,), acts=(signed(StaffAct.END_KEY, reason="broken"),)), "なくした理由が残っていません。"),
         (
             "without-phone",
-            Facts(events=REGISTERED.events, passes=REGISTERED.passes, acts=(signed(StaffAct.ISSUE_PASS),)),
+            RecordedFacts(events=REGISTERED.events, passes=REGISTERED.passes, acts=(signed(StaffAct.ISSUE_PASS),)),
             "窓口パスを1人で出しました。",
         ),
         (
             "without-phone",
-            Facts(
+            RecordedFacts(
                 events=REGISTERED.events,
                 passes=REGISTERED.passes,
                 acts=(signed(StaffAct.ISSUE_PASS_WITHOUT_CODE, ActState.AWAITING),),
@@ -92,15 +92,15 @@ def test_judge_of_an_exercise_not_begun_finds_nothing_met_but_that_a_kept_key_is
         ),
         (
             "without-phone",
-            Facts(events=(Event.REGISTERED,), passes=(GivenPass(without_code=True, is_used=False),), acts=REGISTERED.acts),
+            RecordedFacts(events=(Event.REGISTERED,), passes=(GivenPass(without_code=True, is_used=False),), acts=REGISTERED.acts),
             "窓口パスが、まだ使われていません。",
         ),
-        ("four-eyes", Facts(is_frozen=True, acts=THAWED.acts), "ご利用は、まだ止まっています。"),
-        ("four-eyes", Facts(acts=(signed(StaffAct.THAW, ActState.DECLINED),)), "再開は、2人目が認めませんでした。"),
+        ("four-eyes", RecordedFacts(is_frozen=True, acts=THAWED.acts), "ご利用は、まだ止まっています。"),
+        ("four-eyes", RecordedFacts(acts=(signed(StaffAct.THAW, ActState.DECLINED),)), "再開は、2人目が認めませんでした。"),
     ],
 )  # fmt: skip
 def test_judge_names_the_one_thing_missing_and_unless_a_freeze_stands_what_to_do(
-    name: str, facts: Facts, says: str
+    name: str, facts: RecordedFacts, says: str
 ) -> None:
     (sentence,) = missing(name, facts)
     assert sentence.startswith(says)
