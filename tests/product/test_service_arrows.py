@@ -28,7 +28,6 @@ from protocol.answers import (
     HandOver,
     IdentifyMember,
     Instead,
-    KeepCardEmail,
     KeyReset,
     Later,
     LogIn,
@@ -101,19 +100,12 @@ async def with_another_address(at: Walker) -> None:
     await walk_to(at, EmailCode, but=OTHER_ADDRESS)
     at.clock.turn(seconds=31)
     await at.say(SendCode(channel=Channel.MAIL))
-    await at.say(SubmitCode(code=await at.mailed_code()))
-    await at.say(ConfirmEmail(confirmed=True))
-    await at.say(SubmitCode(code=await at.rung_code()))
-    await at.say(ChoosePassword(password=NEW_PASSWORD))
-    await go_on_to(at, CreateCredential)
+    await go_on_to(at, CreateCredential, but=OTHER_ADDRESS)
     await at.say(Later())
 
 
 async def with_the_card_s_address(at: Walker) -> None:
-    await walk_to(at, EmailChoice, who=ASAHI)
-    await at.say(KeepCardEmail(keep=True))
-    await at.say(ChoosePhone(phone=at.step().phones[0].id))
-    await at.say(SubmitCode(code=await at.rung_code()))
+    await walk_to(at, NewPassword, who=ASAHI)
 
 
 async def without_a_card_s_address(at: Walker) -> None:
@@ -121,10 +113,10 @@ async def without_a_card_s_address(at: Walker) -> None:
 
 
 async def given_up(at: Walker) -> None:
-    await log_in(at, MIDORI)
+    await walk_to(at, Terms, who=MIDORI)
     await at.say(AgreeToTerms(version=at.step().version, agreed=False))
-    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
-    await at.say(SubmitCode(code=await at.mailed_code()))
+    at.clock.turn(minutes=1)
+    await walk_to(at, EmailConfirm, but=OTHER_ADDRESS)
     await at.say(ConfirmEmail(confirmed=False))
 
 

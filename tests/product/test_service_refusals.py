@@ -11,7 +11,6 @@ from protocol import steps
 from protocol.answers import (
     CheckCard,
     ChoosePassword,
-    ConfirmEmail,
     IdentifyMember,
     KeepCardEmail,
     LogIn,
@@ -232,25 +231,27 @@ async def test_malformed_or_taken_new_email_is_refused_and_any_after_three_taken
 )
 async def test_new_email_is_refused_while_no_code_may_be_sent_to_that_address(reader: Reader) -> None:
     at = reader.at
-    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
-    await walk_to(at, NewEmail, but=OTHER_ADDRESS)
+    await walk_to(at, EmailCode, kind=JourneyKind.REGISTRATION)
+    await walk_to(at, NewEmail, kind=JourneyKind.REGISTRATION)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.RESEND_TOO_SOON)
-    await to_capped(reader, EmailCode, Channel.MAIL)
-    await walk_to(at, NewEmail, but=OTHER_ADDRESS)
+    await to_capped(reader, EmailCode, Channel.MAIL, kind=JourneyKind.REGISTRATION)
+    await walk_to(at, NewEmail, kind=JourneyKind.REGISTRATION)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.RESEND_CAPPED)
     at.clock.turn(hours=2)
-    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
+    await walk_to(at, EmailCode, kind=JourneyKind.REGISTRATION)
     for _ in range(5):
         await at.say(SubmitCode(code=wrong(await at.mailed_code())))
-    await walk_to(at, NewEmail, but=OTHER_ADDRESS)
+    await walk_to(at, NewEmail, kind=JourneyKind.REGISTRATION)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.CODE_LOCKED)
 
 
-async def to_capped(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
+async def to_capped(
+    reader: Reader, step: type[steps.Step], channel: Channel, kind: JourneyKind = JourneyKind.MIGRATION
+) -> None:
     """Send codes until no more may be sent in this hour."""
     at = reader.at
     at.clock.turn(seconds=31)
-    await walk_to(at, step, but=OTHER_ADDRESS)
+    await walk_to(at, step, kind=kind, but=OTHER_ADDRESS)
     while at.step().sent is None or at.step().sent.resends_left:
         at.clock.turn(seconds=31)
         await at.say(SendCode(channel=channel))
@@ -305,7 +306,7 @@ async def test_phone_code_is_refused_if_wrong_expired_locked_or_asked_for_too_so
 
 @reaches(steps.EmailCode, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1")
 async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_mail_code(reader: Reader) -> None:
-    await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
+    await walk_to(reader.at, EmailCode, kind=JourneyKind.REGISTRATION)
     reader.at.clock.turn(seconds=31)
     await reader.refused(SendCode(channel=Channel.MAIL), RefusalCode.TOO_MANY)
 
@@ -351,10 +352,7 @@ async def reads_delivery_failed_later(reader: Reader) -> None:
 @reaches(steps.NewPassword, *PASSWORDS.values())
 async def test_new_password_is_refused_for_each_rule(reader: Reader) -> None:
     at = reader.at
-    await walk_to(at, EmailCode, but=OTHER_ADDRESS, address="kazeno.tori@example.jp")
-    await at.say(SubmitCode(code=await at.mailed_code()))
-    await at.say(ConfirmEmail(confirmed=True))
-    await at.say(SubmitCode(code=await at.rung_code()))
+    await walk_to(at, NewPassword, but=OTHER_ADDRESS, address="kazeno.tori@example.jp")
     for password, code in PASSWORDS.items():
         await reader.refused(ChoosePassword(password=Secret(password)), code)
 

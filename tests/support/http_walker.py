@@ -27,11 +27,12 @@ from protocol.answers import (
     KeepCardEmail,
     LogIn,
     ProposeEmail,
+    SendCode,
     ShowPass,
     SubmitCode,
     UsePassword,
 )
-from protocol.journeys import JourneyKind
+from protocol.journeys import Channel, JourneyKind
 from protocol.secret import Secret
 from protocol.steps import (
     CardCheck,
@@ -127,6 +128,8 @@ async def _mailed_code(walk: Walk) -> Answer:
 async def _phone_code(walk: Walk) -> Answer:
     if walk.step.phone is None:
         return ChoosePhone(phone=walk.step.phones[0].id)
+    if walk.step.sent is None:
+        return SendCode(channel=Channel.VOICE)
     return SubmitCode(code=await walk.terminal.rung_code())
 
 

@@ -165,7 +165,8 @@ def _unb64(text: str) -> bytes:
 class Counter:
     """One terminal at the service. `say` answers the present step; `reply` is the last one.
 
-    Where a step stands in its bar is `position`, so that a test compares a step by what it asks.
+    Where a step stands in its bar is `position`, so that a test compares a step by what it asks. `asked` has the last step of each
+    kind: a test of what steps ask need not know in which order they are asked.
     """
 
     service: Service
@@ -176,6 +177,7 @@ class Counter:
     folder: Path
     reply: Reply = field(default=None)  # type: ignore[assignment]
     position: BarPosition | None = None
+    asked: dict[type, Any] = field(default_factory=dict, repr=False)
 
     async def start(self, kind: JourneyKind = JourneyKind.MIGRATION, beside: str | None = None) -> Any:
         """Open a journey, and return its first step."""
@@ -260,6 +262,7 @@ class Counter:
         reply = wire.decode(response.content, Reply)
         self.position = reply.step.position
         self.reply = msgspec.structs.replace(reply, step=msgspec.structs.replace(reply.step, position=None))
+        self.asked[type(self.reply.step)] = self.reply.step
         return self.reply.step
 
 

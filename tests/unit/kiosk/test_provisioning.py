@@ -217,7 +217,7 @@ def test_retire_without_the_terminal_s_system_user_says_so_and_exits_with_1_and_
         raise KeyError
 
     with monkeypatch.context() as patched:
-        patched.setattr(commands, "Machine", missing)
+        patched.setattr(commands, "ProvisionedMachine", missing)
         assert commands.main(["retire", "ginza-2"]) == 1
     assert "no user for a terminal" in capsys.readouterr().err
     monkeypatch.setattr(ProvisionedMachine, "alone", missing)
