@@ -31,6 +31,7 @@ class CardNoticeView(View):
     """What the three answers are used for. The answer is the language in which it was read, or BACK."""
 
     screen = "CardNotice"
+    customers_own = True
     patience = 180.0
 
     def __init__(self, notice: Notice, parent: QObject | None = None) -> None:
@@ -67,6 +68,7 @@ class ProofView(Form):
     proofChanged = Signal()
 
     private = True
+    customers_own = False
     patience = 180.0
     length: ClassVar[int]
 

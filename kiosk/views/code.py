@@ -291,6 +291,7 @@ class PhoneChoiceView(View):
     """A state of screens 7 and 11: one of several registered numbers is picked. The answer is a ChoosePhone, or BACK."""
 
     screen = "PhoneChoice"
+    customers_own = True
     private = True
 
     def __init__(self, step: steps.PhoneCode, parent: QObject | None = None) -> None:

@@ -15,10 +15,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class Form(View):
-    """Fields in their order; the keyboard writes into the focused one."""
+    """Fields in their order; the keyboard writes into the focused one. They are the customer's own, unless a class says otherwise."""
 
     focusChanged = Signal()
 
+    customers_own = True
     asks_to_leave = False
 
     def __init__(self, parent: QObject | None = None) -> None:

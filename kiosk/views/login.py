@@ -148,6 +148,7 @@ class LoginRefusedView(_WaysOut):
     """Tells that the ID or the password is wrong: 「入力されたIDとパスワードではログインできません」. The answer is Again, an Instead or BACK."""
 
     screen = "LoginRefused"
+    customers_own = True
 
     def __init__(
         self, offers: tuple[JourneyKind, ...], *, is_address: bool, parent: QObject | None = None
@@ -210,6 +211,7 @@ class MemberIdView(Form):
     memberIdChanged = Signal()
 
     screen = "MemberId"
+    customers_own = False
     asks = steps.MemberId
     private = True
 

@@ -58,6 +58,7 @@ class PasscodeView(View):
     passcodeChanged = Signal()
 
     screen = "Passcode"
+    customers_own = True
     private = True
     patience = 120.0
 

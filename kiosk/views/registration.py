@@ -39,6 +39,7 @@ class TermsView(View):
     """Screen 2: the terms, to agree to or decline."""
 
     screen = "Terms"
+    customers_own = True
     asks = steps.Terms
     patience = 300.0
 

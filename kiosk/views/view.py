@@ -55,6 +55,7 @@ class View(QObject):
         by_touch: whether the bar of an enrolment says "confirm with the key" instead of "finger": set by views of a key that has
             no sensor, and by VerifyView after a passcode.
         way_back: the answer to the step that 「戻る」 or 「やめる」 stands for, unless the walk has another.
+        customers_own: whether the customer alone may fill it in, also while staff stand beside: it takes a secret or an agreement.
         asks_to_leave: whether the customer is asked before `way_back` starts over, since what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
@@ -63,6 +64,7 @@ class View(QObject):
 
     screen: ClassVar[str]
     asks: ClassVar[type[Step] | None] = None
+    customers_own: ClassVar[bool] = False
     asks_to_leave: ClassVar[bool] = True
     for_staff: bool = False
     private: ClassVar[bool] = False

@@ -7,14 +7,13 @@
                                               the customer's screens, in the frame: what is written is checked
 
 It ends when staff give the screen back (unless two read and write), lead back, start over or end the journey, when the customer touches
-「係員の操作を終える」, when the key is pulled out, and before a step that wants another key: the customer's, or one to approve with. OWN are
-the steps that staff never fill in: on them the frame says so, and nothing is recorded as written by staff. Whatever was typed is
-wiped before staff see the terminal.
+「係員の操作を終える」, when the key is pulled out, and before a step that wants another key: the customer's, or one to approve with. Screens that are
+the customer's own (`View.customers_own`) staff never fill in: on them the frame says so, and nothing is recorded as written by staff.
+Whatever was typed is wiped before staff see the terminal.
 """
 
 import asyncio
 import contextlib
-import functools
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
@@ -24,10 +23,7 @@ from kiosk.client import JourneyGone, MemberService
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.approval import prove_staff
 from kiosk.timing import first
-from kiosk.views.card_check import CardNoticeView
 from kiosk.views.key_trouble import KeyTroubleView
-from kiosk.views.passcode import PasscodeView
-from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.staff_beside import StaffBesideView, StaffPresence, StaffWish, Stopped
 from kiosk.views.top import QuestionView
@@ -49,18 +45,6 @@ from protocol.steps import AnyStep, Reply
 
 PROLONGED_BY = 300.0
 """Seconds that staff add to the customer's session each time they prolong it (Stage.prolonged)."""
-OWN = (
-    steps.Login,
-    steps.Terms,
-    steps.EmailCode,
-    steps.PhoneCode,
-    steps.NewPassword,
-    steps.PassCode,
-    steps.StaffCode,
-)
-"""Steps with a password, a code or an agreement: always the customer's own to fill in."""
-_OWN_SCREENS = (CardNoticeView, PasscodeView, PasscodeTextView)
-"""The same of single screens of other steps: the notice that is kept as read, and the passcode of a key."""
 _BY_KEY = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
 """Steps that take another key than that of who stands there."""
 _LEFT = {
@@ -114,7 +98,7 @@ class StaffVisits:
         while True:
             if self._reply is not None and isinstance(step, _BY_KEY):
                 await self._leave(StaffEnd.OWN_STEP)
-            with self._framed(step):
+            with self._framed():
                 answer: Any = await first(_run(ask), self._interruption())
             if answer is _CAME:
                 stopped, back = self._where()
@@ -142,20 +126,24 @@ class StaffVisits:
         return step if isinstance(step, steps.StaffBeside) else None
 
     @contextlib.contextmanager
-    def _framed(self, step: AnyStep) -> Iterator[None]:
+    def _framed(self) -> Iterator[None]:
         """Show the frame around the screens of a step, as each of them wants it."""
-        show = functools.partial(self._show_frame, step)
-        show()
-        self._stage.viewChanged.connect(show)
+        self._show_frame()
+        self._stage.viewChanged.connect(self._show_frame)
         try:
             yield
         finally:
-            self._stage.viewChanged.disconnect(show)
+            self._stage.viewChanged.disconnect(self._show_frame)
 
-    def _show_frame(self, step: AnyStep) -> None:
+    def _show_frame(self) -> None:
         beside = self._beside
-        own = isinstance(step, OWN) or isinstance(self._stage.showing, _OWN_SCREENS)
-        self._stage.show_staff(StaffPresence(beside.name, beside.checker, own=own) if beside else None)
+        shown = StaffPresence(beside.name, beside.checker, own=self._is_customers_own) if beside else None
+        self._stage.show_staff(shown)
+
+    @property
+    def _is_customers_own(self) -> bool:
+        view = self._stage.showing
+        return view is not None and view.customers_own
 
     def _gone(self, reply: Reply) -> str:
         """Take the frame away. Return the journey of who was in."""
@@ -342,7 +330,7 @@ class StaffVisits:
 
         What the service does not record is not sent: the visit is over.
         """
-        if self._reply is None or isinstance(step, OWN) or not _writes(answer):
+        if self._reply is None or self._is_customers_own or not _writes(answer):
             return True
         sure = await self._is_sure(QuestionView("written", self._checker))
         if sure is True:
