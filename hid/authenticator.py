@@ -219,7 +219,7 @@ class OpenAuthenticator:
         request: CaptureFinger | ListFingers | RemoveFinger | RenameFinger,
         report: Callable[[AnyProgress], None],
     ) -> OperationEnd:
-        """Run a request about fingerprints (§6.7) with the kept token."""
+        """Run a request about fingerprints (§6.7) with the kept token. Raise DeviceError(UNSUPPORTED) without a sensor."""
         if not has_sensor(ctap.info):
             raise DeviceError(Reason.UNSUPPORTED, "no sensor")
         end: OperationEnd = Done()

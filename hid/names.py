@@ -18,6 +18,6 @@ def shortened(name: str) -> str:
 
 
 def _belongs_together(before: str, after: str) -> bool:
-    """Whether `after` is drawn together with `before`: as a mark, a modifier, or by a joiner."""
+    """Return whether `after` is drawn together with `before`: as a mark, a modifier, or by a joiner."""
     marks = unicodedata.category(after).startswith("M") or ord(after) in _EMOJI_MODIFIERS
     return marks or _JOINER in {before, after}

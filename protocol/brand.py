@@ -279,7 +279,10 @@ def _not_given(table: dict[str, Any]) -> list[str]:
 
 
 def _with_terms(path: Path) -> dict[str, Any]:
-    """Return the file's table, with the text of the terms in place of the name of their file."""
+    """Return the file's table, with the text of the terms in place of the name of their file. Raise BrandError if it names none.
+
+    Raises OSError, TOMLDecodeError or UnicodeDecodeError if one of the two files can't be read.
+    """
     table = tomllib.loads(path.read_text("utf-8"))
     terms = table.get("terms")
     if not isinstance(terms, dict) or not isinstance(terms.get("file"), str):

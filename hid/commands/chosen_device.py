@@ -30,6 +30,8 @@ async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevi
     """Find the authenticator that is meant, waiting for one `options.wait` seconds from the device process's start.
 
     The state of one that is attached is waited for without a limit here: the device process has limits of its own.
+
+    Raises ExitError: REFUSED if the device process does not start, NONE_ATTACHED, or SEVERAL if it would have to choose.
     """
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(None) as bound, aclosing(devices.events()) as events:

@@ -237,7 +237,10 @@ class ClientPinSession:
         return self._client_pin
 
     def _taking_pins(self) -> ClientPin:
-        """Return `_supported` of a model that has a client PIN, set or not. A model may have tokens by finger alone."""
+        """Return `_supported` of a model that has a client PIN, set or not; else raise DeviceError(UNSUPPORTED).
+
+        A model may have tokens by finger alone.
+        """
         client_pin = self._supported()
         if "clientPin" not in self._ctap.info.options:
             raise DeviceError(Reason.UNSUPPORTED, "no clientPIN")

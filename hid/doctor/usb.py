@@ -171,7 +171,7 @@ def _opener(machine: Machine) -> str:
 
 
 def _may_be_opened(machine: Machine, node: Path) -> bool:
-    """Whether the node's opener may: the device process by its unit's group, else the user of this process."""
+    """Return whether the node's opener may open it: the device process by its unit's group, else the user of this process."""
     if machine.has_device_service:
         return _mode(node) & 0o060 == 0o060
     return machine.access(node, os.R_OK | os.W_OK)

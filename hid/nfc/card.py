@@ -44,7 +44,7 @@ class Card:
         self._protocol: Any = None
 
     def connect(self) -> bytes:
-        """Connect to the card exclusively and return its ATR."""
+        """Connect to the card exclusively and return its ATR. Raise DeviceError as the class says."""
         scard = self._scard
         if self._context is None:
             error, self._context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)

@@ -143,7 +143,10 @@ class CardConnection(DeviceConnection):
         self._aside.close(self._card.disconnect, DISCONNECT_SECONDS)
 
     def _selected(self) -> bytes:
-        """Connect and select the application once; return the version that it answers."""
+        """Connect and select the FIDO application once; return the version that it answers.
+
+        Raises DeviceError(PAYMENT_CARD or NOT_FIDO) if the card has no such application, else as Card does.
+        """
         atr = self._blocking(self._card.connect, None)
         if STORAGE_CARD in atr:
             raise DeviceError(Reason.NOT_FIDO, "a storage card")
@@ -178,7 +181,10 @@ class CardConnection(DeviceConnection):
         return self._rest(*self._exchange(b"\x80" + header + body + b"\0", event), event)
 
     def _rest(self, answer: bytes, word: int, event: Event | None = None) -> tuple[bytes, int]:
-        """Fetch the rest of an answer (status words 61xx); return the whole and its last status word."""
+        """Fetch the rest of an answer (status words 61xx); return the whole and its last status word.
+
+        Raises DeviceError(SILENT) if it does not end within MAX_MESSAGE bytes, or a part of it is empty.
+        """
         while word >> 8 == _MORE:
             more, word = self._exchange(_GET_RESPONSE + bytes([word & 0xFF]), event)
             answer += more

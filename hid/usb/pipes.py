@@ -46,7 +46,7 @@ class HidrawPipe:
     """A /dev/hidraw node, locked for this process with the lock that libfido2 uses as well.
 
     Creating one raises DeviceError: NO_PERMISSION with the udev rule to install, BUSY if another process holds the
-    lock, REMOVED if the node is gone, SILENT for any other failure.
+    lock, REMOVED if the node is gone, SILENT for any other failure. `write` and `read` raise it as Pipe says.
     """
 
     def __init__(self, node: Path, vendor: int = 0) -> None:

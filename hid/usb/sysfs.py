@@ -57,7 +57,7 @@ def _fido_devices(root: Path, nodes: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _is_done(root: Path, node: Path, udev: Path) -> bool:
-    """Whether the node can be opened, or udev has finished with it, as its database shows."""
+    """Return whether the node can be opened, or udev has finished with it, as its database shows."""
     if os.access(node, os.R_OK | os.W_OK):
         return True
     number = text(root / "class" / "hidraw" / node.name / "dev")

@@ -47,7 +47,7 @@ class Gadget:
             undo.pop_all()
 
     def fileno(self) -> int:
-        """Descriptor to poll."""
+        """Return the descriptor to poll."""
         return self._fd
 
     def write(self, report: bytes) -> bool:

@@ -81,7 +81,7 @@ class Uhid:
             raise
 
     def fileno(self) -> int:
-        """Descriptor to poll."""
+        """Return the descriptor to poll."""
         return self._fd
 
     def write(self, report: bytes) -> bool:

@@ -66,7 +66,7 @@ async def serve(reader: socket.socket, card: OnReader) -> None:
 
 
 async def _read(reader: socket.socket, size: int) -> bytes:
-    """Read exactly `size` bytes.
+    """Read exactly `size` bytes. Raise EOFError if vpcd closes the connection before that.
 
     vpcd sends length and body apart and waits for TCP's acknowledgement in between. Without QUICKACK, which has to be
     set each time, that comes 40 ms late.

@@ -40,7 +40,7 @@ def _batch(aaguid: uuid.UUID, serial: str | None) -> tuple[ec.EllipticCurvePriva
     """Return the attestation key of one model, and its certificate (WebAuthn §8.2.1) in DER.
 
     A real model shares one for 100,000 keys; here each process makes its own. With `serial` it belongs
-    to one authenticator alone.
+    to one authenticator alone. Raises TypeError if the root's private key is not an EC key.
     """
     root = x509.load_pem_x509_certificate(ROOT_CERTIFICATE.read_bytes())
     root_key = serialization.load_pem_private_key(_ROOT_KEY.read_bytes(), password=None)

@@ -1,4 +1,7 @@
-"""authenticatorClientPIN (CTAP 2.1 §6.5.5)."""
+"""authenticatorClientPIN (CTAP 2.1 §6.5.5).
+
+Every subCommand and check raises CtapRefusal, with the status of its section, where the authenticator refuses.
+"""
 
 import hashlib
 import hmac
@@ -53,7 +56,10 @@ async def client_pin(key: "VirtualAuthenticator", request: Parameters) -> dict[i
 
 
 async def _get_pin_retries(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
-    """Run getPINRetries (§6.5.5.2). Without a PIN it is refused, as authenticators on sale do and clients expect."""
+    """Run getPINRetries (§6.5.5.2).
+
+    Raises CtapRefusal(PIN_NOT_SET) without a PIN: authenticators on sale do so, and clients expect it.
+    """
     if key.state.pin_hash is None:
         raise CtapRefusal(Status.PIN_NOT_SET)
     retries: dict[int, Any] = {_R_PIN_RETRIES: key.state.pin_retries}
@@ -262,7 +268,7 @@ def _new_pin(key: "VirtualAuthenticator", padded: bytes) -> str:
 
 
 def _is_simple(pin: str) -> bool:
-    """Whether the pinComplexityPolicy refuses a PIN: one character repeated, or a run up or down."""
+    """Return whether the pinComplexityPolicy refuses a PIN: one character repeated, or a run up or down."""
     steps = {ord(after) - ord(before) for before, after in itertools.pairwise(pin)}
     return len(steps) <= 1 and steps <= _RUN
 

@@ -53,7 +53,7 @@ async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
 
 
 def _wants_token(key: "VirtualAuthenticator", sub_command: int) -> bool:
-    """Whether configuring needs a token (§6.11): once PIN or finger is set up.
+    """Return whether configuring needs a token (§6.11): once PIN or finger is set up.
 
     Before that, one with alwaysUv allows only that option to be switched off.
     """

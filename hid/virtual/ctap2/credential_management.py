@@ -66,7 +66,7 @@ async def credential_management(key: "VirtualAuthenticator", request: Parameters
 def _holds_persistent_token(
     key: "VirtualAuthenticator", request: Parameters, sub_command: int, message: bytes
 ) -> bool:
-    """Whether `message` is signed by the persistent token, and the subCommand only reads (CTAP 2.2 §6.8.2 to §6.8.4)."""
+    """Return whether `message` is signed by the persistent token, and the subCommand only reads (CTAP 2.2 §6.8.2 to §6.8.4)."""
     token, signature = key.state.persistent_token, request.get(_PIN_UV_AUTH_PARAM, bytes)
     if token is None or signature is None or sub_command not in (_METADATA, _RPS_BEGIN, _CREDS_BEGIN):
         return False

@@ -146,7 +146,7 @@ def _flag(key: "VirtualAuthenticator", extensions: Parameters, extension: str) -
 
 
 def _wants_large_blob_key(key: "VirtualAuthenticator", extensions: Parameters) -> bool:
-    """Whether a largeBlobKey is asked for. Raise CtapRefusal for false, which §12.3 does not allow."""
+    """Return whether a largeBlobKey is asked for. Raise CtapRefusal for false, which §12.3 does not allow."""
     if LARGE_BLOB_KEY not in extensions or not _knows(key, LARGE_BLOB_KEY):
         return False
     if extensions.get(LARGE_BLOB_KEY, bool) is not True:

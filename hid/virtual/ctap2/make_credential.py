@@ -76,9 +76,10 @@ async def make_credential(key: "VirtualAuthenticator", request: Parameters) -> d
 
 
 def _is_enterprise_granted(key: "VirtualAuthenticator", wanted: int | None, rp_id: str) -> bool:
-    """Whether enterprise attestation (CTAP 2.1 §7.1) is granted: by the vendor's list of RP IDs, or by the platform.
+    """Return whether enterprise attestation (CTAP 2.1 §7.1) is granted: by the vendor's list of RP IDs, or by the platform.
 
-    Raises CtapRefusal(INVALID_PARAMETER) if the key has none, or it is not switched on (§6.1.2 step 9).
+    Raises CtapRefusal (§6.1.2 step 9): INVALID_PARAMETER if the authenticator has none or it is switched off, INVALID_OPTION
+    if `wanted` is no kind of it.
     """
     if not key.profile.enterprise or not key.state.enterprise_attestation:
         raise CtapRefusal(Status.INVALID_PARAMETER)
@@ -116,7 +117,10 @@ def _read_order(key: "VirtualAuthenticator", request: Parameters, options: Param
 
 
 def _wants_attestation(key: "VirtualAuthenticator", request: Parameters) -> bool:
-    """Whether packed attestation is wanted, by attestationFormatsPreference (CTAP 2.2 §6.1.2)."""
+    """Return whether packed attestation is wanted, by attestationFormatsPreference (CTAP 2.2 §6.1.2).
+
+    Raises CtapRefusal(CBOR_UNEXPECTED_TYPE) if an item of the list is no string.
+    """
     wished = request.get(_FORMATS, list) or []
     if not all(isinstance(name, str) for name in wished):
         raise CtapRefusal(Status.CBOR_UNEXPECTED_TYPE)
@@ -125,7 +129,10 @@ def _wants_attestation(key: "VirtualAuthenticator", request: Parameters) -> bool
 
 
 def _choose_algorithm(key: "VirtualAuthenticator", request: Parameters) -> int:
-    """Return the platform's first algorithm that this model knows (§6.1.2 step 3). Checks every entry."""
+    """Return the platform's first algorithm that this model knows (§6.1.2 step 3). Checks every entry.
+
+    Raises CtapRefusal: UNSUPPORTED_ALGORITHM if the model knows none of them, else for a malformed entry.
+    """
     request.need(_PUB_KEY_CRED_PARAMS, list)
     wanted = [
         (entry.need("type", str), entry.need("alg", int)) for entry in request.maps(_PUB_KEY_CRED_PARAMS) or []
@@ -203,7 +210,10 @@ def _attestation(key: "VirtualAuthenticator", order: _Order, data: bytes) -> dic
 
 
 def _store(key: "VirtualAuthenticator", order: _Order, private_key: bytes) -> bytes:
-    """Store the credential and return its id. It replaces an older one of the same account (§6.1.2 step 17)."""
+    """Store the credential and return its id. It replaces an older one of the same account (§6.1.2 step 17).
+
+    Raises CtapRefusal(KEY_STORE_FULL) if it replaces none and there is no room.
+    """
     state, asked = key.state, order.extensions
     others = [c for c in state.credentials if (c.rp_id, c.user_id) != (order.rp_id, order.user_id)]
     if len(others) == len(state.credentials) and not key.has_room():

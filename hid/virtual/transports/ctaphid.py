@@ -296,7 +296,7 @@ class CtapHid:
             self._callbacks.send(report)
 
     def _is_lost(self) -> bool:
-        """Whether a fault drops this report, either way."""
+        """Return whether a fault drops this report, either way."""
         if self._faults.strikes_after(Fault.UNPLUG_AFTER) or self._faults.strikes_after(
             Fault.UNPLUG_AT_BYTE, REPORT_SIZE
         ):

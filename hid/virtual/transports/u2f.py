@@ -108,7 +108,10 @@ class U2f:
 
 
 def _command_data(apdu: bytes) -> bytes:
-    """Return the data of an APDU of extended length: three bytes of Lc, the data, and perhaps two of Le."""
+    """Return the data of an APDU of extended length: three bytes of Lc, the data, and perhaps two of Le.
+
+    Raises _Status(_WRONG_LENGTH) if its lengths contradict each other.
+    """
     if len(apdu) <= 4 or len(apdu) in (7, 5):
         return b""
     if len(apdu) < 7 or apdu[4] != 0:
