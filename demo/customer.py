@@ -140,7 +140,7 @@ class Customer:
         return int((await self._ask(do="drum", name=name))["taps"])
 
     async def hurry(self) -> None:
-        """From now on have pages appear without motion and take touches as soon as they stand; make touches as short as can be."""
+        """Have pages appear without motion and take touches as soon as they stand, from now on; make touches as short as can be."""
         await self._ask(do="hurry")
 
     async def broker(self) -> int:

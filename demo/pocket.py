@@ -64,7 +64,7 @@ class PocketWindow:
 async def open_pocket(world: World) -> AsyncIterator[PocketView]:
     """Yield the view-model of this world's pocket, kept up to date while the block lasts.
 
-    A DemoError of the block leaves it as it is; any other error of the block or the pocket, in an ExceptionGroup.
+    Raises a DemoError of the block as it is, and any other error of the block or the pocket in an ExceptionGroup.
     """
     failure: DemoError | None = None
     headers = {"Authorization": f"Bearer {world.token}", "Madoguchi-Terminal": "pocket"}

@@ -264,7 +264,7 @@ class World:
                 raise DemoError(f"{self.database} is not made up: it holds real members, and stays as it is.")
 
     async def _seed(self) -> None:
-        """Create the demo's database if there is none, and add the made-up members once."""
+        """Create the demo's database if there is none, and add the made-up members once. Raise DemoError if that fails."""
         seeded = self.database.with_suffix(_SEEDED)
         if seeded.exists():
             return
@@ -303,7 +303,7 @@ class World:
         return line
 
     async def _listens(self) -> None:
-        """Wait until the service listens: it reports its port a moment earlier."""
+        """Wait until the service listens: it reports its port a moment earlier. Raise DemoError if it ends before."""
         while self.service.running:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", self._port)

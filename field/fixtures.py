@@ -56,7 +56,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.fixture(scope="session")
 def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
-    """What the hook `pytest_terminal_stand_in` returns; None where keys, service and tester are real.
+    """Return what the hook `pytest_terminal_stand_in` returns; None where keys, service and tester are real.
 
     There, no warning of Qt's fails a test, only a critical message does.
     """
@@ -69,7 +69,7 @@ def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
 
 @pytest.fixture(scope="session")
 def qapp(stand_in: StandIn | None) -> QGuiApplication:
-    """Qt's application, in place of pytest-qt's: the terminal's own. Skips where there is neither a screen nor a stand-in."""
+    """Return the terminal's own QGuiApplication in place of pytest-qt's. Skip where there is neither a screen nor a stand-in."""
     if stand_in is None and not any(
         os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
     ):
@@ -83,7 +83,7 @@ def qapp(stand_in: StandIn | None) -> QGuiApplication:
 def terminal(
     request: pytest.FixtureRequest, qapp: QGuiApplication, stand_in: StandIn | None
 ) -> Iterator[Terminal]:
-    """The terminal with its window, which shows the tester the result after the last test.
+    """Yield the terminal with its window, which shows the tester the result after the last test.
 
     Each test that uses it ends in an error if the settings can't be used, or their panel can't be drawn on this screen.
     """
@@ -118,31 +118,31 @@ def terminal(
 
 @pytest.fixture(scope="session")
 def screen(terminal: Terminal) -> TerminalScreen:
-    """The terminal's screen, which leads the tester."""
+    """Return the terminal's screen, which leads the tester."""
     return terminal.screen
 
 
 @pytest.fixture(scope="session")
 def key(terminal: Terminal) -> UsbKey:
-    """The security key. Before a coroutine `UsbKey.prepare` sees that it alone is in, or skips or fails the test. One for the whole run."""
+    """Return the security key, one for the whole run. Before a coroutine `UsbKey.prepare` sees that it alone is in, or skips or fails."""
     return UsbKey(terminal)
 
 
 @pytest.fixture(scope="session")
 def reader(terminal: Terminal) -> CardReader:
-    """The card reader. Before a coroutine `Reader.prepare` skips the test if the settings name no reader, and fails it if none is found."""
+    """Return the card reader. Before a coroutine `CardReader.prepare` skips if the settings name no reader, and fails if none is found."""
     return CardReader(terminal)
 
 
 @pytest.fixture(scope="session")
 def panel(screen: TerminalScreen, stand_in: StandIn | None) -> MeasuredPanel:
-    """The touch panel. With a stand-in it waits for each touch for a third of PANEL_SECONDS."""
+    """Return the touch panel. With a stand-in it waits for each touch for a third of PANEL_SECONDS."""
     return MeasuredPanel(screen, PANEL_SECONDS if stand_in is None else PANEL_SECONDS / 3)
 
 
 @pytest.fixture(scope="session")
 def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> LegacyMember:
-    """The training member: the stand-in's, else that of the file `--member`. Skips without either; an error if the file can't be used."""
+    """Return the training member: the stand-in's, else that of the file `--member`. Skip without either; fail if it can't be used."""
     path = request.config.getoption("--member")
     if stand_in is None and path is None:
         pytest.skip("練習用の会員がありません（--member FILE）")

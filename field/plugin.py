@@ -41,7 +41,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """With `--terminal`, set up the run: fixtures, report, JUnit XML, and the ready suite unless tests are named."""
+    """Set up a run with `--terminal`: fixtures, report, JUnit XML, and the ready suite unless tests are named."""
     if not config.getoption("--terminal"):
         return
     from field import fixtures  # noqa: PLC0415

@@ -105,7 +105,7 @@ class Attached(BrokerEvent, frozen=True, tag="attached"):
     transport: Transport
     port: Port
     left_in: bool = False
-    """It was there already when the broker, or pcscd for a card, began to look: nobody has just put it in."""
+    """Whether it was there when the broker, or pcscd for a card, began to look, so was not just put in."""
 
 
 class Ready(BrokerEvent, frozen=True, tag="ready"):

@@ -21,4 +21,4 @@ class FoundDevice(msgspec.Struct, frozen=True, kw_only=True):
     connect: "Callable[[], Pipe | DeviceConnection]"
     """Returns an opened pipe, or a connection that is yet to be opened. Raises DeviceError if the device can't be opened."""
     left_in: bool = False
-    """It was there when its source began to look: nobody has just put it in. Never set for a virtual key."""
+    """Whether it was there when its source began to look, so was not just put in. Never set for a virtual key."""

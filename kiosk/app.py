@@ -52,7 +52,7 @@ async def serve(
 ) -> None:
     """Run the counter until `ended` is set, with `besides` and `devices`, which are opened and closed here.
 
-    It is set here too, when a restart is due and nobody uses the terminal (`kiosk.heartbeat.Pulse`). Raises SettingsError if
+    It is set here too, when a restart is due and the terminal is idle (`kiosk.heartbeat.Pulse`). Raises SettingsError if
     `service.ca_file` can't be used, and an ExceptionGroup if any part but the counter fails; what fails there ends one session alone (`serve_on`).
     What a beside raises as it is opened is raised as it is.
     """

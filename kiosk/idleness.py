@@ -1,4 +1,4 @@
-"""Whether nobody uses the terminal: what an order waits for, and a restart for new settings, for another version or at night."""
+"""Tells when the terminal is idle: an order waits for that, and a restart for new settings, for another version or at night."""
 
 from collections.abc import Sized
 

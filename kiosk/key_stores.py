@@ -76,7 +76,7 @@ class Keyring:
         self.says = "the session's keyring (Secret Service)"
 
     def is_there(self) -> bool:
-        """Return whether there is an unlocked keyring. A locked one is of no use: nobody is at a terminal to type its password."""
+        """Return whether there is an unlocked keyring. A locked one is of no use: at a terminal its password can't be typed."""
         import secretstorage  # noqa: PLC0415 - an embedded terminal needs none of it
         from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415
 

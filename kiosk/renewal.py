@@ -1,4 +1,4 @@
-"""Ends the terminal while nobody uses it, so that its unit starts it anew; and judges a version that is on trial.
+"""Ends the terminal while it is idle, so that its unit starts it anew; and judges a version that is on trial.
 
 idle ──────┬─ another version is to run ────────────────────────────→ end: the unit starts that one
            └─ it is night, and this process is old ─────────────────→ end: the unit starts it anew
@@ -93,9 +93,9 @@ class Renewal:
         """A customer has left the start screen; the out-of-service screen was shown."""
 
     async def watch(self) -> None:
-        """Every LOOK_SECONDS, judge a version on trial, once, and call `end` and return if the terminal is to end.
+        """Look every LOOK_SECONDS: judge a version on trial, once; call `end` and return if the terminal is to end.
 
-        It is if that version is unfit; or if it is idle, and another is current, or it is NIGHT and this process OLD_SECONDS old.
+        It is if that version is unfit; or if the terminal is idle, and another version is current or a process OLD_SECONDS old sees NIGHT.
         """
         self._stage.viewChanged.connect(self._changed)
         try:

@@ -11,7 +11,7 @@ from hid.events import Readers
 READERS_SECONDS = 3.0
 """Seconds within which a new device process has found the card readers that there are."""
 SOON = 1.0
-"""Seconds within which a device process that ended is usually there again: nobody has to be told."""
+"""Seconds within which a device process that ended is usually there again; the customer is not told before."""
 
 
 async def watch_unreadable(

@@ -93,7 +93,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderedAct(StrEnum):
-    """What an operator can order a terminal to do; each only while nobody uses it."""
+    """What an operator can order a terminal to do; it obeys only while it is idle."""
 
     RESTART = "restart"
     UPDATE = "update"

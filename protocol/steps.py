@@ -442,7 +442,7 @@ class StaffBeside(Step, frozen=True, tag="staff-beside"):
     checker: str = ""
     """The name of the second person, once both read and write for the customer."""
     customer: str = ""
-    """The customer's name, masked; empty if nobody has been identified."""
+    """The customer's name, masked; empty if no customer has been identified."""
     proven_by: str = ""
     """How the customer was identified, as `service.audit.Factor`; empty if not yet."""
     prolongs_left: Count = 0

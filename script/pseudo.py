@@ -1,4 +1,4 @@
-"""A language that nobody speaks, for tests of the screens: Latin words with accents, each text 40 % longer than in Japanese."""
+"""A language that is not spoken anywhere, for tests of the screens: Latin words with accents, each text 40 % longer than in Japanese."""
 
 import re
 import zlib

@@ -21,7 +21,7 @@ from kiosk.voice.recordings import TEXTS, parts
 
 READINGS = Path(__file__).parents[1] / "resources/voice/readings.toml"
 _BITS = "24"
-"""Kilobits a second, Opus: speech that nobody tells from the original."""
+"""Kilobits a second, Opus: speech that can't be told from the original."""
 _EDGES = "silence 1 0.02 -55d reverse silence 1 0.02 -55d pad {pause} reverse"
 """Of SoX: no silence before and behind, but for a pause."""
 _PAUSE, _NO_PAUSE = "0.3", "0.03"

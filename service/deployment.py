@@ -73,7 +73,10 @@ def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> K
 
 
 def _adopted(connection: Connection, row: Row[Any], database: Place, master_key: Path, clock: Clock) -> Keys:
-    """Check that the keys are the database's and return them. Finishes what a rotation, or an older version, left undone."""
+    """Check that the keys are the database's and return them. Finishes what a rotation, or an older version, left undone.
+
+    Raises MasterKeyError if none of their versions is, or the file can't be used.
+    """
     keys = Keys(read_master_key(master_key), clock)
     known = [hmac.compare_digest(keys.fingerprint(each), row.key_fingerprint) for each in keys.versions]
     if not any(known):

@@ -307,7 +307,7 @@ class TerminalSettings(_Table, frozen=True):
     identifications_hourly: _Count = 60
     """Member IDs given to sign in by key, or for a reissue."""
     cards_hourly: _Count = 30
-    """Answers to R1. At the branch page: customers whom one member of staff looks for."""
+    """Answers to R1. At the branch page: searches for customers by one member of staff."""
     addresses_hourly: _Count = 30
     """E-mail addresses proposed."""
     codes_hourly: _Count = 120

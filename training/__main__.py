@@ -57,7 +57,10 @@ async def _play(given: argparse.Namespace) -> int:
 
 
 async def _play_once(page: socket.socket, ended: asyncio.Event, panel: str, *, opens: bool) -> bool:
-    """Run a training until it ends. Return whether another one is wanted. `opens`: in a browser."""
+    """Run a training until it ends. Return whether another one is wanted. `opens`: in a browser.
+
+    Raises DemoError if the terminal fails, or the training's world can't be started.
+    """
     async with TrainingWorld(default_state(), panel=panel, page=page) as world:
         terminal = await world.start_terminal()
         home = f"{world.branch_url}/training"

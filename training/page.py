@@ -84,7 +84,7 @@ Shown = NamedDependency[PageScene]
 
 
 class ReceivedMessage(NamedTuple):
-    """A message to a customer: when it came, by what (in Japanese), to whom, its text. `code` is empty if it has none."""
+    """A message to a customer: when it came, by what (in Japanese), its recipient, its text. `code` is empty if it has none."""
 
     at: Any
     how: str

@@ -229,7 +229,7 @@ def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | Non
 
 
 def _troubles() -> dict[str, Callable[[], View]]:
-    """One for each purpose and set of ways out."""
+    """Return one case for each purpose and set of ways out."""
     found: dict[tuple[str, tuple[KeyChoice, ...]], str] = {}
     for code in TROUBLES:
         for purpose in purposes_of(code):

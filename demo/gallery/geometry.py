@@ -64,7 +64,7 @@ def touchables(scene: Scene) -> list[QQuickItem]:
 
 
 def faults_of_touchables(scene: Scene, look: Look) -> Iterator[str]:
-    """A button, enabled or not, is whole, large enough, has an objectName and lies on no other button."""
+    """Yield faults of buttons: each, enabled or not, is whole, large enough, has an objectName and lies on no other button."""
     window = QRectF(0, 0, scene.window.width(), scene.window.height())
     mm: float = scene.singleton("Theme").property("mm")
     buttons = touchables(scene)
@@ -136,7 +136,7 @@ def covers(text: QQuickItem, button: QQuickItem) -> bool:
 
 
 def faults_of_texts(scene: Scene) -> Iterator[str]:
-    """A text is whole, in its place, and not on a button of which it is no part."""
+    """Yield faults of texts: each is whole, in its place, and not on a button of which it is no part."""
     window = QRectF(0, 0, scene.window.width(), scene.window.height())
     buttons = touchables(scene)
     for item in scene.items():
@@ -164,7 +164,7 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_fields(scene: Scene) -> Iterator[str]:
-    """What a field holds, up to RECOGNISED characters, or says while it is empty, is whole while it is not typed into."""
+    """Yield faults of fields not typed into: what one holds, up to RECOGNISED characters, or says while it is empty, is whole."""
     for text in scene.items():
         field = next((above for above in ancestors(text) if above.property("revealed") is not None), None)
         if (
@@ -180,7 +180,7 @@ def faults_of_fields(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_panes(scene: Scene) -> Iterator[str]:
-    """A text has pages to turn if and only if it is longer than its room; heading and what to do are on the first."""
+    """Yield faults of panes: a text has pages to turn only if it is longer than its room; heading and what to do are on the first."""
     for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
         pane, seen = sheet.parentItem(), place(sheet)
         turns = pane.property("lastPage") is not None and any(
@@ -205,7 +205,7 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:
-    """What went wrong, what to do and what will be lost, or what was done, is seen first: never turned, nor over a way or a key."""
+    """Yield faults of notices: a refusal, or what was done, is never on a page to turn, nor reaches into a way or a key below it."""
     for notice in [item for item in scene.items() if item.objectName() in {"refusal", "done"} and is_box(item)]:
         if any(above.objectName() == "sheet" for above in clips(notice)):
             yield f"{notice.objectName()} may be turned away"
@@ -237,7 +237,7 @@ def shares_column(one: QQuickItem, other: QQuickItem) -> bool:
 
 
 def faults_of_ways(scene: Scene) -> Iterator[str]:
-    """Beside a pad two ways are enough; more stand behind 「ほかの方法」."""
+    """Yield a fault if more than two ways stand beside a pad; more belong behind 「ほかの方法」."""
     buttons = touchables(scene)
     ways = [item.objectName() for item in buttons if is_way(item) and item.objectName() != "other-ways"]
     if len(ways) > 2 and any(item.objectName() == "key-1" for item in buttons):
@@ -245,7 +245,7 @@ def faults_of_ways(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_overlaps(scene: Scene) -> Iterator[str]:
-    """No text is written over another."""
+    """Yield a fault for each text that is written over another."""
     texts = [item for item in scene.items() if item.inherits("QQuickText") and item.property("text")]
     for one, other in combinations([(text, written(text)) for text in texts], 2):
         shared = one[1].intersected(other[1])
@@ -262,7 +262,7 @@ def written(text: QQuickItem) -> QRectF:
 
 
 def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
-    """Three slots at the same pixels everywhere, in one size of type; WAYS_OUT in the first; red the last alone, or a pad's enter key."""
+    """Yield faults of the bottom band: three SLOTS in one size of type; WAYS_OUT in the first; red the last alone, or a pad's enter key."""
     band = scene.window.height() - scene.singleton("Theme").property("bottomBand")
     shown = [item for item in touchables(scene) if place(item).top() >= band]
     tops = {(place(item).top(), item.height()) for item in shown}
@@ -342,7 +342,7 @@ def _pages_of(pane: QQuickItem) -> int:
 
 
 def faults_of_reach(scene: Scene) -> Iterator[str]:
-    """With low reach, all that is touched stands in the lower half of the panel."""
+    """Yield faults of low reach: all that is touched stands in the lower half of the panel."""
     middle = scene.window.height() / 2
     for item in touchables(scene):
         if place(item).top() < middle - 1:

@@ -57,7 +57,7 @@ def accept(drawn: list[str], wanted: list[str], out: Path) -> None:
     """Write the references anew, for the files in `wanted` and no others.
 
     Those in `drawn` are made from the pictures in `out`, a gallery's folder; the rest stays as it was accepted before, and
-    one that never was is left out.
+    one that never was is left out. Raises OSError if a sheet can't be written.
     """
     cells = dict(accepted()) if (FOLDER / LIST).exists() else {}
     cells |= {file: small(QImage(str(out / file))) for file in drawn}

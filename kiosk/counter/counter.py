@@ -103,7 +103,7 @@ class Counter:
         return wanted
 
     async def _serving(self, wish: Wish | ShowPass) -> None:
-        """Run the journey of a wish, or of a pass that was read. If the key signs nobody in, offer the three cards, again after BACK."""
+        """Run the journey of a wish, or of a pass that was read. For a key that can't sign in, offer the three cards, again after BACK."""
         if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
             return
         end = await self._walking(wish)

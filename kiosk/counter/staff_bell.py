@@ -18,7 +18,7 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 class StaffBell:
     """Answers 「係員を呼ぶ」 on any screen, inside a session or between two.
 
-    A touch is ignored while the call before it covers the screen. While staff are in, it calls nobody: it leads to what they can do.
+    A touch is ignored while the call before it covers the screen. While staff are in, it makes no call: it leads to what they can do.
 
     Attributes:
         holds_clock: whether the idle watch waits: while the screen is covered, `longest` seconds at most.
@@ -33,7 +33,7 @@ class StaffBell:
         self.holds_clock = False
 
     async def watch(self) -> None:
-        """Until cancelled, call staff at the service at a touch, and cover the screen until the customer goes on or the session ends.
+        """Call staff at the service at each touch, and cover the screen until the customer goes on or the session ends. Never return.
 
         It shows whether the call was made, was acknowledged, or failed, which raises nothing. Between sessions the cover goes after
         `longest` seconds, too. The customer who goes on withdraws no call, and one that is still being made is made all the same.

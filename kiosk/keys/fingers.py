@@ -38,7 +38,7 @@ async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) 
 
 
 async def _captured(access: KeyAccess, key: Key, *, another: bool) -> Progress:
-    """Run one capture and return its last event."""
+    """Run one capture and return its last event. Raise Left if the customer leaves the screen (「やめる」)."""
     view = CaptureView(key.name, card=key.is_card, another=another)
     advice = None
 
@@ -59,7 +59,10 @@ async def _captured(access: KeyAccess, key: Key, *, another: bool) -> Progress:
 
 
 async def _made_room(access: KeyAccess, key: Key) -> bool:
-    """Remove a finger that the customer picks and confirms. Return False for 「このまま進む」."""
+    """Remove a finger that the customer picks and confirms. Return False for 「このまま進む」.
+
+    Raises Trouble if the full store lists no finger, else as `capture_finger` does.
+    """
     fingers = await listed_fingers(access, key)
     if not fingers:
         raise Trouble(Reason.FINGERPRINTS_FULL.value, key=key)

@@ -70,7 +70,10 @@ class _KeySettings:
                 continue
 
     async def _fingers(self, passcode: Secret) -> tuple[Finger, ...]:
-        """List the fingers, with a token that is still valid for the next wish."""
+        """List the fingers, with a token that is still valid for the next wish; empty if none can be added.
+
+        Raises Trouble if the check of the passcode fails, else as `listed_fingers` does.
+        """
         checking = self._access.devices.check_pin(self._key.device, passcode.reveal(), self._access.rp_id)
         end = await outcome(checking)
         if isinstance(end, Failed):

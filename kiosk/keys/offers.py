@@ -96,7 +96,10 @@ async def _taken_up(
 
 
 async def _finger_added(access: KeyAccess, key: Key, passcode: Secret) -> bool:
-    """Capture another finger with a fresh token, without asking for the passcode again. Return False if none was added."""
+    """Capture another finger with a fresh token, without asking for the passcode again. Return False if none was added.
+
+    Raises Trouble if the check of the passcode fails, else as `capture_finger` does.
+    """
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
@@ -111,7 +114,7 @@ async def _returned(access: KeyAccess, key: Key) -> Key | None:
 
 
 async def _return_of(access: KeyAccess, key: Key) -> Key:
-    """Wait for a key of the same model, name and serial, which is all that a key can be recognised by."""
+    """Wait for a key of the same model, name and serial, which is all that a key can be recognised by, and return it."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             attached = access.devices.attached.get(event.device) if isinstance(event, Ready) else None

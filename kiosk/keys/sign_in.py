@@ -33,8 +33,9 @@ async def sign_in(
 ) -> KeyAssertion | AnyAnswer | UnknownKey | None:
     """Return the customer's answer to SignIn; if they leave, None at a sign-in, and Later at a fresh verification.
 
-    `refused`: why the last was not accepted. Authenticators in `left_in` are ignored, except at a fresh verification. An UnknownKey
-    says why the key signs nobody in. It is returned at a sign-in only; if `refused` is UNKNOWN_CREDENTIAL at once, with no key asked for.
+    `refused`: why the last assertion was not accepted. Authenticators in `left_in` are ignored, except at a fresh verification. An
+    UnknownKey says why the security key can't sign in a member. It is returned at a sign-in only; if `refused` is UNKNOWN_CREDENTIAL
+    at once, with no security key asked for.
     """
     if step.purpose == "sign-in" and refused == RefusalCode.UNKNOWN_CREDENTIAL:
         return UnknownKey.NOT_FOUND

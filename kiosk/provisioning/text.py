@@ -72,7 +72,7 @@ class Text:
             "size": self._or("panel: portrait, landscape or small", present.size, str),
             "width_mm": self._or("width of the glass in mm, measured", present.width_mm, float),
             "key_at": self._or("key port, from the left: 0 to 1", present.key_at, float),
-            # what nobody has named is not missed
+            # a reader that was not named is not missed
             "card_at": self._or("card reader, from the left: 0 to 1, -1 for none", present.card_at, float),
         }
         try:

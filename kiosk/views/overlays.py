@@ -45,7 +45,7 @@ class _CountdownView(View):
 
 @QmlElement
 class IdleView(_CountdownView):
-    """「お手続きを続けますか？」: nobody touched the terminal for a while.
+    """「お手続きを続けますか？」: the terminal stood untouched for a while.
 
     The caller counts seconds down (`count`). The answer is True to go on, False to end the session.
     """

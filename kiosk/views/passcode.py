@@ -193,16 +193,16 @@ class PasscodeView(View):
 
     @Slot()
     def otherCharacters(self) -> None:
-        """With "enter": forget the digits and answer with OtherCharacters; else do nothing."""
+        """Forget the digits and answer with OtherCharacters; do nothing in a mode other than "enter"."""
         if self._mode == "enter":
             self._entered = ""
             self.finish(OtherCharacters())
 
     @Slot()
     def submit(self) -> None:
-        """If all digits were entered, empty the pad and answer with the passcode or, if it is weak, show why: 「決定」.
+        """Empty the pad and answer with the passcode, or keep it and show why it is weak: 「決定」.
 
-        Only a pad with `words` looks for weakness: that of "choose". Nothing happens while `busy`.
+        Do nothing while `busy`, or until all digits were entered. Only a pad with `words` looks for weakness: that of "choose".
         """
         if self._busy or len(self._entered) != self._length:
             return

@@ -109,7 +109,7 @@ class PasscodeTextView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """If it is long enough, empty the field and answer with the passcode or, if it is weak, show why: 「決定」.
+        """Empty the field and answer with the passcode, or keep it and show why it is weak: 「決定」. Do nothing if it is too short.
 
         Only a view with `words` looks for weakness: that of "choose".
         """

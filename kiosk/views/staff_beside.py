@@ -111,7 +111,7 @@ class StaffBesideView(View):
 
     @Property(str, notify=staffBesideChanged)
     def customer(self) -> str:
-        """The customer's name, masked; empty if nobody has been identified."""
+        """The customer's name, masked; empty if no customer has been identified."""
         return self._step.customer
 
     @Property(str, notify=staffBesideChanged)

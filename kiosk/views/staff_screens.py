@@ -52,7 +52,7 @@ class StaffCodeView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """If all digits are there, empty the field and answer with the code; else do nothing: 「次へ進む」."""
+        """Empty the field and answer with the code; do nothing until all digits are there: 「次へ進む」."""
         if len(self._code.value) == self._digits:
             code = Secret(self._code.value)
             self._code.wipe()

@@ -1,4 +1,4 @@
-"""The start screen, the help pages, the screen about a key that signs nobody in, out of service, and closed."""
+"""The start screen, the help pages, the screen about a security key that can't sign in a member, out of service, and closed."""
 
 import enum
 
@@ -44,7 +44,7 @@ class HelpPage(enum.StrEnum):
 
 
 class UnknownKey(enum.StrEnum):
-    """Why the authenticator that has come signs nobody in."""
+    """Why the authenticator that has come can't sign in a member."""
 
     NOT_ENROLLED = "not-enrolled"
     """It can hold no account of ours: it has neither passcode nor finger, or is of a kind that is never enrolled."""
@@ -54,7 +54,7 @@ class UnknownKey(enum.StrEnum):
 
 @QmlElement
 class CardsView(View):
-    """Three large buttons, one for each situation of a customer: on the start screen, or about a key that signs nobody in."""
+    """Three large buttons, one for each situation of a customer: on the start screen, or about a key that can't sign in a member."""
 
     cardsChanged = Signal()
 
@@ -80,7 +80,7 @@ class CardsView(View):
 
     @Property(str, constant=True)
     def unknownKey(self) -> str:
-        """Why the key that is in signs nobody in, an UnknownKey; empty on the start screen."""
+        """Why the key that is in can't sign in a member, an UnknownKey; empty on the start screen."""
         return self._unknown or ""
 
     @Property(bool, notify=cardsChanged)
@@ -180,7 +180,7 @@ class StartView(CardsView):
 
 @QmlElement
 class UnknownKeyView(CardsView):
-    """The three buttons of CardsView, for a customer whose key signs nobody in. The answer is a Wish or BACK."""
+    """The three buttons of CardsView, for a customer whose key can't sign in a member. The answer is a Wish or BACK."""
 
     screen = "UnknownKey"
 

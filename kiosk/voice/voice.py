@@ -109,7 +109,7 @@ class Voice(QObject):
         return not self._closed and bool(self._state.property("on"))
 
     def _switch(self) -> None:
-        """The customer switched the voice on or off, or chose a language that has none."""
+        """Follow the voice being switched on or off, or a language chosen that has none: stop, or read the page from its start."""
         if not self._is_on():
             self._player.stop()
         self._start_over()

@@ -67,7 +67,7 @@ class StaffVisits:
         self._stage = access.stage
         self._send = send
         self._reply: Reply | None = None
-        """The last reply of the journey of who is in; None if nobody is."""
+        """The last reply of the journey of the member of staff who is in; None if there is none."""
         self._device = ""
         """Their key, which stays in."""
         self._came = asyncio.Event()
@@ -180,7 +180,7 @@ class StaffVisits:
         return StaffEnd.KEY
 
     async def _prove(self, reply: Reply) -> Reply:
-        """Ask for a key until the service takes it, or nobody comes. Return its last reply."""
+        """Ask for a security key until the service takes it, or staff leave the screen. Return the service's last reply."""
         refused = ""
         while isinstance(reply.step, steps.StaffProof):
             signed = await prove_staff(self._access, reply.step, refused)
@@ -231,9 +231,9 @@ class StaffVisits:
     async def _visit(
         self, journey: str, step: AnyStep, stopped: Stopped, back: AnyAnswer | None
     ) -> AnyAnswer | None:
-        """Have a member of staff prove themselves, if nobody is in, and do what they choose.
+        """Have a member of staff prove themselves, unless one is in, and do what they choose.
 
-        Return what answers the step, if anything does.
+        Return what answers the step; None if nothing does.
         """
         if self._reply is None:
             begun = await self._send(

@@ -88,7 +88,7 @@ class Walk:
 
         Returns:
             BACK: the customer went back from the first screen of a migration, of a registration, or after `opening`.
-            UnknownKey: their key signs nobody in.
+            UnknownKey: why their security key can't sign in a member.
             None: it ended otherwise; also if they went back from another first screen, or if the journey has expired or a key was refused
                 too often, which is shown.
 

@@ -95,7 +95,7 @@ class Event(StrEnum):
     STAFF_CALLED = "staff-called"
     STAFF_ACKNOWLEDGED = "staff-acknowledged"
     CALL_HANDED_ON = "call-handed-on"
-    """A member of staff handed a call that they had taken on to another one; the detail is the call, why, and to whom."""
+    """A member of staff handed a call that they had taken on to a colleague; the detail is the call, why, and the colleague."""
     CALL_DONE = "call-done"
     STAFF_CAME = "staff-came"
     """A member of staff began to help a customer at a terminal."""

@@ -1,4 +1,4 @@
-"""Lists of the audit for people: what was done for one person, or by one member of staff, and whom an incident at a terminal touched."""
+"""Lists of the audit for people: what was done for a person, or by a member of staff, and which people an incident at a terminal touched."""
 
 from datetime import datetime
 
@@ -67,9 +67,9 @@ async def about(
 
 
 async def affected(work: Work, *, place: str, since: datetime, until: datetime) -> tuple[Affected, ...]:
-    """Return everybody about whom the audit has a row of this terminal, from `since` on and before `until`, in the order of the first one.
+    """Return the persons whom rows of this terminal are about, from `since` on and before `until`, in the order of their first row.
 
-    Who was erased since is not among them.
+    Persons who were erased since are not among them.
     """
     query = (
         select(audit_persons.c.holder, members.c.id, audit.c.act, audit.c.at)

@@ -5,7 +5,7 @@
                               AWAITING ── second key ──▶ DECLINED      by another sentence
 
 What is prepared is void after fifteen minutes, what awaits the second person after ten. The sentence is written once, when the act
-is prepared: who, where, for whom, on which proof, why and what. The second person's own sentence holds the first. The
+is prepared: who, where, for which customer, on which proof, why and what. The second person's own sentence holds the first. The
 assertions over both are kept with the act; what was asked for and done stands in the audit.
 """
 
@@ -279,7 +279,7 @@ class Acts:
         """Return why a complaint can't be opened, changed or closed as asked; None if it can, and for any other act.
 
         Refuse one of a customer whose visit is over (VISIT_OVER), and what `Complaints.fault` refuses. `holder`: the card holder whom the
-        complaint names, who is not erased before this unit of work ends; empty if it names nobody.
+        complaint names, who is not erased before this unit of work ends; empty if it names no customer.
         """
         if asked.act not in ON_COMPLAINTS:
             return None
@@ -333,7 +333,7 @@ class Acts:
         member = await services.members.by_holder(work, act.holder) if act.holder else None
         contacts = await services.members.contacts(work, member.id) if member and not act.complaint else None
         if not card_email.is_known and (contacts is None or contacts.before_today is None):
-            return DeskRefusal.SYSTEM_UNAVAILABLE  # nobody could be told at an address of before this day
+            return DeskRefusal.SYSTEM_UNAVAILABLE  # it could be told to no address of before this day
         target = Target(
             holder=act.holder,
             member=member,

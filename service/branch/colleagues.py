@@ -1,4 +1,4 @@
-"""Who of staff may do something in a branch, and who of them is signed in there now: to whom something can be handed on."""
+"""Which members of staff may do something in a branch, and which of them are signed in there now, so can be handed something on."""
 
 from typing import NamedTuple
 

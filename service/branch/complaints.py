@@ -121,7 +121,7 @@ class Complaints:
     async def open(
         self, work: Work, complaint: str, branch: str, holder: str, asked: ActForm, *, by: str
     ) -> None:
-        """Store a new complaint, as asked, under this id. `holder` is empty if it names nobody; `by` is the member of staff who opens it."""
+        """Store a new complaint, as asked, under this id. `holder` is empty if it names no customer; `by` is the member of staff."""
         await work.connection.execute(
             insert(complaints).values(
                 id=complaint,
@@ -138,7 +138,7 @@ class Complaints:
     async def change(self, work: Work, branch: str, holder: str, asked: ActForm, *, by: str) -> bool:
         """Give an open complaint the owner and the day asked for, or close it with the reason as its outcome.
 
-        Return False, and change nothing, if it is not open, or is none of this branch and card holder (empty: that names nobody).
+        Return False, and change nothing, if it is not open, or is none of this branch and card holder (empty: one that names no customer).
         """
         values: dict[str, object] = {"owner": asked.owner, "due": asked.due}
         if asked.act is StaffAct.CLOSE_COMPLAINT:
@@ -153,7 +153,7 @@ class Complaints:
 
 
 def _open(complaint: str, branch: str, holder: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions under which a complaint is open, of this branch, and names this card holder; if `holder` is empty, nobody."""
+    """Return the conditions under which a complaint is open, of this branch, and names this card holder; none, if `holder` is empty."""
     return (
         complaints.c.id == complaint,
         complaints.c.branch == branch,

@@ -90,7 +90,7 @@ class BranchDoor:
                 await answer(guarded, status, str(status).encode(), _PLAIN)
 
     def _is_from_elsewhere(self, scope: Scope) -> bool:
-        """Return whether the request comes from outside of the networks, or from nobody knows where."""
+        """Return whether the request comes from outside of the networks, or from an unknown address; False if the settings name none."""
         if not self._networks:
             return False
         if scope["client"] is None:

@@ -60,7 +60,7 @@ class ActReason(StrEnum):
     CAME_BACK = "came-back"
     MISSING = "missing"
     GONE = "gone"
-    """It is not in the stock, and nobody was given it."""
+    """It is not in the stock, and was not given to a customer."""
     FAULTY = "faulty"
     """It was broken before it was given to anybody."""
     MISCOUNTED = "miscounted"

@@ -105,11 +105,11 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     """Security keys that are plugged in, by the last heartbeat."""
     readers: int
     is_called: bool
-    """Whether a call from it is open, which nobody has taken."""
+    """Whether a call from it is open, so was not taken by a member of staff."""
 
 
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """A call for staff. `taken_by` (id) and `taker_name` are who has it now; empty while it is open, or if nobody says who had it.
+    """A call for staff. `taken_by` (id) and `taker_name` are who has it now; empty while it is open, or if it is not known who had it.
 
     `hander_name` handed it on or over, for `handed_why`, to `handed_to` (id) and `heir_name`, which are empty if it goes to any desk.
     """
@@ -147,7 +147,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     left: dict[str, int]
 
     def next_of(self, member_of_staff: str) -> CallOnBoard | None:
-        """Return the call that has waited longest of those that nobody has taken, without those handed on to others; None if there is none."""
+        """Return the untaken call that has waited longest, without those handed on to other staff; None if there is none."""
         open_calls = (one for one in self.calls if not one.taken_by)
         return next((one for one in open_calls if one.handed_to in ("", member_of_staff)), None)
 
@@ -188,7 +188,7 @@ class Live:
                         while self._number[branch] == told:
                             await self._changed.wait()
                 if self._watch is not None and self._watch.done():
-                    self._watch.result()  # a fault that nobody foresaw: the page is told by the end of its events, and asks again
+                    self._watch.result()  # an unforeseen fault: the page is told by the end of its events, and asks again
                 told = self._number[branch]
                 yield told
 

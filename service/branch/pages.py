@@ -5,7 +5,7 @@
     POST /sign-out             POST /branch: another branch of one's own
     GET  /live                 GET  /live/board, a part of it        GET  /live/events, server-sent
     POST /calls/{id}           take a call, POST /calls/{id}/done    GET, POST /calls/{id}/hand-on
-    POST /calls/{id}/customer  whom a call is about that was handed over at a terminal
+    POST /calls/{id}/customer  the customer whom a call is about that was handed over at a terminal
     GET  /complaints/{id}      POST /complaints/{id}/{act}           GET, POST /complaints/new
     GET  /desk                 POST /desk: find the customer
     GET  /desk/{visit}         the customer
@@ -340,7 +340,7 @@ class _Acts(Controller):
 
 @route("/{rest:path}", http_method=[HttpMethod.GET, HttpMethod.POST])
 async def _nowhere(request: WebRequest, page: Page, rest: FromPath[str]) -> Response[None]:  # noqa: ARG001 - litestar
-    """Refuse what is no page of ours, and say whose session goes on."""
+    """Raise RefusedError(NOT_FOUND) for a path that is no page of ours; its page still names the session that goes on."""
     with suppress(SignedOutError):
         await page.signed_in(request, by_hand=False)
     raise RefusedError(HTTPStatus.NOT_FOUND)

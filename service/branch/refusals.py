@@ -17,7 +17,7 @@ class DeskRefusal(StrEnum):
     TOO_MANY = "too-many"
     """A cap is reached: the member of staff's for this act today, theirs for finds in an hour, or that of a browser's address for codes."""
     NOT_FOUND = "not-found"
-    """The card, the date and the telephone do not belong together, or the slip's number names nobody."""
+    """The card, the date and the telephone do not belong together, or the slip's number names no customer, or several."""
     CARD_LOCKED = "card-locked"
     SYSTEM_UNAVAILABLE = "system-unavailable"
     """The card system does not answer, the customer could not be told, or an order about them has not left yet."""

@@ -1,4 +1,4 @@
-"""`service audit`: verify the chain, sign its head, export it; list what was done for whom, by whom, under a slip's number."""
+"""`service audit`: verify the chain, sign its head, export it; list its rows about a person, a member of staff or a slip's number."""
 
 import argparse
 import asyncio

@@ -102,7 +102,10 @@ def _named_when_whole(target: Path) -> Iterator[Path]:
 
 
 def _let_sqlite_copy(source: Path, target: Path) -> None:
-    """Copy all pages in one step: one state, as a reader sees it, while writers go on."""
+    """Copy all pages in one step: one state, as a reader sees it, while writers go on.
+
+    Raises StoreError if the copy is damaged, or not a member service's database.
+    """
     with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
         one.backup(other)
         other.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it

@@ -36,7 +36,7 @@ def add_to(commands: Group) -> None:
 
 
 def _run(settings: Settings, asked: argparse.Namespace) -> int:
-    """Run an act. A running service takes over an import within a second."""
+    """Run an act. A running service takes over an import within a second. Raise SettingsError without a table [metadata]."""
     metadata = metadata_of(settings, system_clock)
     if metadata is None or settings.metadata is None:
         raise SettingsError(

@@ -73,7 +73,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
-    """R1: ask the card system who holds the card. The try is counted first, for the terminal and, if well-formed, the card.
+    """Ask the card system who holds the card (R1). The try is counted first, for the terminal and, if well-formed, the card.
 
     Refuse, alike whether or not the card exists: over the terminal's cap (TOO_MANY), a locked card and the wrong try that locks
     it (CARD_LOCKED), a wrong or malformed answer (CARD_NOT_MATCHED). A right try deletes the card's count, and leads to STOPPED
@@ -142,7 +142,7 @@ async def _count_wrong(services: JourneyServices, work: Work, known: Known, card
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: make the card holder a member with the address and password chosen, or replace those of the member they are.
+    """Make the card holder a member with the address and password chosen, or replace those of the member they are (screen 8).
 
     Keep screen 8 if the password is refused: by `rejection_of`, or because it is the present one (PASSWORD_OLD). Go back to
     R1 if the card holder's member ID is no longer that of the card check (NOT_EXPECTED), else to screen 4 if the address

@@ -48,7 +48,7 @@ def password_step(known: Known) -> AnyStep:
 
 
 async def confirm_email(services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: make the confirmed address the member ID, and end the member's other sessions.
+    """Make the confirmed address the member ID, and end the member's other sessions (screen 6).
 
     Have the card's address changed too, and notify the former addresses. If the customer declines, drop the address and go back
     to the top screen; go back to screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN).
@@ -80,7 +80,7 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: set the member's new password, end their other sessions, and notify the member; a suspension ends.
+    """Set the member's new password, end their other sessions, and notify the member; a suspension ends (screen 8).
 
     Keep screen 8 if `new_hash` refuses the password. Raises NoSuchMemberError as `new_hash` does.
     """

@@ -139,7 +139,7 @@ def is_compulsory(known: Known) -> bool:
 
 
 async def introduced(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 10, 「認証する」: go on to a phone code of the enrolment's own or, if staff vouched in its place, to the key."""
+    """Go on to a phone code of the enrolment's own or, if staff vouched in its place, to the key (screen 10, 「認証する」)."""
     facts = replace(without_phone(known.facts), introduced=True)
     return settled(facts if facts.vouched is None else replace(facts, phone_proven_at=known.now))
 
@@ -158,7 +158,7 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Screens 12 to 14: verify and store the credential that the key has made, and notify the member.
+    """Verify and store the credential that the key has made, and notify the member (screens 12 to 14).
 
     If it is their first, end their other sessions. It counts as a fresh verification. A refused one counts (`refused_by_key`).
     Its effect raises NoSuchMemberError if the member was erased meanwhile.
@@ -272,7 +272,7 @@ async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -
 
 
 async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 15, 「トップ画面へ」: go on to the top screen."""
+    """Go on to the top screen (screen 15, 「トップ画面へ」)."""
     return settled(_at_top(known.facts))
 
 

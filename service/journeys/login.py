@@ -146,7 +146,10 @@ async def _legacy_check(services: JourneyServices, legacy_id: str, password: Sec
 
 
 async def _refuse_suspended(services: JourneyServices, work: Work, known: Known, member: Member) -> Outcome:
-    """Refuse the right password of a suspended account, with the work of a wrong one: the time taken tells nothing."""
+    """Refuse the right password of a suspended account, with the work of a wrong one: the time taken tells nothing.
+
+    Raises ConflictError if the suspension has been lifted meanwhile.
+    """
     if (
         await services.members.wrong_password(work, member.id, services.password_tries)
         is not WrongPassword.LOCKED

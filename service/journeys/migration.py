@@ -76,7 +76,7 @@ def _email_step(known: Known) -> AnyStep | None:
 
 
 async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) -> Effect:
-    """Screen 2: note the agreement to the version and language that were shown; start over if the customer does not agree.
+    """Note the agreement to the version and language that were shown; start over if the customer does not agree (screen 2).
 
     Refuse (NOT_EXPECTED) another version or language than the branch shows.
     """
@@ -92,31 +92,31 @@ async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) 
 
 
 async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
-    """Screen 3: note whether the card's address becomes the member ID; refuse (EMAIL_TAKEN) that it does if it is one already."""
+    """Note whether the card's address becomes the member ID; refuse (EMAIL_TAKEN) that it does if it is one already (screen 3)."""
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
     return settled(replace(known.facts, keeps_card_email=answer.keep))
 
 
 async def confirm_email(_services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: note the confirmation; start over if the customer declines."""
+    """Note that the customer confirms the address; start over if they decline (screen 6)."""
     if not answer.confirmed:
         return settled(started_over(known.facts))
     return settled(replace(known.facts, email_confirmed=True))
 
 
 async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 9: go on to the enrolment, which asks for a phone code of its own."""
+    """Go on to the enrolment, which asks for a phone code of its own (screen 9)."""
     return settled(replace(without_phone(known.facts), path=Path.ENROLMENT))
 
 
 async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, facts: Facts) -> Outcome:
-    """Screen 7: keep the proof of the phone, and do nothing else."""
+    """Keep the proof of the phone, and do nothing else (screen 7)."""
     return Outcome(facts=facts)
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: make the customer a member, with the address and password that they chose, and have their legacy ID closed.
+    """Make the customer a member, with the address and password that they chose, and have their legacy ID closed (screen 8).
 
     Keep screen 8 if the password is refused: by `rejection_of`, or because it is the legacy one (PASSWORD_OLD). Start over if
     the legacy ID or its card holder became a member meanwhile (WRONG_ID_OR_PASSWORD); else go back to screen 4 if the address

@@ -66,7 +66,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """P1: note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal.
+    """Note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal (P1).
 
     Refuse, and note no ID: one of a wrong form (EMAIL_…, not counted), any at the terminal's cap (TOO_MANY), and as `Codes.send` does
     (which is counted, and audited, all the same).
@@ -95,7 +95,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5, 「メール再送信」: mail another code, or refuse as `Codes.send` does; refuse every other channel (NOT_EXPECTED)."""
+    """Mail another code, or refuse as `Codes.send` does; refuse every other channel, NOT_EXPECTED (screen 5, 「メール再送信」)."""
     if answer.channel is not Channel.MAIL:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
@@ -108,7 +108,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5: check the code; refuse as `Codes.check` does. Go to STOPPED if the code is right and the card is stopped.
+    """Check the code; refuse as `Codes.check` does. Go to STOPPED if the code is right and the card is stopped (screen 5).
 
     Ask the card system only if the code is right: otherwise the time taken would reveal a member. Raises SystemUnavailable,
     NoSuchHolderError if it does not describe the card holder; the code is not used up then.
@@ -132,7 +132,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: set the member's new password, end their other sessions, and notify the member; a suspension ends.
+    """Set the member's new password, end their other sessions, and notify the member; a suspension ends (screen 8).
 
     Keep screen 8 if `new_hash` refuses the password. Raises NoSuchMemberError as `new_hash` does.
     """

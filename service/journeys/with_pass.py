@@ -69,7 +69,10 @@ async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -
 
 
 async def _facts(services: JourneyServices, work: Work, known: Known, found: Pass) -> Facts | None:
-    """Return the facts with which the journey goes on; None if the card holder is not, or no longer, one for whom the pass was issued."""
+    """Return the facts with which the journey goes on.
+
+    Return None if the pass is for an enrolment and the card holder is not a member, or needs no code and they are one.
+    """
     member = await services.members.by_holder(work, found.holder)
     vouched = found.act if found.without_code else None
     facts = replace(known.facts, holder=found.holder, pass_act=found.act, vouched=vouched)

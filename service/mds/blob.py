@@ -120,7 +120,10 @@ def _open(raw: bytes, trust: Trust, now: datetime) -> Blob:
 
 
 def _expect_trusted(path: list[x509.Certificate], trust: Trust, now: datetime) -> None:
-    """Refuse a chain that a web client would refuse of the signer's host, and any that ends at another root."""
+    """Raise MetadataRefusedError for a chain that a web client would refuse of the signer's host, or that ends at another root.
+
+    Raises it for a certificate that one of `trust.crls` revokes, too.
+    """
     verifier = (
         PolicyBuilder().store(Store([trust.root])).time(now).build_server_verifier(x509.DNSName(trust.signer))
     )

@@ -84,13 +84,16 @@ class Dispatch:
         return None
 
     async def _notify(self, due: Due, to: str) -> None:
-        """Mail a notice, in the language of the member who has the address; in Japanese where nobody has it."""
+        """Mail a notice, in the language of the member who has the address; in Japanese where no member has it."""
         async with self._database.read() as work:
             language = await self._members.language_at(work, to)
         await self._mail.send(_notice(self._brand.in_language(language), due, to), _key(due))
 
     async def _card_email(self, holder: str) -> str | None:
-        """Return the e-mail address that the card system has for a card holder who is no member."""
+        """Return the e-mail address that the card system has for a card holder who is no member; None if it has none.
+
+        Raises DeliveryFailed: for good if the card system does not know the holder, else to be tried again.
+        """
         try:
             return (await self._cards.holder(holder)).email
         except SystemUnavailable as fault:

@@ -196,7 +196,10 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _read_token(descriptor: int) -> Secret:
-    """Read one line from the pipe that the parent handed over, and close it."""
+    """Read one line from the pipe that the parent handed over, and close it.
+
+    Raises SettingsError if it can't be read, or holds fewer than 32 characters.
+    """
     try:
         with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
             token = pipe.readline().strip()

@@ -60,7 +60,7 @@ class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     user_handle: bytes
     card_holder: str | None = None
-    """The card system's reference, if they are a customer, too: nobody acts on a membership of their own."""
+    """The card system's reference, if they are a customer, too: staff must not act on their own membership."""
 
 
 class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,7 +127,7 @@ class Staff(SignCounts):
     ) -> NewStaffCode:
         """Add a member of staff, whose name others may have. Return the code to enrol their key with, good for `code_minutes`.
 
-        They have no duties yet. `employee` is the company's own number of them, which nobody else may have (the caller has
+        They have no duties yet. `employee` is the company's own number of them, which no other may have (the caller has
         looked), `card_holder` the card system's reference of one who is a customer, too.
         """
         member = secrets.token_hex(16)

@@ -15,7 +15,7 @@ from service.store.tables import branches, staff_duties, terminals
 BRANCH_ID = r"[a-z][a-z0-9-]{0,15}"
 """Regular expression of a branch's id: 1 to 16 small letters, digits and hyphens, a letter first."""
 FIRST = "main"
-"""The id of the branch that every database has: to it belongs what nobody has assigned to another one."""
+"""The id of the branch that every database has: to it belongs what was not assigned to another one."""
 _DUTIES = Prepared(
     select(staff_duties.c.branch, staff_duties.c.role).where(staff_duties.c.staff == bindparam("of_staff"))
 )

@@ -3,11 +3,11 @@
     OPEN ── take ──▶ TAKEN ── finish ──▶ DONE         by a member of staff, at the branch page
     OPEN ◀─ hand on ─ TAKEN                           to another one, who is named: the customer waits for them
     OPEN ◀─ hand over ─ OPEN or TAKEN                 to any desk, by who stands beside the customer at the terminal
-    OPEN ── acknowledge ──▶ DONE                      by nobody in particular: at the staff's board or a terminal
+    OPEN ── acknowledge ──▶ DONE                      without saying by which member of staff: at the board or a terminal
 
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
 no call is refused, and a terminal that is played with fills neither the list nor the audit. One that was handed on or over stays as it is:
-somebody goes on with the customer whom it was about, and the next call may be another one's.
+a member of staff goes on with the customer whom it was about, and the next call may be another customer's.
 """
 
 import secrets
@@ -212,7 +212,7 @@ class StaffCalls:
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str, *, in_any_branch: bool = False) -> bytes:
-        """Acknowledge the call, without saying by whom, and return it as an encoded StaffCall. A second time changes nothing.
+        """Acknowledge the call, without naming a member of staff, and return it as an encoded StaffCall. A second time changes nothing.
 
         terminal: where it is acknowledged, for the audit; `in_any_branch`: what stands for one, such as the staff's board.
 

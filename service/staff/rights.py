@@ -83,7 +83,7 @@ class ActState(StrEnum):
     """How far an act that staff's keys sign has come: `service.branch.acts` draws it."""
 
     PREPARED = "prepared"
-    """Its sentence is written, and nobody has signed it."""
+    """Its sentence is written and not signed yet."""
     AWAITING = "awaiting"
     """One person has signed, and a second one has to."""
     DONE = "done"

@@ -5,7 +5,7 @@
     GIVEN, SENT ── comes back ──▶ IN_STOCK        GIVEN, SENT ── can't be found ──▶ LOST
     IN_STOCK ── gone, broken, or counted wrong ──▶ LOST
 
-A key is given blank: nobody but its owner ever sets a passcode. It is known by its model; which one of a model it was, only what stands on
+A key is given blank: only its owner ever sets a passcode. It is known by its model; which one of a model it was, only what stands on
 its box tells, where that was noted. So an enrolment by a customer ends the oldest row of its model that they were given.
 """
 

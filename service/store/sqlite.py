@@ -38,7 +38,10 @@ class SqliteStore:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """Take a reading connection while the block runs; it sees one state of the database, that at its first statement."""
+        """Take a reading connection while the block runs; it sees one state of the database, that at its first statement.
+
+        Raises DBAPIError if the reading fails; the connection is then closed.
+        """
         reader = self._reader()
         try:
             try:

@@ -98,7 +98,10 @@ class Writer(SqliteConnection):
         super().close()
 
     async def _begin(self) -> _Group:
-        """Begin a transaction; wait in the thread, not on the event loop, while another process holds the lock."""
+        """Begin a transaction; wait in the thread, not on the event loop, while another process holds the lock.
+
+        Raises DBAPIError, as `unit` says.
+        """
         try:
             self.raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -112,7 +115,7 @@ class Writer(SqliteConnection):
     async def _begin_in_thread(self) -> None:
         """Begin a transaction once the lock is free. A cancellation is raised after that, and the transaction rolled back.
 
-        The thread can't be stopped, and the connection is its own until it has ended.
+        The thread can't be stopped, and the connection is its own until it has ended. Raises DBAPIError, as `unit` says.
         """
         waiting = asyncio.get_running_loop().run_in_executor(self._thread, self._wait_for_lock)
         cancelled: asyncio.CancelledError | None = None

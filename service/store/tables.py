@@ -316,7 +316,7 @@ staff_calls = Table(
     Column("done_at", Instant),
 )
 """Calls for staff from terminals. `taken_by`, `handed_by` and `handed_to` are members of staff; a call that was
-acknowledged without saying by whom is done with that."""
+acknowledged without naming a member of staff is done with that."""
 
 staff = Table(
     "staff",
@@ -384,7 +384,7 @@ visits = Table(
     Column("found_by", Text, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
 )
-"""Customers who are at a desk now: whom a member of staff has found in which session, and by what."""
+"""Customers who are at a desk now: in which session a member of staff has found each, and by what."""
 
 staff_acts = Table(
     "staff_acts",
@@ -436,7 +436,7 @@ stock = Table(
     Index("ix_stock_branch_state", "branch", "state"),
 )
 """Security keys that the company gives to customers, a row for each. `label` is what stands on its box, where that was
-noted; `holder` to whom it was given, by the act of staff `act`."""
+noted; `holder` is the card holder who was given it, by the act of staff `act`."""
 
 freezes = Table(
     "freezes",
@@ -500,7 +500,7 @@ staff_credentials = Table(
     Column("enrolled_at", Instant, nullable=False),
     Column("last_used_at", Instant),
 )
-"""The security key of each member of staff: it signs nobody in at a terminal. `rp_id` is NULL for the members' RP ID."""
+"""The security key of each member of staff: it signs in no member at a terminal. `rp_id` is NULL for the members' RP ID."""
 
 approvals = Table(
     "approvals",

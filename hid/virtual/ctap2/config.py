@@ -53,9 +53,9 @@ async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
 
 
 def _wants_token(key: "VirtualAuthenticator", sub_command: int) -> bool:
-    """Return whether configuring needs a token (§6.11): once PIN or finger is set up.
+    """Return whether the subCommand needs a token (§6.11): each does once PIN or finger is set up.
 
-    Before that, one with alwaysUv allows only that option to be switched off.
+    Before that, with alwaysUv on, each but toggleAlwaysUv needs one.
     """
     if key.is_protected:
         return True

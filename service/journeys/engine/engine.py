@@ -244,9 +244,9 @@ class JourneyEngine:
         holder: CardHolder | None,
         left: AnyStep | None = None,
     ) -> Arrived:
-        """Facts, choose, arrive: the step that follows from the facts, with what it needs.
+        """Return the step that follows from the facts, with what it needs.
 
-        `left` is the step before, where its challenge may still be good.
+        `left` is the step before: its challenge is dropped if the new step issues none.
         """
         known = await self._loader.known(work, where, facts, holder)
         step = self._order.next_step(known)

@@ -202,7 +202,7 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Return facts with nothing but path, kind, language and the counts (`addresses`, `key_refusals`): nobody is signed in."""
+    """Return facts with nothing but path, kind, language and the counts (`addresses`, `key_refusals`): no member is signed in."""
     return Facts(
         kind=facts.kind,
         path=path,

@@ -24,7 +24,7 @@ class Holders:
         self._kept: dict[str, tuple[datetime, CardHolder]] = {}
 
     def __len__(self) -> int:
-        """How many are remembered."""
+        """Return how many card holders are remembered."""
         return len(self._kept)
 
     async def ask(self, reference: str) -> CardHolder:

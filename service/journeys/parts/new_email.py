@@ -35,7 +35,7 @@ def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailC
 
 
 async def propose(services: JourneyServices, known: Known, answer: ProposeEmail) -> Effect:
-    """Screen 4: count the address and mail a code to it; refuse, but count, one that is a member ID already (EMAIL_TAKEN).
+    """Count the address and mail a code to it; refuse, but count, one that is a member ID already (EMAIL_TAKEN; screen 4).
 
     Refuse uncounted a wrong form (EMAIL_…), one too many (EMAIL_ADDRESSES_SPENT; TOO_MANY for the terminal), and as
     `Codes.refusal_to_send` does. That is checked first, so that learning whether an address is taken counts as much as sending a mail.
@@ -66,7 +66,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5: check the code, and note that the address is proven; refuse as `Codes.check` does."""
+    """Check the code, and note that the address is proven; refuse as `Codes.check` does (screen 5)."""
     whose = phone_code.code_holder(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
@@ -79,7 +79,10 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5, 「メール再送信」: mail another code, or refuse as `Codes.send` does; refuse every other channel (NOT_EXPECTED)."""
+    """Mail another code, or refuse as `Codes.send` does (screen 5, 「メール再送信」).
+
+    Refuse (NOT_EXPECTED) every other channel, and before an address was named.
+    """
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
     email, whose = known.facts.email, phone_code.code_holder(known, Purpose.EMAIL)

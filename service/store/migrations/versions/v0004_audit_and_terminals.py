@@ -1,6 +1,6 @@
 """The audit becomes a chain, the hashes' key stands in the database, terminals have keys.
 
-What was in the audit before is linked, not sealed; whom it means stands beside it.
+What was in the audit before is linked, not sealed; the person it means stands beside it.
 """
 
 import hashlib
@@ -101,7 +101,7 @@ def upgrade() -> None:
 
 
 def _move() -> None:
-    """The rows of before, numbered without gaps, each linked to the one before it. There is no key here to seal with."""
+    """Move the rows of before, numbered without gaps, each linked to the one before it. There is no key here to seal with."""
     connection = op.get_bind()
     persons: dict[str, str] = {}
     link = bytes(32)
@@ -134,7 +134,7 @@ def _move() -> None:
 
 
 def _link_of(previous: bytes, content: dict[str, str | int | None]) -> bytes:
-    """SHA-256 over the link before and each value with its length."""
+    """Return the SHA-256 over the link before and each value with its length."""
     digest = hashlib.sha256(_LABEL + previous)
     for value in content.values():
         if value is None:

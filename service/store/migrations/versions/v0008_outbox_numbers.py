@@ -10,7 +10,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """On SQLite recreate the outbox with AUTOINCREMENT; on PostgreSQL do nothing."""
+    """Recreate the outbox with AUTOINCREMENT on SQLite; do nothing on PostgreSQL."""
     if op.get_bind().dialect.name == "sqlite":
         with op.batch_alter_table(
             "outbox", recreate="always", table_kwargs={"sqlite_autoincrement": True}

@@ -1,4 +1,4 @@
-"""Branches, what members of staff may do in them, the branch page's sessions, and what staff did for whom."""
+"""Branches, what members of staff may do in them, the branch page's sessions, and what staff did for which customer."""
 
 from typing import Any
 
