@@ -270,7 +270,10 @@ def _client_data(kind: str, challenge: str, origin: str) -> bytes:
 
 
 def _algorithms(parameters: tuple[_Parameter, ...]) -> tuple[int, ...]:
-    """Return the COSE algorithms in the service's order, without those of unknown types (§5.1.3)."""
+    """Return the COSE algorithms in the service's order, without those of unknown types (§5.1.3); ES256 and RS256 if it names none.
+
+    Raises DeviceError(UNSUPPORTED) if none is left.
+    """
     if not parameters:
         return ES256, RS256
     known = tuple(

@@ -33,7 +33,7 @@ def all_cases(*subjects: str) -> Cases:
 
 
 def _standing(make: Callable[[], View]) -> View:
-    """The view where it usually stands in a steps bar."""
+    """Return the view where it usually stands in a steps bar."""
     view = make()
     wording = getattr(view, "wording", "change" if getattr(view, "isChange", False) else "")
     wording = wording or getattr(view, "purpose", "")

@@ -355,7 +355,7 @@ class Devices:
         self._publish(message)
 
     def _lose_everything(self, detail: str) -> None:
-        """The broker is gone: fail every operation, detach every device, and report BrokerDown."""
+        """Fail every operation, detach every device, and report BrokerDown, since the broker is gone."""
         for queue in self._operations.values():
             queue.put_nowait(Failed(reason=Reason.BROKER_LOST))
         for device in list(self.attached):

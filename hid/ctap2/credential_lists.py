@@ -127,7 +127,7 @@ class CredentialList:
                 self.left, self.unsure = [_found(answer, part)], False
 
     def _fits(self, proof: VerificationProof) -> bool:
-        """Whether the request can carry everything that is left."""
+        """Return whether the request can carry everything that is left."""
         if not self.left:
             return True
         return first_part(self.left, self._most, self._room(self._parameters, proof)) == self.left

@@ -73,7 +73,7 @@ def _described(device: Path, ids: Ids) -> Port:
 
 
 def _is_settled(device: Path) -> bool:
-    """Whether the kernel has bound all its interfaces, so that a FIDO interface would be seen by now."""
+    """Return whether the kernel has bound all its interfaces, so that a FIDO interface would be seen by now."""
     interfaces = list(device.glob(f"{device.name}:*"))
     bound = all(
         (each / "driver").exists() for each in interfaces if text(each / "bInterfaceClass") == _HID_CLASS

@@ -90,7 +90,10 @@ class Session:
                 self._touched()
 
     async def _still_there(self) -> bool:
-        """Ask 「お手続きを続けますか？」 with a countdown. The buttons answer it, and the bell does; events of a key do not."""
+        """Ask 「お手続きを続けますか？」 with a countdown. Return False if the customer ends the session, or the countdown runs out.
+
+        The buttons answer it, and the bell does (True); events of a security key do not.
+        """
         view = IdleView(self._idle.countdown)
         self._stage.staffWanted.connect(view.proceed)
         answer = await first(self._stage.cover(view), self._count_down(view))
@@ -103,7 +106,10 @@ class Session:
         return False
 
     async def _watch_end(self) -> None:
-        """End the session at its absolute end, after a warning; anew after each time that it was prolonged meanwhile."""
+        """Raise SessionOver at the session's absolute end, or when the customer ends it at the warning that comes before.
+
+        A session that is prolonged meanwhile gets a later end, and another warning.
+        """
         began, minutes = self._timing.now(), self._idle.session_minutes
         while (left := began + minutes * 60 + self._more - self._timing.now()) > 0:
             if left > LAST_MINUTES * 60:
@@ -128,7 +134,7 @@ class Session:
 
 
 async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Until cancelled, emit Stage.abandoned once after the last of some touches: `idle.after` to twice `idle.after` seconds later.
+    """Emit Stage.abandoned once after the last of some touches, `idle.after` to twice `idle.after` seconds later. Never return.
 
     Without a touch nothing is emitted, nor a second time before another touch.
     """

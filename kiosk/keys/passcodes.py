@@ -114,7 +114,10 @@ async def _set(
     writing: Writing,
     purpose: str = "enrolment",
 ) -> Secret:
-    """Ask for a passcode and write it: on the pad, or on the keyboard if the key refuses one of digits alone."""
+    """Ask for a passcode, on the pad, or on the keyboard if the key refuses one of digits alone; write it and return it.
+
+    Raises WrongPasscode if the key refuses the present passcode, Trouble if it can't be written, else as `_chosen` does.
+    """
     refused = ""
     while True:
         letters = bool(refused) or digits_of(key) > LONGEST_ON_PAD
@@ -140,7 +143,7 @@ async def _chosen(
     replaces: PasscodeFlaw | None,
     trouble: str,
 ) -> Secret:
-    """Ask 13 and 14 until both are equal."""
+    """Ask for a new passcode and its repetition (screens 13 and 14) until both are equal. Raise Left if the customer leaves 13."""
     while True:
         first = question("choose", words, replaces)
         if trouble:
@@ -219,7 +222,10 @@ async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
 
 
 async def _entered(access: KeyAccess, key: Key, view: Pad, purpose: str) -> tuple[Pad, Secret]:
-    """Return what the customer entered, not verified yet, and the view: the pad or, if they changed to it, the keyboard."""
+    """Return what the customer entered, not verified yet, and the view: the pad or, if they changed to it, the keyboard.
+
+    Raises Left if they leave.
+    """
     while True:
         answer = await ask_with(access, key, view)
         if isinstance(answer, Secret):

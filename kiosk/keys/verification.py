@@ -85,7 +85,10 @@ async def _shown(
     purpose: str,
     ready: Readiness,
 ) -> Progress | KeyChoice:
-    """Return the operation's last event, or USE_PASSCODE. If both happen, what the key has done counts."""
+    """Return the operation's last event, or USE_PASSCODE. If both happen, what the key has done counts.
+
+    Raises Left if the customer leaves the screen.
+    """
     view = VerifyView(
         purpose=purpose,
         finger=ready.has_built_in_uv,

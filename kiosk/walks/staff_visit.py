@@ -233,7 +233,7 @@ class StaffVisits:
     ) -> AnyAnswer | None:
         """Have a member of staff prove themselves, unless one is in, and do what they choose.
 
-        Return what answers the step; None if nothing does.
+        Return what answers the step; None if nothing does. Raises SessionOver if they end the session.
         """
         if self._reply is None:
             begun = await self._send(

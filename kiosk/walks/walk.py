@@ -169,11 +169,11 @@ class Walk:
                 return view.way_back
 
     async def _gives_up(self) -> bool:
-        """Ask before what was entered so far is lost."""
+        """Ask whether to start over, since what was entered so far would be lost. Return the answer."""
         return bool(await self._stage.cover(QuestionView("start-over")))
 
     def _view_for[V: Questioner](self, step: steps.Step, make: Callable[[], V]) -> V:
-        """Return the view that asks this question already, or a new one; only forms are kept."""
+        """Return the kept view, which asks this question (`_forget_all_but`), or make one; only Form and CardQuestions are kept."""
         if self._kept is not None:
             return self._kept[1]  # type: ignore[return-value]
         view = make()
@@ -268,7 +268,10 @@ class Walk:
         return await approve(self._access, step, _trouble(refusal))
 
     async def _ask_member(self, step: steps.Top, refusal: Refusal | None) -> Answered:
-        """Show the top screen. A key that was just put in may be somebody else's, so its account is confirmed first."""
+        """Show the top screen and return the answer. Return None if the customer says that the account is not theirs.
+
+        They are asked after a sign-in in which they did not pick the account: it may be another person's security key.
+        """
         if (
             self._confirms_account
             and await self._stage.ask(WhoseAccountView(step.name, step.member_id)) is BACK

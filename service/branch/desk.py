@@ -226,7 +226,7 @@ class Desk:
     async def _try(
         self, work: Work, session: DeskSession, how: StaffAct = StaffAct.FIND_CUSTOMER
     ) -> DeskRefusal | None:
-        """Count a try of who may find customers. Return why there is none: before anything is looked up, so that it tells nothing."""
+        """Count a search by a member of staff, before anything is looked up. Return the refusal, uncounted: NO_RIGHT or TOO_MANY."""
         if not session.may(how):
             return DeskRefusal.NO_RIGHT
         is_counted = await self._services.caps.take(work, f"staff {session.staff.id}", CappedAct.CARD)

@@ -100,7 +100,10 @@ async def _lift_suspension(
 async def _erase(
     services: JourneyServices, keys: Keys, work: Work, target: Target, by: Ending
 ) -> DeskRefusal | None:
-    """Erase a member who is not frozen: with the freeze, erased too, the card would be open again."""
+    """Erase the member. Refuse if there is none or they are frozen (CHANGED_MEANWHILE): the freeze would be erased, too.
+
+    Refuse (SYSTEM_UNAVAILABLE) while orders about them have not left yet.
+    """
     if target.member is None or await services.freezes.since(work, target.holder) is not None:
         return DeskRefusal.CHANGED_MEANWHILE
     try:

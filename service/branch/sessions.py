@@ -99,11 +99,11 @@ class Sessions:
         return cookie
 
     async def find(self, cookie: Secret) -> DeskSession | None:
-        """Return the session of a cookie; None if there is none, or it has ended."""
+        """Return the session of a cookie; None if there is none, it has ended, or its member of staff has no duty in its branch any more."""
         return _session((await self._database.look(_FIND, self._wanted(_hash(cookie)))).all())
 
     async def standing(self, work: Work, session: DeskSession) -> DeskSession | None:
-        """Return a session as it is now, which no other unit of work can end before this one ends; None if it has ended since it was found."""
+        """Return a session as it is now, or None as `find` does; no other unit of work can end it before this one ends."""
         return _session((await work.connection.execute(_STAND, self._wanted(session.id))).all())
 
     def _wanted(self, session: bytes) -> dict[str, object]:
@@ -117,7 +117,7 @@ class Sessions:
         }
 
     async def acted(self, session: DeskSession) -> DeskSession:
-        """Note that the member of staff has just done something. Return the session, which now ends later."""
+        """Note that the member of staff has just done something. Return the session, which ends IDLE later, or LONGEST after its start."""
         now = self._clock()
         async with self._database.write() as work:
             await work.connection.execute(

@@ -285,7 +285,7 @@ class Staff(SignCounts):
         return None if found is None else await self._consume(work, found)
 
     async def _open_code(self, work: Work, typed: Secret) -> str | None:
-        """Return the id of the open code that equals `typed`."""
+        """Return the id of the open code that equals `typed`, compared with every open code; None if there is none."""
         is_open = (staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > self._clock())
         found = None
         for (row,) in await work.connection.execute(select(staff_codes.c.id).where(*is_open)):

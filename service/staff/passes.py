@@ -141,7 +141,7 @@ class Passes:
         return None if row is None else _pass(row)
 
     def signs(self, issued: Pass) -> Secret:
-        """Return the eight characters of a pass: `7K3M-Q2XD`."""
+        """Return the eight characters of a pass: `7K3M-Q2XD`. Raise LookupError if its version of the master key is no longer kept."""
         return Secret(eight_signs(self._number(issued.id)))
 
     async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:

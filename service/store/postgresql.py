@@ -142,7 +142,10 @@ class PostgresqlConnection:
         self._raw: psycopg.AsyncConnection[tuple[Any, ...]] = pooled.connection.driver_connection
 
     async def execute(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Rows:
-        """Run a statement, with values for its `bindparam`s and the columns of an INSERT or UPDATE; return its rows."""
+        """Run a statement, with values for its `bindparam`s and the columns of an INSERT or UPDATE; return its rows.
+
+        Raises DBAPIError, as SQLAlchemy does; a connection that was cut is invalidated.
+        """
         compiled = compiled_for(self._connection.dialect, statement, parameters)
         try:
             cursor = await self._raw.execute(compiled.text.encode(), compiled.bind(parameters))
@@ -166,7 +169,8 @@ class PostgresqlConnection:
 async def _opened(*words: Any, **named: Any) -> psycopg.AsyncConnection[tuple[Any, ...]]:
     """Open a connection; where that is cancelled, the one that is half open is closed at once.
 
-    psycopg's frames hold it, and a traceback would hold them until the garbage collector comes by.
+    psycopg's frames hold it, and a traceback would hold them until the garbage collector comes by. So the cancellation is
+    raised without one.
     """
     try:
         return await psycopg.AsyncConnection.connect(*words, **named)

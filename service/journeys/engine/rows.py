@@ -172,5 +172,5 @@ def facts_in(encoded: bytes) -> Facts:
 
 
 def _session_of(facts: Facts) -> str | None:
-    """Return the member whose sessions include this journey, and end it: who is signed in, or whose password is reissued."""
+    """Return the id of the member with whose sessions this journey ends: the one signed in, else the one of the reissue; None without."""
     return facts.member or facts.reissues
