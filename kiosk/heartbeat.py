@@ -78,7 +78,7 @@ class Pulse:
     async def beat(self, service: MemberService) -> None:
         """Send a heartbeat after FIRST seconds, then a MINUTE after each, or once the availability has changed; heed what is answered.
 
-        It goes on until it is cancelled.
+        There are at least SOONEST seconds between two. It goes on until it is cancelled.
 
         Settings are taken at any time. An order that comes while the terminal is not idle is dropped; the service sends it again.
         An end of the device process is noted as an error.

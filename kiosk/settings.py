@@ -106,7 +106,7 @@ def load_settings(path: Path | None) -> Settings:
     """Return the settings in the file `path`; the defaults if it is None.
 
     Raises:
-        protocol.settings_file.SettingsError: with the file, the line, the key and what is allowed.
+        protocol.settings_file.SettingsError: with the file, the line, the setting's name and what is allowed.
     """
     if path is None:
         return Settings()

@@ -133,7 +133,10 @@ class SlipPrinter:
         return not why
 
     async def _submit(self, slip: bytes) -> str:
-        """Give CUPS a job that is held. Return its number, or an empty string if CUPS does not say it."""
+        """Give CUPS a job that is held. Return its number, or an empty string if CUPS does not say it. Raise as `_said_by` does.
+
+        If this is cancelled, wait for the number and cancel the job.
+        """
         submitting = asyncio.ensure_future(
             _said_by("lp", "-d", self._queue, "-t", "slip", "-H", "hold", "-", given=slip)
         )
@@ -150,7 +153,10 @@ class SlipPrinter:
         return found[0] if found else ""
 
     async def _watch(self, job: str) -> str:
-        """Return why a job did not come out, after it was cancelled; empty if it did."""
+        """Resume a job, and wait until it is over. Return why it did not come out; empty if it did. Raise as `_said_by` does.
+
+        A job that is not over at the end, by LIMIT, a fault or an error, is cancelled.
+        """
         begun, is_over = self._timing.now(), False
         try:
             await _said_by("lp", "-i", job, "-H", "resume")

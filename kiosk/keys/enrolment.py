@@ -238,7 +238,7 @@ async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made
 
 
 async def _may_leave(access: KeyAccess, step: steps.CreateCredential) -> bool:
-    """Ask before enrolment is put off. Return False if the branch makes it compulsory; staff may give up."""
+    """Ask whether to put the enrolment off, or as staff to give up, and return the answer; False, unasked, if it is compulsory."""
     question = "leave-enrolment" if step.purpose == "member" else "leave-staff-enrolment"
     return not step.compulsory and bool(await access.stage.cover(QuestionView(question)))
 

@@ -122,7 +122,10 @@ async def _until_changed(access: KeyAccess, known: AttachedDevice, left_in: froz
 
 
 async def _picked(access: KeyAccess, keys: list[Key], *, staff: bool) -> Key | Back:
-    """Return the key that the customer touches, or the card that they pick on the screen. The other keys are released."""
+    """Return the key that the customer touches, or the card that they pick on the screen; BACK if they leave it.
+
+    The other keys are released. Raises Removed if one of them is pulled out before.
+    """
     cards = [key for key in keys if key.is_card]
     others = [key for key in keys if not key.is_card]
     view = SelectKeyView([card.name for card in cards], touchable=bool(others), staff=staff)

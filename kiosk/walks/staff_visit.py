@@ -46,7 +46,7 @@ from protocol.steps import AnyStep, Reply
 PROLONGED_BY = 300.0
 """Seconds that staff add to the customer's session each time they prolong it (Stage.prolonged)."""
 _BY_KEY = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
-"""Steps that take another key than that of who stands there."""
+"""Steps that take another security key than that of the member of staff who stands there."""
 _LEFT = {
     StaffWish.SCREEN: StaffEnd.STAFF,
     StaffWish.BACK: StaffEnd.BACK,
@@ -162,7 +162,7 @@ class StaffVisits:
         return _CAME
 
     async def _end(self) -> StaffEnd:
-        """Return by what the visit ends, once the customer or the key ends it."""
+        """Wait until the customer ends the visit, or the security key is pulled out. Return which (CUSTOMER, KEY)."""
         return await first(self._dismissal(), self._removed())
 
     async def _dismissal(self) -> StaffEnd:
@@ -170,7 +170,7 @@ class StaffVisits:
         return StaffEnd.CUSTOMER
 
     async def _removed(self) -> StaffEnd:
-        """Wait until the key of who is in is gone; it is, too, when the device process ends."""
+        """Wait until the security key of the member of staff who is in is gone, or the device process ends. Return KEY."""
         devices = self._access.devices
         if self._device in devices.attached:
             async with contextlib.aclosing(devices.events()) as events:
@@ -199,7 +199,7 @@ class StaffVisits:
         return await self._send(lambda idempotency_key: self._service.answer(journey, answer, idempotency_key))
 
     async def _leave(self, end: StaffEnd) -> None:
-        """End the visit, and have the key of who was in taken out before anything else: it is not the customer's.
+        """End the visit, and have the security key of staff taken out before anything else: it is not the customer's.
 
         After END it stays in: the end of the session asks for it.
         """
@@ -210,7 +210,7 @@ class StaffVisits:
             await self._until_out()
 
     async def _until_out(self) -> None:
-        """Wait until no key is in with which staff came: two persons may have left one each."""
+        """Ask for each security key with which staff came, until it is out: two persons may have left one each."""
         while (here := self._access.staffs_key()) is not None:
             self._stage.show(TakeKeyView(card=here.attached.transport is Transport.NFC, staff=True))
             self._device = here.device

@@ -192,9 +192,9 @@ class Walk:
             self._kept = None
 
     def _back(self) -> AnyAnswer | Back:
-        """Return what 「戻る」 means on a screen that asks who somebody is: to the key, to the top, or to where the journey began.
+        """Return what 「戻る」 means on a screen that asks who the customer is: to the security key, the top, or where the journey began.
 
-        It always leads to the screen before: a sign-in starts over at the key, and only the key leads to these screens.
+        It always leads to the screen before: a sign-in starts over at the security key, which alone leads to these screens.
         """
         if self._signed_in:
             return Later()

@@ -134,9 +134,9 @@ async def accept_desk_key(
 ) -> StaffKey | DeskRefusal:
     """Use a challenge of the branch page up and verify the staff key's assertion over it. Return the key, or why it is refused.
 
-    Refuse a challenge that is about something else, over another sentence, used or expired (CHALLENGE_EXPIRED), and what
-    `accept_staff_key` refuses, or a key that is still under the members' RP ID (NOT_STAFF, ASSERTION_REFUSED). `place`: what stands
-    in the audit in place of a terminal. Raises ConflictError as `accept_staff_key` does.
+    Refuse (CHALLENGE_EXPIRED) a challenge that is about something else, over another sentence, used or expired; (NOT_STAFF) a
+    key of no member of staff, or still under the members' RP ID; (ASSERTION_REFUSED) a response without a challenge, and what else
+    `accept_staff_key` refuses. `place`: what stands in the audit in place of a terminal. Raises ConflictError as that does.
     """
     try:
         challenge = challenge_of(response)

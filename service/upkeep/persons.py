@@ -100,6 +100,7 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
     """Return what is kept of a person, without open journeys and approvals, counts, hashes, technical data of keys, and codes' digits.
 
+    Of what staff did for them at a desk there are complaints and the audit's rows, not acts, visits, passes, freezes or keys given.
     Of messages there are kind, recipient, time and state; of codes for a typed member ID there are only the messages: they
     stand under a hash. The caller audits the export.
     """
