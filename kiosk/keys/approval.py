@@ -68,7 +68,10 @@ async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval)
 async def _signed_with(
     access: KeyAccess, key: Key, options: dict[str, Any], former: dict[str, Any] | None
 ) -> Assertion:
-    """Sign under staff's RP ID or, if the key has no credential there, under the members', with the same passcode."""
+    """Sign under staff's RP ID or, with `former` and a key without a credential there, under the members', with the same passcode.
+
+    Raises Trouble: "not-staff" for a key that can hold no account of ours, NO_CREDENTIALS, or as `run_verified` does.
+    """
     ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
     passcode: Secret | None = None
 

@@ -43,7 +43,10 @@ async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyR
 
 
 async def _walked(access: KeyAccess, view: ResetKeyView, blocked: Key) -> None:
-    """Lead the customer through pulling out, plugging in and touching; begin again if the touch came too late."""
+    """Lead the customer through pulling out, plugging in and touching; raise Trouble if the key refuses.
+
+    Begin again after another key, a key that was pulled out, and a touch that came too late or not at all.
+    """
     while True:
         view.show_phase("pull-out")
         await _until_gone(access, view, blocked)

@@ -93,7 +93,7 @@ class ProvisioningReport(NamedTuple):
 async def provision(front: Front, machine: ProvisionedMachine) -> int:
     """Make the machine the terminal of a ticket, and write the report; after a trouble, ask for the ticket again.
 
-    The caller holds `Machine.alone`. A trouble may come with the settings in force already (systemd, a file); the same ticket completes
+    The caller holds `ProvisionedMachine.alone`. A trouble may come with the settings in force already (systemd, a file); the same ticket completes
     the rest. The panel is asked for until it is answered once. Return 0, or 1 if `front` gives up. The machine is rebooted if the front
     wants that; raises a ProvisioningError if it can't be, with the terminal provisioned.
     """

@@ -86,7 +86,9 @@ class Acts:
         `customer`: the one of a visit; None for an act without a customer.
 
         The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
-        two persons.
+        two persons. Refuse a form that is malformed or does not fit the customer (MALFORMED, CHANGED_MEANWHILE, PASS_NOT_POSSIBLE), an
+        act that this member of staff may not do (NO_RIGHT, OWN_MEMBERSHIP), or not again today (TOO_MANY), a pass that the branch does
+        not issue (PASS_NOT_HERE), more keys than are in stock (FEWER_IN_STOCK), and what `Complaints.fault` refuses.
         """
         asked = _asked_for(customer, form)
         if isinstance(asked, DeskRefusal):
@@ -298,7 +300,10 @@ class Acts:
         *,
         declines: bool = False,
     ) -> SignedStatement | DeskRefusal:
-        """Use the challenge up and verify the assertion over this member of staff's sentence."""
+        """Use the challenge up and verify the assertion over this member of staff's sentence. Return it as it is stored.
+
+        Refuse what `accept_desk_key` refuses, and a colleague's key (OTHER_KEY).
+        """
         sentence = self.sentence_for(session, act, declines=declines)
         key = await accept_desk_key(
             self._services,

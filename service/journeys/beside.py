@@ -184,9 +184,9 @@ async def _customer(services: JourneyServices, work: Work, known: Known) -> Fact
 async def _with_customer(
     services: JourneyServices, work: Work, known: Known, end: StaffEnd = StaffEnd.JOURNEY
 ) -> Facts | None:
-    """Let the customer's journey stand, and return the facts with who they are by now.
+    """Prolong the customer's journey, and return the facts of this one with the card holder that the customer is by now.
 
-    Return None, and record that who had come left, if the customer's journey is over (by `end`), or the membership is that of one who helps.
+    Return None, and record that the member of staff left, if the customer's journey is over (by `end`), or the membership is their own.
     """
     customer = await _customer(services, work, known)
     staff = known.facts.staff

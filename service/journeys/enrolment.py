@@ -220,7 +220,7 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
 async def _first_approval(
     services: JourneyServices, work: Work, known: Known, asked: ApprovalRequest
 ) -> FirstApproval | None:
-    """Return the first of two approvals while it counts: ten minutes, and as long as who gave it may."""
+    """Return the first of two approvals while it counts: for SECOND_WITHIN, as long as its giver has the right to it; else None."""
     first = asked.first
     if first is None or not timedelta() <= known.now - first.at < SECOND_WITHIN:
         return None

@@ -131,7 +131,7 @@ class Database:
 
         It waits for a task of this process without a limit, so that a task which asks for a name that it holds waits for ever.
         Raises DBAPIError if PostgreSQL can't be used or, after ten seconds, if another process still holds the name or this
-        process holds `Server.connections` other names.
+        process holds `PostgresServer.connections` other names.
         """
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield

@@ -9,7 +9,7 @@ import msgspec
 from service.crypto.secret_files import credentials
 
 DRIVER = "postgresql+psycopg"
-"""SQLAlchemy's name of dialect and driver, which a `Server.url` must begin with."""
+"""SQLAlchemy's name of dialect and driver, which a `PostgresServer.url` must begin with."""
 _PASSWORD = "madoguchi-database-password"  # noqa: S105 - the name of a file
 """Looked for in the environment's credential directory (systemd's LoadCredential), before the settings' file."""
 

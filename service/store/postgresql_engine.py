@@ -44,7 +44,7 @@ def plain_engine(server: PostgresServer) -> Engine:
 
 
 def url_of(server: PostgresServer) -> URL:
-    """Return the server's URL with its password. Raises as `Server.password` does."""
+    """Return the server's URL with its password. Raises as `PostgresServer.password` does."""
     return make_url(server.url).set(password=server.password())
 
 

@@ -232,7 +232,7 @@ terminal_uses = Table(
     Column("at", Instant, nullable=False),
     Index("ix_terminal_uses_terminal_act_at", "terminal", "act", "at"),
 )
-"""What terminals did that is capped, a row for each time. `act` is a word of `service.terminals.caps.Act`."""
+"""What terminals did that is capped, a row for each time. `act` is a word of `service.terminals.caps.CappedAct`."""
 
 heartbeats = Table(
     "heartbeats",
