@@ -54,7 +54,7 @@ async def serve(
 
     It is set here too, when a restart is due and the terminal is idle (`kiosk.heartbeat.Pulse`). Raises SettingsError if
     `service.ca_file` can't be used, and an ExceptionGroup if any part but the counter fails; what fails there ends one session alone (`serve_on`).
-    What a beside raises as it is opened is raised as it is.
+    What a beside or `open_voice` raises is raised as it is.
     """
     timing, settings = Timing(), published.settings
     try:
