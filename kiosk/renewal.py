@@ -95,7 +95,7 @@ class Renewal:
     async def watch(self) -> None:
         """Look every LOOK_SECONDS: judge a version on trial, once; call `end` and return if the terminal is to end.
 
-        It is if that version is unfit; or if the terminal is idle, and another version is current or a process OLD_SECONDS old sees NIGHT.
+        It is if that version is unfit; or if the terminal is idle, and another is current, or it is NIGHT and this process OLD_SECONDS old.
         """
         self._stage.viewChanged.connect(self._changed)
         try:

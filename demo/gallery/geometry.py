@@ -180,7 +180,7 @@ def faults_of_fields(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_panes(scene: Scene) -> Iterator[str]:
-    """Yield faults of panes: a text has pages to turn only if it is longer than its room; heading and what to do are on the first."""
+    """Yield faults of panes: a text has pages to turn if and only if it is longer than its room; heading and what to do are on the first."""
     for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
         pane, seen = sheet.parentItem(), place(sheet)
         turns = pane.property("lastPage") is not None and any(

@@ -7,7 +7,7 @@ desk.py      the customer at the desk: found by what they show, seen as far as a
 acts.py      what staff do: prepared, signed by one key or by two, done once; act_rows.py keeps it, record.py says what stands out
 shown.py     what an act's sentence names: customer, keys, models; issued_pass.py the pass that an act has issued
 effects.py   what each act changes
-call_routes.py  calls for staff, from one desk to another; colleagues.py says which colleagues can be handed something on
+call_routes.py  calls for staff, from one desk to another; colleagues.py says which colleagues can take something over
 complaints.py  what somebody complains of, and who answers for it until when; complaint_routes.py
 live.py      the branch as it stands now, and the events that say that it has changed
 """

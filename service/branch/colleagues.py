@@ -1,4 +1,4 @@
-"""Which members of staff may do something in a branch, and which of them are signed in there now, so can be handed something on."""
+"""Which members of staff may do something in a branch, and which of them are signed in there now, so can take something over."""
 
 from typing import NamedTuple
 

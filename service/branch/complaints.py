@@ -121,7 +121,10 @@ class Complaints:
     async def open(
         self, work: Work, complaint: str, branch: str, holder: str, asked: ActForm, *, by: str
     ) -> None:
-        """Store a new complaint, as asked, under this id. `holder` is empty if it names no customer; `by` is the member of staff."""
+        """Store a new complaint, as asked, under this id.
+
+        `holder` is empty if it names no customer; `by` is the member of staff who opens it.
+        """
         await work.connection.execute(
             insert(complaints).values(
                 id=complaint,
@@ -153,7 +156,7 @@ class Complaints:
 
 
 def _open(complaint: str, branch: str, holder: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions under which a complaint is open, of this branch, and names this card holder; none, if `holder` is empty."""
+    """Return the conditions under which a complaint is open, of this branch, and of this card holder or, if `holder` is empty, without one."""
     return (
         complaints.c.id == complaint,
         complaints.c.branch == branch,

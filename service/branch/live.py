@@ -105,7 +105,7 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     """Security keys that are plugged in, by the last heartbeat."""
     readers: int
     is_called: bool
-    """Whether a call from it is open, so was not taken by a member of staff."""
+    """Whether a call from it is open, not taken by a member of staff."""
 
 
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):

@@ -99,7 +99,7 @@ class Sessions:
         return cookie
 
     async def find(self, cookie: Secret) -> DeskSession | None:
-        """Return the session of a cookie; None if there is none, it has ended, or its member of staff has no duty in its branch any more."""
+        """Return the session of a cookie; None if there is none, it has ended, or its member of staff has no duty in its branch, or is revoked."""
         return _session((await self._database.look(_FIND, self._wanted(_hash(cookie)))).all())
 
     async def standing(self, work: Work, session: DeskSession) -> DeskSession | None:

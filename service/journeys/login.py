@@ -246,7 +246,7 @@ async def _count_for_member(services: JourneyServices, work: Work, known: Known,
 async def _count_for_id(
     services: JourneyServices, work: Work, known: Known, found: _Checked, *, is_told: bool
 ) -> bool:
-    """Count a wrong password of an ID that is no member's. Return whether the ID is locked. `is_told`: its lock was told already.
+    """Count a wrong password of an ID that is no member's. Return whether the ID is locked. `is_told`: a notice of its lock is queued already.
 
     An e-mail address that is a legacy ID is counted as an unknown one is: the legacy directory may tell capitals from small
     letters, or lock after another number, and would be told apart by that.

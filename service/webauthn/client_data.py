@@ -66,7 +66,7 @@ def parse(raw: bytes) -> dict[str, Any]:
 
 
 def _expect_unbound(binding: object) -> None:
-    """Refuse (TOKEN_BINDING) a client that bound a token: Level 3 only reserves the name, so it may only say whether it supports it."""
+    """Refuse (TOKEN_BINDING) token binding, whose name Level 3 only reserves: a client may only say whether it supports it."""
     if binding not in ({"status": "supported"}, {"status": "not-supported"}):
         refuse(RefusalReason.TOKEN_BINDING, "token binding is not used here")
 

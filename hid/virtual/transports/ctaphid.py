@@ -296,7 +296,7 @@ class CtapHid:
             self._callbacks.send(report)
 
     def _is_lost(self) -> bool:
-        """Count this report, sent or received, and return whether a fault drops it. Pull the key out if the fault is to do so."""
+        """Return whether a fault drops this report, sent or received. Pull the key out if the fault says so, else count the report."""
         if self._faults.strikes_after(Fault.UNPLUG_AFTER) or self._faults.strikes_after(
             Fault.UNPLUG_AT_BYTE, REPORT_SIZE
         ):

@@ -74,7 +74,7 @@ def _load(der: bytes) -> x509.Certificate:
     """Parse a certificate. The latest are kept, since one is in at least 100,000 authenticators (§14.4.1).
 
     Every algorithm signs in whole bytes, so no bit at the signature's end is unused: a certificate has one encoding.
-    Raises ValueError for any other, and for what is no certificate.
+    Raises ValueError for another encoding of the signature, and for what is no certificate.
     """
     certificate = x509.load_der_x509_certificate(der)
     if der[-len(certificate.signature) - 1] != 0:
