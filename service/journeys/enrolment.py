@@ -2,6 +2,7 @@
 
     INTRODUCTION ── Continue ──▶ PHONE ── right code ──▶ KEY ── Credential ──▶ ENROLLED ── Continue ──▶ the top
 
+    INTRODUCTION ── Continue ──▶ KEY        staff have vouched in place of the code by phone
     KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked; from APPROVED too
     APPROVAL ── Assertion ────▶ APPROVED    the key may be reset; of two who have to approve, the second was asked, too
     APPROVAL ── Assertion ────▶ APPROVAL    the first of two has approved, within ten minutes
@@ -9,7 +10,9 @@
                                             if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
-    INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory
+    INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory; the end, if only a pass was shown
+    every state ── StartOver ──▶ screen 1
+    every state ──▶ SIGNED_OUT              the member was erased meanwhile
 
 Two have to approve where staff vouched in place of the code by phone: there the customer has given no proof of
 their own. The second is a supervisor.

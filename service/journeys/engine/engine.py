@@ -1,4 +1,4 @@
-"""The engine runs journeys, whatever they ask: it knows none of them. Each answer is one pass.
+"""The engine runs journeys, whatever they ask. Each answer is one pass.
 
     load     the journey's row, the card holder, and what is known      before anything is changed
     choose   the step that stands: its journey says what takes the answer
@@ -8,7 +8,8 @@
     arrive   what that step needs: a code sent, a challenge issued      │
     encode   the reply, kept for a retry, and the facts in the row      ┘
 
-Opening a journey is the same from `facts` on. Looking at one again (`present`) loads, chooses and encodes, and writes
+Of single journeys it knows two things: which of them every branch opens, and that a visit of staff beside a customer goes on when the
+customer's card is stopped, and lets the customer's journey keep the card holder when it ends. Opening a journey is the same from `facts` on. Looking at one again (`present`) loads, chooses and encodes, and writes
 nothing. Answers to one journey are taken one after the other.
 """
 
