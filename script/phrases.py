@@ -16,19 +16,19 @@ PARSERS: dict[str, Callable[[], budoux.Parser]] = {
 """By language. The lines of other languages break at their blanks."""
 
 JOINS = """
-    もう|一 もう|1 と|して に|なっ に|なり に|なる ※|お ※|こ ※|例 ※|新 ※|次 ※|生 ※|自 ※|ク へ|： の|上
+    もう|一 もう|1 と|して に|なっ に|なり に|なる へ|： の|上
     通行|码 通|行码 地|址 验|证码 验证|码 信用|卡 信|用卡 确|认 密|钥 密|码 语|音 注|册 重|新 取|走 指|纹 短|信 首|页 稍|候
     按|钮 输|入 工作|人员
     も|どせ も|どし も|どり も|どる ちが|い は|なれ ふや|し
-    あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
+    ただ|いま に|せの この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """Words that stay whole, though the library breaks them at `|`."""
 
 BREAKS = """
     セキュリティ上|パスコード ワンタイムパスワード|認証後 一定回数|認証 新規登録|したい ご確認の上|入力 コードは|まだ 認証で|より
     する|しくみ 必要な|しくみ できない|ことが ため|ロック ため|ログイン もの|にして ある|別の 方法|または 一度|はなして
-    当てて|はなし 何回か|くり返 ただいま|受け ただいま|確認 ただいま|通信 ただいま|ご利用 今ある|指紋 いま|入れた ため|A NFC|キー
-    Aの|方 年|5月 回|入力 回|まちが
+    何回か|くり返 ただいま|受け ただいま|確認 ただいま|通信 ただいま|ご利用 ため|A NFC|キー
+    回|入力 回|まちが
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """Words that are broken at `|`, where a reader pauses, though the library does not. `A`: a name that is filled in."""
 
@@ -39,6 +39,7 @@ INSIDE = re.compile("(?<=..)(?=ございま|いただ|できま|なりま|あり
 WRONG = re.compile(
     r"(?<=[0-9A-Za-z])\|(?=[0-9A-Za-z])"  # inside of a number or a Latin word
     r"|(?<=あと)\|(?=[0-9])"  # 「あと5回」
+    r"|(?<=※)\|"  # between a note's mark and the note
     r"|(?<=[」）])\|(?=[のをがにはとでもへ])"  # between what is quoted and its particle
     r"|(?<=[ぁ-ゟ])\|(?=[方人](?![一-鿿]|さし))"  # between a person and what is said of them
     r"|\|(?=ください)"  # a line that says nothing but a courtesy
