@@ -23,7 +23,7 @@ from kiosk.published_settings import PublishedSettings
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
-from protocol.heartbeats import Availability, DeviceKind, Heartbeat, HeartbeatAnswer, OrderedAct, UpdateFault
+from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, HeartbeatAnswer, UpdateFault
 
 FIRST = 5.0
 """Seconds until the first heartbeat: by then the devices have reported."""
@@ -104,7 +104,7 @@ class Pulse:
             self._is_due |= await asyncio.to_thread(self._published.take, answer.settings)
         order = answer.order
         if order is not None and self._idleness.is_idle and await self._orders.obey(order):
-            self._is_due |= order.act is OrderedAct.RESTART
+            self._is_due |= order.act is Act.RESTART
         if self._is_due and self._idleness.is_idle:
             self._restart()
 

@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk import state_files
 from kiosk.updates import ORDERED
-from protocol.heartbeats import OrderedAct, TerminalOrder
+from protocol.heartbeats import Act, Order
 
 FILE_NAME = "orders.json"
 
@@ -58,7 +58,7 @@ class Orders:
         while self.closed is not closed:
             await self._turned.wait()
 
-    async def obey(self, order: TerminalOrder) -> bool:
+    async def obey(self, order: Order) -> bool:
         """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller. Return True.
 
         Return False if its number is not above `number`; if it can't be kept; or if the update could not be asked for: then it is already
@@ -67,13 +67,13 @@ class Orders:
         """
         if order.number <= self.number:
             return False
-        closed = {OrderedAct.CLOSE: True, OrderedAct.OPEN: False}.get(order.act, self.closed)
+        closed = {Act.CLOSE: True, Act.OPEN: False}.get(order.act, self.closed)
         kept = _Kept(order.number, closed)
         try:
             if self._path is None:
                 raise FileNotFoundError(ENOENT, "the settings file names no folder: state")
             await asyncio.to_thread(state_files.write, self._path, msgspec.json.encode(kept))
-            if order.act is OrderedAct.UPDATE:
+            if order.act is Act.UPDATE:
                 await asyncio.to_thread(
                     state_files.write, state_files.unit_folder(self._path.parent) / ORDERED, b""
                 )

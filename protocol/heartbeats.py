@@ -92,7 +92,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """Why the last try to update failed; None if it did not fail, or there was none."""
 
 
-class OrderedAct(StrEnum):
+class Act(StrEnum):
     """What an operator can order a terminal to do; it obeys only while it is idle."""
 
     RESTART = "restart"
@@ -104,11 +104,11 @@ class OrderedAct(StrEnum):
     """Back into service."""
 
 
-class TerminalOrder(msgspec.Struct, frozen=True, kw_only=True):
+class Order(msgspec.Struct, frozen=True, kw_only=True):
     """One order to one terminal. Numbers of later ones are higher."""
 
     number: Annotated[int, msgspec.Meta(ge=1)]
-    act: OrderedAct
+    act: Act
 
 
 class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,5 +116,5 @@ class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: SignedSettings | None = None
     """The published settings, if their number is another than the terminal's; else, or if there are none, None."""
-    order: TerminalOrder | None = None
+    order: Order | None = None
     """The last order to this terminal; None if there is none, or the terminal has obeyed it."""

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 
 from common.printable import printable
-from protocol.heartbeats import Availability, OrderedAct
+from protocol.heartbeats import Act, Availability
 from protocol.signatures import TERMINAL_NAME
 from protocol.tickets import TicketError, pin_of, ticket_of
 from service.audit import COMMAND_LINE, Event
@@ -57,10 +57,10 @@ def add_to(commands: Group) -> None:
     )
     revoke = acts.command("revoke", _run_revoke, says="end the code and the key of one, at once")
     orders = {
-        OrderedAct.RESTART: "have one start again",
-        OrderedAct.UPDATE: "have one look for a newer version now",
-        OrderedAct.CLOSE: "take one out of service: its screen says so, until it is opened again",
-        OrderedAct.OPEN: "put one back into service",
+        Act.RESTART: "have one start again",
+        Act.UPDATE: "have one look for a newer version now",
+        Act.CLOSE: "take one out of service: its screen says so, until it is opened again",
+        Act.OPEN: "put one back into service",
     }
     ordering = [
         acts.command(act, _run_order, says=f"{says}, once nobody uses it") for act, says in orders.items()
@@ -210,7 +210,7 @@ def _parts(last: LastHeartbeat, now: datetime) -> Iterator[str]:
     yield f"heard {seconds_left(now, last.at)} s ago"
 
 
-async def _order(settings: Settings, name: str, act: OrderedAct) -> int:
+async def _order(settings: Settings, name: str, act: Act) -> int:
     async with open_context(settings) as context, context.database.write() as work:
         enrolled = await _terminals(context).public_key(work, name) is not None
         if enrolled:

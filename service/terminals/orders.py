@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, case, select
 
-from protocol.heartbeats import OrderedAct, TerminalOrder
+from protocol.heartbeats import Act, Order
 from service.audit import COMMAND_LINE, Audit, Event
 from service.clock import Clock
 from service.store.database import Database, Work
@@ -21,11 +21,11 @@ class GivenOrder(NamedTuple):
     """An order, and when it was given."""
 
     number: int
-    act: OrderedAct
+    act: Act
     at: datetime
 
 
-async def give(work: Work, terminal: str, act: OrderedAct, audit: Audit, clock: Clock) -> None:
+async def give(work: Work, terminal: str, act: Act, audit: Audit, clock: Clock) -> None:
     """Store an order in place of the one before, whether or not that was obeyed, and audit it.
 
     Its number is the time in seconds, so that it is higher also after an older copy of the database was put back; or one more
@@ -44,17 +44,13 @@ async def give(work: Work, terminal: str, act: OrderedAct, audit: Audit, clock: 
     await audit.add(work, Event.TERMINAL_ORDERED, terminal=COMMAND_LINE, detail=f"{act} {terminal}")
 
 
-async def unobeyed(database: Database, terminal: str, number: int) -> TerminalOrder | None:
+async def unobeyed(database: Database, terminal: str, number: int) -> Order | None:
     """Return the last order to a terminal; None without one, or if its number is not above `number`, the last obeyed."""
     row = (await database.look(_TO, {"to": terminal})).one_or_none()
-    return (
-        None
-        if row is None or row.number <= number
-        else TerminalOrder(number=row.number, act=OrderedAct(row.act))
-    )
+    return None if row is None or row.number <= number else Order(number=row.number, act=Act(row.act))
 
 
 async def given_orders(work: Work) -> dict[str, GivenOrder]:
     """Return the last order to each terminal, obeyed or not, by its name."""
     rows = await work.connection.execute(select(terminal_orders))
-    return {row.terminal: GivenOrder(row.number, OrderedAct(row.act), row.at) for row in rows}
+    return {row.terminal: GivenOrder(row.number, Act(row.act), row.at) for row in rows}

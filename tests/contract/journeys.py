@@ -34,7 +34,7 @@ from protocol.answers import (
     UsePassword,
     Wrote,
 )
-from protocol.heartbeats import Availability, Heartbeat, OrderedAct
+from protocol.heartbeats import Act, Availability, Heartbeat
 from protocol.journeys import Channel, JourneyKind, StaffEnd
 from protocol.published_settings import SettingsFault, SignedSettings
 from protocol.secret import Secret
@@ -193,7 +193,7 @@ async def _beside(counter: Counter) -> None:
     audit = Audit(counter.service.keys, counter.clock)
     async with counter.service.database.write() as work:
         await publish(work, DOCUMENT, OPERATOR.public_key().public_bytes_raw(), audit, counter.clock)
-    for act in (OrderedAct.CLOSE, OrderedAct.RESTART):
+    for act in (Act.CLOSE, Act.RESTART):
         async with counter.service.database.write() as work:
             await give(work, ONE_TERMINAL, act, audit, counter.clock)
         await counter.http.post("/v1/heartbeats", content=encode(BEAT))

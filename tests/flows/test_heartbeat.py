@@ -21,7 +21,7 @@ from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
-from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer, OrderedAct, TerminalOrder, UpdateFault
+from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order, UpdateFault
 from protocol.published_settings import SettingsFault, SignedSettings
 from tests.flows.acts import brings_a_legacy_id
 from tests.support.scripted_steps import LOGIN
@@ -211,9 +211,9 @@ async def test_terminal_does_not_restart_for_settings_that_are_refused_or_change
     assert not at.restarts.is_set()
 
 
-async def ordered(at: Terminal, act: OrderedAct, number: int) -> None:
+async def ordered(at: Terminal, act: Act, number: int) -> None:
     """Have the heartbeats answered with this order from now on, and let one of them pass."""
-    at.service.heartbeat_answer = HeartbeatAnswer(order=TerminalOrder(number=number, act=act))
+    at.service.heartbeat_answer = HeartbeatAnswer(order=Order(number=number, act=act))
     await at.clock.passes(MINUTE)
 
 
@@ -222,7 +222,7 @@ async def test_terminal_closed_by_order_takes_only_calls_for_staff_until_a_newer
 ) -> None:
     """The newer order is the one with the higher number; the heartbeat says "out of service" meanwhile."""
     await heard(at)
-    await ordered(at, OrderedAct.CLOSE, 3)
+    await ordered(at, Act.CLOSE, 3)
     assert (await heard(at)).order == 3
     closed = await at.stage.expects(ClosedView)
     closed.back()
@@ -232,9 +232,9 @@ async def test_terminal_closed_by_order_takes_only_calls_for_staff_until_a_newer
     at.stage.callStaff()
     (await at.stage.expects_cover(StaffCalledView)).resume()
     assert at.service.called_from == ["Closed"]
-    await ordered(at, OrderedAct.OPEN, 2)
+    await ordered(at, Act.OPEN, 2)
     await at.stage.expects(ClosedView)
-    await ordered(at, OrderedAct.OPEN, 4)
+    await ordered(at, Act.OPEN, 4)
     assert (await heard(at)).order == 4
     await at.stage.expects(StartView)
     assert not at.restarts.is_set()
@@ -244,7 +244,7 @@ async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: T
     at.service.plays(LOGIN)
     await brings_a_legacy_id(at)
     await heard(at)
-    await ordered(at, OrderedAct.RESTART, 3)
+    await ordered(at, Act.RESTART, 3)
     assert at.service.heartbeats[-1].availability is Availability.IN_USE
     key = at.devices.plug(bio())
     await at.clock.passes(80)
@@ -262,7 +262,7 @@ async def test_update_order_leaves_an_empty_file_for_root_s_unit_at_a_free_termi
     at: Terminal, file_settings: Settings
 ) -> None:
     await heard(at)
-    await ordered(at, OrderedAct.UPDATE, 3)
+    await ordered(at, Act.UPDATE, 3)
     assert file_settings.state is not None
     assert (file_settings.state / ORDERED).read_bytes() == b""
     assert (await heard(at)).order == 3
@@ -294,14 +294,14 @@ async def test_next_process_does_not_obey_an_obeyed_order_again_and_keeps_a_clos
     at: Terminal, file_settings: Settings
 ) -> None:
     await heard(at)
-    await ordered(at, OrderedAct.CLOSE, 3)
+    await ordered(at, Act.CLOSE, 3)
     assert (await heard(at)).order == 3
-    await ordered(at, OrderedAct.RESTART, 4)
+    await ordered(at, Act.RESTART, 4)
     assert (await heard(at)).order == 4
     assert at.restarts.is_set()
     orders = Orders(file_settings.state)
     assert (orders.number, orders.closed) == (4, True)
-    assert not await orders.obey(TerminalOrder(number=4, act=OrderedAct.OPEN))
+    assert not await orders.obey(Order(number=4, act=Act.OPEN))
     assert Orders(file_settings.state).closed
 
 
@@ -312,7 +312,7 @@ async def test_order_that_can_not_be_kept_is_not_obeyed_and_is_told_once_in_the_
     (tmp_path / "state").write_text("no folder")
     orders = Orders(tmp_path / "state" if folder == "a file" else None)
     for _ in range(3):
-        assert not await orders.obey(TerminalOrder(number=3, act=OrderedAct.CLOSE))
+        assert not await orders.obey(Order(number=3, act=Act.CLOSE))
     assert (orders.number, orders.closed) == (0, False)
     [line] = [record.getMessage() for record in caplog.records if "can't be obeyed" in record.getMessage()]
     assert line.startswith("the order to close can't be obeyed: ")
@@ -324,10 +324,10 @@ async def test_update_order_begins_no_update_until_its_number_can_be_kept_and_th
 ) -> None:
     orders = Orders(tmp_path)
     (tmp_path / blocked_file).mkdir()
-    assert not await orders.obey(TerminalOrder(number=3, act=OrderedAct.UPDATE))
+    assert not await orders.obey(Order(number=3, act=Act.UPDATE))
     assert (orders.number, (tmp_path / ORDERED).is_file()) == (0, False)
     (tmp_path / blocked_file).rmdir()
-    assert await orders.obey(TerminalOrder(number=3, act=OrderedAct.UPDATE))
+    assert await orders.obey(Order(number=3, act=Act.UPDATE))
     assert (Orders(tmp_path).number, (tmp_path / ORDERED).is_file()) == (3, True)
 
 
@@ -335,9 +335,9 @@ async def test_update_order_begins_no_update_until_its_number_can_be_kept_and_th
 async def test_terminal_whose_kept_orders_are_damaged_is_open_and_obeys_the_last_order_again(
     tmp_path: Path, damaged: bytes
 ) -> None:
-    assert await Orders(tmp_path).obey(TerminalOrder(number=3, act=OrderedAct.CLOSE))
+    assert await Orders(tmp_path).obey(Order(number=3, act=Act.CLOSE))
     (tmp_path / ORDERS).write_bytes(damaged)
     orders = Orders(tmp_path)
     assert (orders.number, orders.closed) == (0, False)
-    assert await orders.obey(TerminalOrder(number=3, act=OrderedAct.CLOSE))
+    assert await orders.obey(Order(number=3, act=Act.CLOSE))
     assert Orders(tmp_path).closed

@@ -310,7 +310,7 @@ import asyncio, io, sys
 from pathlib import Path
 from kiosk.provisioning import machine, walk
 from kiosk.provisioning.text import Text
-sys.exit(asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.Machine(Path(sys.argv[1]), user=""))))
+sys.exit(asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.ProvisionedMachine(Path(sys.argv[1]), user=""))))
 """
 
 
@@ -333,7 +333,7 @@ ON_SCREEN = """
 import asyncio, sys
 from pathlib import Path
 from kiosk.provisioning import screen
-from kiosk.provisioning.machine import Machine
+from kiosk.provisioning.machine import ProvisionedMachine
 from kiosk.views.provisioning import MeasureView, ProvisionedView, TicketView
 
 async def until(stage, kind):
@@ -366,7 +366,7 @@ async def played(front, machine):
 
 real, screen.provision = screen.provision, played
 screen.size_for = lambda *_: "portrait"
-sys.exit(screen.on_screen(Machine(Path(sys.argv[1]), user=""), None))
+sys.exit(screen.on_screen(ProvisionedMachine(Path(sys.argv[1]), user=""), None))
 """
 
 
@@ -403,8 +403,8 @@ def dies_at(of, name, after):
         os.kill(os.getpid(), 9)
     setattr(of, name, dying)
 name, _, when = where.partition(" ")
-dies_at(service if hasattr(service, name) else machine.Machine, name, when == "after")
-asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.Machine(Path(sys.argv[1]), user="")))
+dies_at(service if hasattr(service, name) else machine.ProvisionedMachine, name, when == "after")
+asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.ProvisionedMachine(Path(sys.argv[1]), user="")))
 """
 STEPS = (
     "keep_authority after",

@@ -17,7 +17,7 @@ from sqlalchemy import select, text
 
 from common.version import VERSION
 from protocol import wire
-from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer, OrderedAct, TerminalOrder, UpdateFault
+from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order, UpdateFault
 from service.audit import Audit
 from service.clock import on_the_wire
 from service.store.tables import audit as audited
@@ -259,7 +259,7 @@ def test_terminal_with_its_screen_sends_the_service_a_heartbeat_soon_after_its_s
     assert "error" not in said
 
 
-async def answered(branch: Branch, auth: httpx.Auth, order: int = 0) -> TerminalOrder | None:
+async def answered(branch: Branch, auth: httpx.Auth, order: int = 0) -> Order | None:
     """Send a heartbeat of a terminal that has obeyed this order; return the order in the answer."""
     content = wire.encode(replace(BEAT, order=order))
     response = await branch.http.post(
@@ -282,7 +282,7 @@ async def test_operator_s_order_is_in_each_heartbeat_answer_to_its_terminal_alon
     assert await answered(branch, signer) is None
     assert (await command(branch, "restart", "ginza-3"))[0] == os.EX_OK
     numbers = [0]
-    for act in OrderedAct:
+    for act in Act:
         status, said = await command(branch, act, NAME)
         assert (status, said.startswith(f"ordered {NAME} to {act}: ")) == (os.EX_OK, True)
         order = await answered(branch, signer, numbers[-1])
@@ -302,7 +302,7 @@ async def test_each_order_of_many_within_a_second_has_a_higher_number_and_is_aud
     signer = await branch.enrolled()
     audit = Audit(branch.service.keys, branch.clock)
     numbers = [0]
-    for act in (OrderedAct.CLOSE, OrderedAct.OPEN, OrderedAct.CLOSE):
+    for act in (Act.CLOSE, Act.OPEN, Act.CLOSE):
         async with branch.service.database.write() as work:
             await give(work, NAME, act, audit, branch.clock)
         order = await answered(branch, signer, numbers[-1])
