@@ -62,8 +62,8 @@ from service.journeys import order
 from service.members.seed import PEOPLE
 from service.staff.passes import PassJourney
 from service.store.tables import credentials, twin_holders
-from tests.product.arrows import ARROWS, Walker
 from tests.support import soft_authenticator as soft
+from tests.support.arrows import ARROWS, Walker
 from tests.support.http_walker import (
     FUJI,
     MIDORI,

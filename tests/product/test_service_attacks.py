@@ -22,8 +22,8 @@ from protocol.answers import (
     Continue,
     Credential,
     IdentifyMember,
-    KeepCardEmail,
     LogIn,
+    ProposeEmail,
     RemoveAuthenticator,
     StartJourney,
     StartOver,
@@ -36,9 +36,9 @@ from protocol.secret import Secret
 from protocol.steps import (
     CardStopped,
     CreateCredential,
-    EmailChoice,
     Enrolled,
     EnrolmentIntroduction,
+    NewEmail,
     NewPassword,
     PasswordReset,
     PhoneCode,
@@ -53,6 +53,7 @@ from tests.support import soft_authenticator as soft
 from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
+    OTHER_ADDRESS,
     go_on_to,
     log_in,
     password_sign_in,
@@ -289,14 +290,14 @@ async def test_journey_ends_within_five_hours_however_often_it_is_answered(count
 async def test_answers_sent_together_with_the_deletion_of_their_journey_get_404_and_change_nothing(
     counter: Counter,
 ) -> None:
-    await walk_to(counter, EmailChoice)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     path = f"/v1/journeys/{counter.reply.journey}"
-    body = wire.encode(KeepCardEmail(keep=True))
+    body = wire.encode(ProposeEmail(email="neu@example.jp"))
     answers = [counter.post(path + "/answers", body) for _ in range(3)]
     _, *late = await asyncio.gather(counter.http.delete(path), *answers)
     assert {answer.status_code for answer in late} == {404}
     assert await counter.sql("SELECT id FROM journeys") == []
-    assert await counter.rings() == []
+    assert await counter.mails() == []
 
 
 @at_counter()

@@ -13,6 +13,7 @@ from protocol.answers import (
     Continue,
     KeepCardEmail,
     LogIn,
+    ProposeEmail,
     StartJourney,
     StartOver,
     SubmitCode,
@@ -20,9 +21,9 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import EmailChoice, Login, PhoneCode, ReissueId, Top
+from protocol.steps import EmailChoice, EmailCode, Login, NewEmail, PhoneCode, ReissueId, Top
 from service.upkeep.housekeeping import sweep
-from tests.support.http_walker import walk_to
+from tests.support.http_walker import OTHER_ADDRESS, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, error, wrong
 from tests.support.service_counter import counter as reopened
 
@@ -290,13 +291,14 @@ async def test_audit_holds_the_acts_of_a_journey_and_its_table_refuses_changes(c
 async def test_unexpected_fault_gives_an_error_without_details_and_the_answer_can_be_sent_again(
     counter: Counter,
 ) -> None:
-    await walk_to(counter, EmailChoice)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE codes RENAME TO gone"))
     path = f"/v1/journeys/{counter.reply.journey}/answers"
-    response = await counter.post(path, wire.encode(KeepCardEmail(keep=True)))
+    answer = ProposeEmail(email="neu@example.jp")
+    response = await counter.post(path, wire.encode(answer))
     assert error(response) in {(500, "fault"), (503, "storage")}
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE gone RENAME TO codes"))
-    await counter.say(KeepCardEmail(keep=True))
-    assert isinstance(counter.step(), PhoneCode)
+    await counter.say(answer)
+    assert isinstance(counter.step(), EmailCode)

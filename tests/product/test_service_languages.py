@@ -82,6 +82,7 @@ async def test_terms_come_in_every_other_language_too_and_consent_stores_the_lan
         code: other.terms.text for code, other in BRAND.others.items()
     }
     korean = AgreeToTerms(version=terms.version, agreed=True, shown="ko")
+    counter.clock.turn(minutes=1)
     await walk_to(counter, Registered, but={Terms: korean})
     assert await counter.sql(
         "SELECT version, language FROM terms_agreements WHERE terminal = 'counter-1' AND document = 'terms'"
