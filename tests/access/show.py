@@ -16,7 +16,7 @@ import kiosk.stage
 from demo.gallery.cases import all_cases
 from kiosk.views.view import View
 from tests.access.reader import Accessible, Reader
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 
 def written(glass: QQuickItem, item: QQuickItem) -> Iterator[str]:

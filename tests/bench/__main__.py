@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench.figures import Figure, as_json, machine, table
+from tests.support.bench_figures import Figure, as_json, machine, table
 
 
 def main() -> int:

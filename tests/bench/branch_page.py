@@ -25,9 +25,9 @@ from protocol.heartbeats import Availability, Heartbeat
 from service.store.columns import in_microseconds
 from service.store.migrate import plain_engine
 from service.store.place import Place
-from tests.bench.figures import Figure
 from tests.bench.servers import Server, launched, started
-from tests.browser.chromium import Tab, chromium
+from tests.support.bench_figures import Figure
+from tests.support.chromium import Tab, chromium
 from tests.support.service_counter import TOKEN
 
 BRANCHES = 10

@@ -29,9 +29,9 @@ from webauthn.helpers.structs import AttestationFormat
 
 from service.webauthn import Attestation, public_key, trust, verify_registration
 from service.webauthn.attestation import statement
-from tests.bench.figures import Figure
 from tests.bench.simple_web_authn import SimpleWebAuthn
 from tests.support import soft_authenticator as soft
+from tests.support.bench_figures import Figure
 from tests.support.relying_party import known, relying_party, sign_in
 
 ROUNDS = 15

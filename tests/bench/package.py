@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.figures import Figure
+from tests.support.bench_figures import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS, PEER = ROOT / "dist/madoguchi", ROOT / "dist/madoguchi-bare"

@@ -14,8 +14,8 @@ from hid.authenticator import OpenAuthenticator
 from hid.events import CredentialMade, Done
 from hid.requests import CheckPin, MakeCredential
 from hid.vocabulary import Transport, Verification
-from tests.bench.figures import Figure
 from tests.bench.wire import Wire, our_connection, peers_device
+from tests.support.bench_figures import Figure
 from tests.support.key_bench import PIN, RP, web_client
 
 PEER = "python-fido2's Fido2Client"

@@ -11,10 +11,10 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.figures import Figure
 from tests.bench.members import Person, load_crowd, members_with_keys
 from tests.bench.servers import Server, running, started
 from tests.bench.terminal import sign_ins
+from tests.support.bench_figures import Figure
 
 SIZES = (1_000, 100_000, 1_000_000)
 ON_PAPER = 10_000_000

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from tests.bench.figures import Figure
 from tests.bench.members import Person, members_with_keys
 from tests.bench.servers import Server, serving
 from tests.bench.terminal import Terminal, sign_ins
+from tests.support.bench_figures import Figure
 
 TERMINALS = 32
 PEOPLE = 640

@@ -6,10 +6,10 @@ client that signs. A core has 1,000,000 µs a second. 32 terminals at a time, ea
 
 import asyncio
 
-from tests.bench.figures import Figure
 from tests.bench.members import members_with_keys
 from tests.bench.servers import Server, echoing, serving
 from tests.bench.terminal import Terminal, sign_ins
+from tests.support.bench_figures import Figure
 
 CLIENTS = 32
 ROUNDS = 5

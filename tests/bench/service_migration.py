@@ -14,10 +14,10 @@ from protocol.answers import AgreeToTerms, ChoosePassword, KeepCardEmail, LogIn,
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Registered
-from tests.bench.figures import Figure
 from tests.bench.members import PASSWORD, Person, milliseconds_per_hash
 from tests.bench.servers import Server, serving
 from tests.bench.terminal import Terminal
+from tests.support.bench_figures import Figure
 
 CLIENTS = 8
 ROUNDS = 5

@@ -10,10 +10,10 @@ from protocol.answers import LogIn
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import EnrolmentIntroduction
-from tests.bench.figures import Figure
 from tests.bench.members import PASSWORD, Person, members_with_keys, milliseconds_per_hash
 from tests.bench.servers import Server, serving
 from tests.bench.terminal import Terminal, sign_ins
+from tests.support.bench_figures import Figure
 
 CLIENTS = 4
 ROUNDS = 5

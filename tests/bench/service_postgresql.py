@@ -2,10 +2,10 @@
 
 import asyncio
 
-from tests.bench.figures import Figure
 from tests.bench.members import members_with_keys
 from tests.bench.servers import cpu_us_of, serving
 from tests.bench.terminal import sign_ins
+from tests.support.bench_figures import Figure
 from tests.support.postgresql_server import server as postgresql
 
 CLIENTS = 16

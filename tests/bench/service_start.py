@@ -5,10 +5,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.figures import Figure
 from tests.bench.members import members_with_keys
 from tests.bench.servers import Server, echoing, running, started
 from tests.bench.terminal import Terminal
+from tests.support.bench_figures import Figure
 
 ROUNDS = 11
 

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.bench.figures import Figure
+from tests.support.bench_figures import Figure
 
 ROUNDS = 15
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from demo.gallery.scene import application
 from kiosk.views.login import LoginView
 from kiosk.words import Words
-from tests.bench.figures import Figure
-from tests.gui.terminal import Terminal
+from tests.support.bench_figures import Figure
+from tests.support.staged_terminal import Terminal
 
 ROUNDS = 20
 REST = 150

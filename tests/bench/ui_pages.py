@@ -14,8 +14,8 @@ from demo.gallery.cases import all_cases
 from demo.gallery.scene import application
 from kiosk.views.view import View
 from tests.bench.bare_glass import PAGES, bare_glass
-from tests.bench.figures import Figure
-from tests.gui.terminal import Terminal
+from tests.support.bench_figures import Figure
+from tests.support.staged_terminal import Terminal
 
 type Make = Callable[[], View]
 

@@ -10,8 +10,8 @@ from demo.gallery.panel_window import FINGERS
 from demo.gallery.scene import application
 from kiosk.views.start import StartView
 from tests.bench.bare_glass import BUTTON, bare_glass
-from tests.bench.figures import Figure
-from tests.gui.terminal import Terminal
+from tests.support.bench_figures import Figure
+from tests.support.staged_terminal import Terminal
 
 ROUNDS = 200
 AFTER = 20

@@ -14,9 +14,9 @@ from kiosk.voice.player import Player
 from kiosk.voice.reader import page_lines
 from kiosk.voice.recordings import Recordings
 from kiosk.words import JAPANESE, Words
-from tests.bench.figures import Figure
-from tests.gui.terminal import Terminal
+from tests.support.bench_figures import Figure
 from tests.support.silent_recordings import make_silent_recordings
+from tests.support.staged_terminal import Terminal
 
 ROUNDS = 50
 FRAME = 16.7

@@ -8,7 +8,7 @@ from pathlib import Path
 from demo.customer import Customer
 from demo.tour import Tour
 from demo.world import World
-from tests.bench.figures import Figure
+from tests.support.bench_figures import Figure
 from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import NEW, GlassWalker
 

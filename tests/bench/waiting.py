@@ -12,8 +12,8 @@ from pathlib import Path
 
 from hid.client import Devices
 from hid.events import Attached, Detached, Failed, Progress, Ready, TouchWanted
-from tests.bench.figures import Figure
 from tests.bench.scripted_keys import PROCESSING, UPNEEDED, ScriptedBus
+from tests.support.bench_figures import Figure
 
 PLUGS, EVENTS, CANCELS, SILENT_CANCELS, PULLS, KILLS = 60, 300, 30, 4, 20, 6
 IDLE_SECONDS = 30.0

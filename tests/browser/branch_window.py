@@ -14,8 +14,8 @@ from typing import Any
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from service.staff.rights import Role
-from tests.browser.chromium import Chromium, Tab, chromium
 from tests.browser.front import listening, served
+from tests.support.chromium import Chromium, Tab, chromium
 from tests.support.service_counter import ROOT, Counter, Key, counter
 from tests.support.staff_walks import staff_enrolled
 

@@ -12,7 +12,7 @@ from demo.settings import branch_settings
 from demo.world import World
 from service.staff.rights import Role
 from tests.browser.branch_window import Screen, window_at
-from tests.browser.chromium import Chromium, chromium
+from tests.support.chromium import Chromium, chromium
 from tests.support.desk_browser import PROOF
 from tests.support.glass_counter import GlassCounter
 from tests.support.key_customer import PASSCODE, KeyCustomer

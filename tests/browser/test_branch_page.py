@@ -21,7 +21,7 @@ from service.staff.branches import Branch, Branches
 from service.staff.rights import Duty, Role
 from service.store.tables import branches, complaints, credentials, members, staff_calls, staff_sessions
 from tests.browser.branch_window import Screen, Windows, at_branch
-from tests.browser.chromium import chromium
+from tests.support.chromium import chromium
 from tests.support.desk_browser import FUJI, PROOF, SAKURAI
 from tests.support.http_walker import MIDORI, walk_to
 from tests.support.service_counter import ROOT, Counter, Key

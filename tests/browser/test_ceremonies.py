@@ -19,8 +19,8 @@ from protocol.answers import (
 )
 from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.steps import CreateCredential, Enrolled, PhoneCode, Top
-from tests.browser.chromium import BrowserError, Tab, chromium
 from tests.browser.front import front, listening
+from tests.support.chromium import BrowserError, Tab, chromium
 from tests.support.http_walker import walk_to
 from tests.support.service_counter import TOKEN, Counter, counter
 

@@ -6,7 +6,7 @@ import pytest
 
 from service.staff.rights import StaffAct
 from tests.browser.branch_window import window_at
-from tests.browser.chromium import chromium
+from tests.support.chromium import chromium
 from tests.support.desk_browser import FUJI
 from training.beginning import LOST
 from training.world import TrainingWorld

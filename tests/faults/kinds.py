@@ -14,10 +14,11 @@ from hid.usb.ctaphid import BUSY_SECONDS, packets
 from hid.virtual.faults import Fault
 from hid.virtual.transports.nfc import PRESENCE_SECONDS
 from hid.vocabulary import Reason
-from tests.faults.card import Answer, Reader
-from tests.faults.case import Game, Outline
-from tests.faults.customer import REACTION
-from tests.faults.usb import Bend, Cable
+from tests.faults.case import Outline
+from tests.support.made_up_cable import Bend, Cable
+from tests.support.made_up_customer import REACTION
+from tests.support.made_up_presence import Game
+from tests.support.made_up_reader import Answer, Reader
 
 type Places = Callable[[Outline], Iterable[int]]
 """Where in a row a fault can strike: numbers of packets, commands or gestures, from 0."""

@@ -17,10 +17,12 @@ import pytest
 from hid.events import Done, Failed
 from hid.virtual.ctap2 import cbor
 from hid.vocabulary import MAX_CREDENTIALS, Reason
-from tests.faults.case import CASES, Belongings, Game, assert_still_works, begun, prepared
-from tests.faults.rows import ROWS, Row, check_pin_for_no_rp, list_all
-from tests.faults.usb import Cable
+from tests.faults.case import CASES, Belongings, assert_still_works, begun, prepared
+from tests.faults.rows import ROWS, Row
+from tests.support.key_asks import check_pin_for_no_rp, list_all
 from tests.support.key_bench import RamMemory
+from tests.support.made_up_cable import Cable
+from tests.support.made_up_presence import Game
 
 type Path = tuple[int | str | bytes, ...]
 """Where in an answer: keys of maps and places in lists; empty for the whole of it."""

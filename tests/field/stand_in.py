@@ -27,7 +27,7 @@ from field.member import LegacyMember
 from field.terminal import Terminal
 from kiosk.client import TokenAuth
 from protocol.secret import Secret
-from tests.umockdev.machine import made_up_machine
+from tests.support.made_up_machine import made_up_machine
 
 ROOT = Path(__file__).parents[2]
 _running = pytest.StashKey[Any]()

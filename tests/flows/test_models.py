@@ -4,7 +4,7 @@ from hid.events import AuthenticatorInfo
 from hid.readiness import KeyUse, readiness
 from tests.flows.acts import Play
 from tests.flows.counter_walk import enrols, signs_in
-from tests.suites.models import PAGE, SIGN_IN, State, distinct, models, outcome, page
+from tests.support.metadata_models import PAGE, SIGN_IN, State, distinct, models, outcome, page
 from tests.support.scripted_terminal import Terminal
 
 REACHED = 311

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.documents import commands
-from tests.guest.image import image
 from tests.guest.machine import HEARD, Machine, booted, disk_of
 from tests.guest.set_up import provision, serve
 from tests.guest.terminal import START_SECONDS, Terminal, start_screen
-from tests.kernel.image import NotHere
+from tests.support.document_commands import commands
+from tests.support.guest_image import image
+from tests.support.not_here import NotHere
 
 HOST = "10.0.2.2"
 """The address of the host in the guest's network."""

@@ -14,7 +14,8 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
-QEMU = "qemu-system-x86_64"
+from tests.support.guest_image import QEMU
+
 WIDTH, HEIGHT = 1080, 1920
 """Pixels of the guest's screen: a panel that stands upright."""
 _FULL = 0x7FFF

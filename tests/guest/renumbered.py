@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 from common.version import VERSION
-from tests.guest.image import RING, SIGNER
 from tests.support.device_counter import ROOT
+from tests.support.guest_image import RING, SIGNER
 
 NEXT = "0.1.1"
 _NUMBERED = re.compile(

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.guest.documents import commands
-from tests.guest.image import CACHE, image
 from tests.guest.machine import BOOT_SECONDS, Machine, booted
 from tests.guest.terminal import START_SECONDS
-from tests.kernel.image import NotHere
+from tests.support.document_commands import commands
+from tests.support.guest_image import CACHE, image
+from tests.support.not_here import NotHere
 
 PASSPHRASE = "installer"
 """What the disk opens with before it is sealed."""

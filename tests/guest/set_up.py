@@ -2,9 +2,9 @@
 
 import textwrap
 
-from tests.guest.documents import commands
 from tests.guest.machine import Machine
 from tests.guest.terminal import SERVICE, START_SECONDS, UNIT, ticket
+from tests.support.document_commands import commands
 
 SECRETS = ("mail.password", "telephone.token", "legacy.token", "core.token", "staff.token")
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.documents import commands
 from tests.guest.machine import Machine
 from tests.guest.sealed import (
     ESP,
@@ -31,7 +30,8 @@ from tests.guest.sealed import (
 )
 from tests.guest.set_up import provision, serve
 from tests.guest.terminal import START_SECONDS, Terminal, start_screen
-from tests.kernel.image import NotHere
+from tests.support.document_commands import commands
+from tests.support.not_here import NotHere
 
 PARTITION = "/dev/vda3"
 NO_PERMISSION = 2

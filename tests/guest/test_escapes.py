@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.guest.escapes import KEYS, LONG_KEYS, TOUCHES, USB
 from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start_screen
+from tests.support.escapes import KEYS, LONG_KEYS, TOUCHES, USB
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 

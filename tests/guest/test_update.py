@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from common.version import VERSION
-from tests.guest.image import CACHE
 from tests.guest.renumbered import NEXT, next_release
 from tests.guest.terminal import NAME, START_SECONDS, Terminal, operator, start_screen
-from tests.packages.small import mirror_of
+from tests.support.guest_image import CACHE
+from tests.support.small_packages import mirror_of
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from common.version import VERSION
-from tests.guest.image import image
-from tests.guest.machine import QEMU
 from tests.guest.renumbered import NEXT, next_release
-from tests.kernel.image import NotHere
+from tests.support.guest_image import QEMU, image
+from tests.support.not_here import NotHere
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 

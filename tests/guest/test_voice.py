@@ -13,8 +13,8 @@ from demo.gallery.scene import Look
 from tests.guest.machine import HEARD, Machine
 from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start_screen
 from tests.guest.twin import Twin
-from tests.packages.small import mirror_of
 from tests.support.device_counter import ROOT
+from tests.support.small_packages import mirror_of
 
 pytestmark = [
     pytest.mark.guest,

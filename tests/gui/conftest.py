@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from demo.gallery.panel_window import PanelWindow
 from script.catalogue import marks_of, write
 from script.pseudo import pseudo
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 

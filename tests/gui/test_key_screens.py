@@ -20,8 +20,8 @@ from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.reset import ResetKeyView
 from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView, RenameView
-from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
+from tests.support.staged_terminal import Terminal
 
 
 def test_offers_screen_has_a_passcode_change_button_only_for_a_flawed_passcode_and_says_what_was_done(

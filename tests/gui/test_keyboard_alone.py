@@ -13,7 +13,7 @@ from demo.gallery.panel_window import is_touchable
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView
 from kiosk.views.start import StartView
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 
 def held(glass: Terminal) -> str:

@@ -19,7 +19,7 @@ from kiosk.words import JAPANESE, Words, language_of
 from protocol.steps import EmailChoice, EmailConfirm, Notice
 from script.catalogue import FOR_STAFF, missing
 from script.phrases import MARK
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 I18N = Path(__file__).parents[2] / "resources/i18n"
 FILES = sorted(I18N.glob("*.ts"))

@@ -16,7 +16,7 @@ from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.view import View
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 MAX_MADE = 12
 """Entries that stand in the scene at once."""

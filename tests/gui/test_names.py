@@ -11,7 +11,7 @@ from kiosk.views.fingers import FingersView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.present_key import KeyChoice
 from kiosk.views.view import View
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 PLAIN = "aaa"
 STACKED = "".join(letter + "\u0301" * 20 for letter in PLAIN)

@@ -14,8 +14,8 @@ from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
-from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
+from tests.support.staged_terminal import Terminal
 
 BORN_IN_1975 = PersonalWords(
     birth_date="1975-04-12", phones=("09012345678",), names=(), card_last_four=("8842",), email="t@example.jp"

@@ -17,7 +17,7 @@ from kiosk.provisioning.screen import ProvisioningScreen
 from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
 from kiosk.settings import MILLIMETRES, Panel
 from kiosk.views.provisioning import CARD_MM, Measured, MeasureView, TicketView
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 SHOWN: Any = SIZES
 

@@ -14,7 +14,7 @@ from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
 from kiosk.views.top import QuestionView
 from kiosk.words import Words
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 VIOLET = QColor("#4A2C7A")
 

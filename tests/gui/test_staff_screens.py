@@ -12,8 +12,8 @@ from kiosk.views.choosing import StoredCredentialsView
 from kiosk.views.present_key import PresentKeyView
 from kiosk.views.start import HelpPage, HelpView, Wish
 from kiosk.views.top import QuestionView
-from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
+from tests.support.staged_terminal import Terminal
 
 
 def test_reset_screen_has_no_back_button_while_the_key_is_being_reset(

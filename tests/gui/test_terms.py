@@ -8,7 +8,7 @@ from kiosk.views.registration import TermsView
 from kiosk.words import Words
 from protocol.answers import AgreeToTerms
 from protocol.steps import Terms, TermsReference
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 TERMS = Terms(
     version="1",

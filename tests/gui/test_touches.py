@@ -8,8 +8,8 @@ from PySide6.QtQuick import QQuickItem
 from demo.gallery.panel_window import SIZES
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import TakeKeyView
-from tests.gui.terminal import Terminal
 from tests.gui.touches import COVERS, TOUCHES
+from tests.support.staged_terminal import Terminal
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from demo.gallery.panel_window import FINGERS
 from kiosk.views.login import LoginView
 from kiosk.views.start import StartView, Wish
 from kiosk.words import Words
-from tests.gui.terminal import Terminal
+from tests.support.staged_terminal import Terminal
 
 DROPS = 400
 """Touches of wet glass, one after the other."""

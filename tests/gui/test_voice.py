@@ -18,8 +18,8 @@ from kiosk.voice.recordings import plain
 from kiosk.voice.voice import Voice
 from kiosk.words import Words
 from protocol.refusals import Refusal, RefusalCode
-from tests.gui.terminal import Terminal
 from tests.support.silent_recordings import make_silent_recordings
+from tests.support.staged_terminal import Terminal
 
 PATIENCE = 2000
 """Milliseconds in which what is expected is heard."""

@@ -25,9 +25,9 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol.answers import Answer, Continue, Later, ShowPass
 from protocol.secret import Secret
-from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
 from tests.gui.touches import KEYS, TOUCHES
+from tests.support.staged_terminal import Terminal
 
 
 @pytest.mark.parametrize("make", [lambda: IdleView(20), lambda: QuestionView("start-over"), StaffCalledView])

@@ -16,7 +16,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from tests.kernel import guest
 from tests.kernel.guest import FIGURES
-from tests.kernel.image import NotHere
+from tests.support.not_here import NotHere
 
 HERE = Path(__file__).parent
 _REPORTS = "reports"

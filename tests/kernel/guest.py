@@ -8,8 +8,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.kernel.image import NotHere, image
+from tests.kernel.image import image
 from tests.support.device_counter import ROOT
+from tests.support.not_here import NotHere
 
 SECONDS, SECONDS_OF_SLOW_ONES = 600, 3600
 """A boot and the plain tests take two minutes or so on an idle machine."""

@@ -13,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 from tests.support.device_counter import ROOT
+from tests.support.not_here import NotHere
 
 CACHE = ROOT / "build" / "guest"
 INIT = Path(__file__).with_name("init.sh")
@@ -41,10 +42,6 @@ _MODULES = {
 """What the guest loads, with its parameters; what it depends on comes before."""
 _WANTED = "".join(f"{module}\n" for module in _MODULES)
 """Kept beside what was unpacked for it."""
-
-
-class NotHere(Exception):  # noqa: N818  # a reason to skip
-    """This machine can't boot a guest; the message says what is missing and how to get it."""
 
 
 class Image:

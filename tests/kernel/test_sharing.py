@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from tests.kernel.counter import GROUP, as_user, node, plugged_into, users_counter
-from tests.suites.sharing import no_ceremony_is_lost
 from tests.support.device_counter import play
+from tests.support.key_sharing import no_ceremony_is_lost
 
 pytestmark = pytest.mark.guest
 

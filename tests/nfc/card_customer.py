@@ -13,7 +13,7 @@ from hid.virtual.state import KeyState
 from hid.virtual.transports.nfc import Chip
 from hid.virtual.user import FingerLaid, Placement, Waiting
 from hid.virtual.vpcd import OnReader, serve
-from tests.nfc.sandbox import Readers, Wrapped
+from tests.support.card_readers import Readers, Wrapped
 from tests.support.glass_counter import GlassCounter
 from tests.support.key_bench import RamMemory
 from tests.support.key_customer import FINGER, KeyCustomer

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.nfc.sandbox import Readers, missing
+from tests.support.card_readers import Readers, missing
 
 
 @pytest.fixture(scope="session")

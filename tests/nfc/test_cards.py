@@ -15,7 +15,7 @@ from hid.events import AssertionsMade, CredentialMade, Done, Unusable
 from hid.virtual.transports.nfc import PRESENCE_SECONDS
 from hid.virtual.vpcd import serve
 from hid.vocabulary import Reason, Transport, Verification
-from tests.nfc.sandbox import (
+from tests.support.card_readers import (
     CardCounter,
     CreditCard,
     LiftedAt,

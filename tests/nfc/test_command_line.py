@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from hid.virtual.vpcd import serve
-from tests.nfc.sandbox import Readers, chip
+from tests.support.card_readers import Readers, chip
 from tests.support.device_counter import ROOT, SECONDS
 
 PIN = "247913"

@@ -15,7 +15,7 @@ import pytest
 from hid.virtual.profile import PIN
 from hid.virtual.vpcd import LiftedError
 from tests.nfc.card_customer import CardCustomer
-from tests.nfc.sandbox import CreditCard, Readers, Wrapped
+from tests.support.card_readers import CreditCard, Readers, Wrapped
 from tests.support.glass_counter import GlassCounter
 from tests.support.key_customer import PASSCODE, forget_them
 from tests.support.key_rows import MODELS, ROWS, enrols_two_members

@@ -8,7 +8,7 @@ import pytest
 
 from hid.virtual.vpcd import serve
 from tests.nfc.card_customer import Noticed
-from tests.nfc.sandbox import Readers, chip
+from tests.support.card_readers import Readers, chip
 
 ROOT = Path(__file__).parents[2]
 LIES_SECONDS = 3.0

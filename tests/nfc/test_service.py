@@ -7,7 +7,7 @@ import pytest
 
 from hid.events import CredentialMade, Done
 from hid.vocabulary import Reason, Verification
-from tests.nfc.sandbox import Readers, Wrapped, blank, card_counter, chip
+from tests.support.card_readers import Readers, Wrapped, blank, card_counter, chip
 from tests.support.device_counter import ORIGIN, RP_ID, creation_options
 
 PIN = "247913"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.image import PARTS, RING, SIGNER, image
-from tests.kernel.image import NotHere
-from tests.packages.debian import Build, Debian
+from tests.support.debian import Build, Debian
 from tests.support.device_counter import ROOT
+from tests.support.guest_image import PARTS, RING, SIGNER, image
+from tests.support.not_here import NotHere
 
 NEXT = "0.1.1"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packages.debian import Build, Debian
+from tests.support.debian import Build, Debian
 
 pytestmark = pytest.mark.slow
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.documents import commands
-from tests.packages.debian import Debian
+from tests.support.debian import Debian
+from tests.support.document_commands import commands
 
 pytestmark = pytest.mark.slow
 

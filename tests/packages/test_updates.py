@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from protocol.heartbeats import UpdateFault
-from tests.packages.small import Mirror, Publisher, SmallTerminal, mirror_of
+from tests.support.small_packages import Mirror, Publisher, SmallTerminal, mirror_of
 
 pytestmark = pytest.mark.slow
 

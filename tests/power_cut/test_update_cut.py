@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packages.small import Publisher, SmallTerminal, mirror_of
+from tests.support.small_packages import Publisher, SmallTerminal, mirror_of
 
 pytestmark = pytest.mark.slow
 

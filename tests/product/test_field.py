@@ -14,7 +14,7 @@ import pytest
 from demo.world import PANELS
 from hid.discovery import attached
 from tests.support.glass_walker import LEGACY
-from tests.umockdev.machine import need_umockdev
+from tests.support.made_up_machine import need_umockdev
 
 ROOT = Path(__file__).parents[2]
 FIELD = [sys.executable, "-m", "field", "-W", "error"]

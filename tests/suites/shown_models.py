@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.suites.real_metadata import NUMBER, payload
 from tests.support.device_counter import ROOT
+from tests.support.real_metadata import NUMBER, payload
 
 FILE = ROOT / "service/authenticators/shown_models.py"
 HEAD = f'''"""What models of keys show of themselves in a list of credentials: made by `tests.suites.shown_models`, not by hand.

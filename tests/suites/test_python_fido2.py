@@ -12,10 +12,10 @@ import pytest
 from hid.virtual.transports.nfc import Chip
 from hid.virtual.user import LONG_TOUCH, FingerLaid, Placement, Waiting
 from hid.virtual.vpcd import serve
-from tests.nfc.sandbox import Readers, Wrapped, blank, chip, missing
 from tests.suites.python_fido2 import Human, Outcome, run
+from tests.support.card_readers import Readers, Wrapped, blank, chip, missing
 from tests.support.desk_process import DeskProcess
-from tests.umockdev.machine import made_up_machine
+from tests.support.made_up_machine import made_up_machine
 
 KEY = "k1"
 READER = "Virtual PCD 00 00"

@@ -17,8 +17,8 @@ from service.mds.refresh import Importer, import_list
 from service.mds.store import Imported, Metadata, metadata_state, models_of
 from service.store.database import Database
 from service.store.migrate import migrate
-from tests.suites.real_metadata import ENTRIES, MODELS, NUMBER, payload
 from tests.support.metadata_signer import NOW, TRUST, Signing
+from tests.support.real_metadata import ENTRIES, MODELS, NUMBER, payload
 from tests.support.relying_party import relying_party
 
 BREAKS_PYTHON_FIDO2 = UUID("531126d6-e717-415c-9320-3d9aa6981239")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.suites.sharing import no_ceremony_is_lost
 from tests.support.device_counter import counter
+from tests.support.key_sharing import no_ceremony_is_lost
 
 
 @pytest.mark.parametrize("ceremonies", [50, pytest.param(1000, marks=pytest.mark.slow)])

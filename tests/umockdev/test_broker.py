@@ -35,7 +35,7 @@ from tests.support.device_counter import (
     play,
     request_options,
 )
-from tests.umockdev.machine import bench, made_up_machine, mocked_counter
+from tests.support.made_up_machine import bench, made_up_machine, mocked_counter
 
 PIN = "247913"
 NO_ROOT_S_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.desk_process import DeskProcess
-from tests.umockdev.machine import made_up_machine
+from tests.support.made_up_machine import made_up_machine
 from tests.umockdev.tools import Tools, base64_line
 
 PIN, OTHER_PIN = "247913", "802465"

@@ -10,7 +10,7 @@ from fido2.ctap2.pin import ClientPin
 
 from tests.support.desk_process import DeskProcess
 from tests.support.key_bench import PERMISSION, PIN
-from tests.umockdev.machine import made_up_machine
+from tests.support.made_up_machine import made_up_machine
 
 GOOD = ("right-index", "good")
 

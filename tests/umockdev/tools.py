@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.support.desk_process import DeskProcess
-from tests.umockdev.machine import Machine
+from tests.support.made_up_machine import Machine
 
 SECONDS = 30.0
 """Bound of each wait: none is meant to reach it, it turns a hang into a failure."""

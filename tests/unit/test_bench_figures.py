@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.bench.figures import Figure, as_json, quantile, table
+from tests.support.bench_figures import Figure, as_json, quantile, table
 
 
 @pytest.mark.parametrize(("share", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.guest.escapes import ELSEWHERE, count, page
 from tests.support.device_counter import ROOT
+from tests.support.escapes import ELSEWHERE, count, page
 
 
 def test_escapes_page_is_the_one_generated_from_the_list_of_at_least_60_escapes() -> None:

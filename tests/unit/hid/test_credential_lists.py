@@ -19,11 +19,11 @@ from hid.virtual.ctap2 import cbor
 from hid.virtual.profile import PROFILES, Profile
 from hid.virtual.state import KeyState
 from hid.vocabulary import Reason, Verification
-from tests.faults.case import Game, blank
-from tests.faults.rows import Ask, capture, check_pin, make, set_pin
-from tests.faults.usb import Cable
 from tests.support.device_counter import ORIGIN, ROOT, b64, request_options
+from tests.support.key_asks import Ask, capture, check_pin, make, set_pin
 from tests.support.key_bench import RamMemory
+from tests.support.made_up_cable import Cable
+from tests.support.made_up_presence import Game, blank
 
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 NAME = "of-this-test"

@@ -9,11 +9,11 @@ from hid.events import ENDS, AuthenticatorInfo, Done, Failed, OperationEnd, Oper
 from hid.requests import AnyDeviceRequest, ChangePin, CheckPin, SetPin, TidyCredentials
 from hid.virtual.state import KeyState
 from hid.vocabulary import Reason, Verification
-from tests.faults.case import Game, blank
-from tests.faults.rows import USER, check_pin, make, set_pin
-from tests.faults.usb import Cable
 from tests.support.device_counter import RP_ID, SECONDS, b64
+from tests.support.key_asks import USER, check_pin, make, set_pin
 from tests.support.key_bench import RamMemory
+from tests.support.made_up_cable import Cable
+from tests.support.made_up_presence import Game, blank
 
 FACTORY_PIN, PIN = "1234", "247913"
 CANCELLED = Failed(reason=Reason.CANCELLED)

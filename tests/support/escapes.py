@@ -1,6 +1,6 @@
-"""Ways out of a terminal, as one list: what is tried, and how. `python -m tests.guest.escapes` prints it as docs/escapes.md.
+"""Ways out of a terminal, as one list: what is tried, and how. `python -m tests.support.escapes` prints it as docs/escapes.md.
 
-The tests of this folder go through KEYS, TOUCHES and USB; ELSEWHERE names the test that makes each other attempt.
+The tests of tests/guest go through KEYS, TOUCHES and USB; ELSEWHERE names the test that makes each other attempt.
 """
 
 import sys
@@ -160,7 +160,7 @@ _PAGE = """\
 
 What somebody could try in front of a terminal, or with its case open, as one list: {count} attempts, of which none may lead out. `script/test --guest`
 tries them in a guest that was installed by the documents' commands, and this page is printed from its list
-(`python -m tests.guest.escapes`); a test holds the two together.
+(`python -m tests.support.escapes`); a test holds the two together.
 
 """
 _PARTS = {

@@ -13,19 +13,16 @@ from pathlib import Path
 from typing import Any, Self
 
 from hid.client import AttachedDevice, Devices
-from hid.events import (
-    Failed,
-    Progress,
-)
+from hid.events import Failed, Progress
 from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
 from hid.virtual.transports.nfc import Chip
 from hid.virtual.vpcd import LiftedError, OnReader, serve
-from tests.nfc.door import DRIVER
+from tests.support.card_readers_door import DRIVER
 from tests.support.device_counter import SECONDS
 from tests.support.key_bench import RamMemory
 
-DOOR = Path(__file__).with_name("door.py")
+DOOR = Path(__file__).with_name("card_readers_door.py")
 
 
 def _unshare() -> list[str]:
@@ -44,7 +41,7 @@ def missing() -> str:
 
 
 class Readers:
-    """A pcscd and its readers in namespaces of their own (door.py); `socket` reaches it from here."""
+    """A pcscd and its readers in namespaces of their own (card_readers_door.py); `socket` reaches it from here."""
 
     def __init__(self, folder: Path) -> None:
         run = folder / "run"

@@ -75,7 +75,7 @@ def made_up_machine(folder: Path) -> Iterator[Machine]:
     # Not pytest's folder: umockdev makes sockets below it, and their names have little room.
     with tempfile.TemporaryDirectory(prefix="madoguchi-") as place:
         process = subprocess.Popen(
-            ["umockdev-wrapper", _PYTHON, "-m", "tests.umockdev.bridge", str(folder)],
+            ["umockdev-wrapper", _PYTHON, "-m", "tests.support.made_up_machine_bridge", str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """Another program on a key that the terminal uses: asks for a channel, an echo and getInfo, again and again.
 
-    python -m tests.suites.neighbour SOCKET|NODE
+    python -m tests.support.key_neighbour SOCKET|NODE
 
 of a virtual key, or /dev/hidrawN, which it opens as browsers do: without a look at who has locked it.
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from hid.virtual.user import LONG_TOUCH, FingerLaid, Placement
-from tests.faults.loop import Loop
+from tests.support.made_up_loop import Loop
 
 FINGER = "right-index"
 REACTION = 0.4

@@ -1,7 +1,7 @@
 """docs/models.md: every model of the public FIDO metadata that a counter can reach, and what its customer goes through.
 
-    python -m tests.suites.models            writes the page
-    python -m tests.suites.models --check    only says whether it still fits
+    python -m tests.support.metadata_models            writes the page
+    python -m tests.support.metadata_models --check    only says whether it still fits
 
 A model's statement holds the answer to getInfo (authenticatorGetInfo). It is put into the four states in which a
 key is brought, and read as a key's answer is.
@@ -23,9 +23,9 @@ from hid.authenticator import OpenAuthenticator
 from hid.events import AuthenticatorInfo
 from hid.readiness import KeyUse, Readiness, readiness, with_finger, with_passcode
 from hid.vocabulary import Transport
-from tests.suites.real_metadata import payload
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import ROOT
+from tests.support.real_metadata import payload
 
 WIDTH = 118
 PAGE = ROOT / "docs/models.md"

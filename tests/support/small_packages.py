@@ -17,7 +17,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.packages.debian import Debian
+from tests.support.debian import Debian
 from tests.support.device_counter import ROOT
 
 SCRIPTS = ROOT / "packaging/debian"

@@ -1,6 +1,6 @@
 """Runs in namespaces of its own: a pcscd with vpcd's two readers, which nothing outside can see or disturb.
 
-    unshare [--map-root-user] --mount --net --fork --kill-child python door.py FD FOLDER
+    unshare [--map-root-user] --mount --net --fork --kill-child python card_readers_door.py FD FOLDER
 
 FD is a SEQPACKET socket: ``start`` and ``kill`` pcscd, which ``start bare`` starts without the readers; ``card N`` gives a
 connection to the N-th reader, as a descriptor: a socket stays in the network it was made in, whoever holds it. FOLDER becomes

@@ -36,7 +36,7 @@ async def no_ceremony_is_lost(
         *neighbour_as,
         sys.executable,
         "-m",
-        "tests.suites.neighbour",
+        "tests.support.key_neighbour",
         way,
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,

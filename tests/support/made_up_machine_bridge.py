@@ -1,6 +1,6 @@
 """A made-up machine: each key that is plugged in at a desk of virtual keys becomes a hidraw node with sysfs and udev.
 
-    umockdev-wrapper /usr/bin/python3 -m tests.umockdev.bridge DIR
+    umockdev-wrapper /usr/bin/python3 -m tests.support.made_up_machine_bridge DIR
 
 DIR is the desk's folder. What runs under umockdev-wrapper with UMOCKDEV_DIR set to the root of this machine sees its
 nodes, its sysfs and its udev notices in place of the real ones. JSON lines on standard output: ``{"root": folder}``
@@ -354,7 +354,9 @@ def say(news: dict[str, str]) -> None:
 
 def main() -> None:
     """Runs the bridge for the desk that the command line names."""
-    parser = argparse.ArgumentParser(prog="python3 -m tests.umockdev.bridge", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python3 -m tests.support.made_up_machine_bridge", description=__doc__
+    )
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys")
     Machine(parser.parse_args().dir).run()
 

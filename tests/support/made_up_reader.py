@@ -15,8 +15,8 @@ from hid.virtual.state import Memory
 from hid.virtual.transports.nfc import Chip
 from hid.virtual.user import FingerLaid, Placement, Waiting
 from hid.vocabulary import Reason, Transport
-from tests.faults.customer import FINGER
-from tests.faults.loop import Loop
+from tests.support.made_up_customer import FINGER
+from tests.support.made_up_loop import Loop
 
 SECONDS = 60.0
 """Bound of each wait, in real seconds: none is meant to reach it, it turns a hang into a failure."""

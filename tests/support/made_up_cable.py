@@ -13,8 +13,8 @@ from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
 from hid.virtual.transports.ctaphid import Callbacks, CtapHid
 from hid.vocabulary import Reason, Transport
-from tests.faults.customer import Customer
-from tests.faults.loop import Loop
+from tests.support.made_up_customer import Customer
+from tests.support.made_up_loop import Loop
 
 type Bend = Callable[[int, bytes], list[bytes]]
 """Makes of the n-th report that goes over the cable what arrives."""
