@@ -332,6 +332,7 @@ async def test_touch_and_key_that_come_at_the_same_moment_begin_exactly_one_jour
     start.legacy()
     await settle()
     (started,) = at.service.started
+    # whichever comes first, by the turns of the loop between them
     assert (started, type(at.stage.showing)) in (
         (JourneyKind.MIGRATION, LoginView),
         (JourneyKind.SIGN_IN, VerifyView),

@@ -114,6 +114,7 @@ def test_power_cut_during_an_update_leaves_a_version_that_starts_and_the_next_up
     assert (version_that_starts(cutter), changes > 6 * STRIDE) == ("0.1.1", True)
     for cut_at in range(first_cut, changes + 1, STRIDE):
         cutter.run(UPDATE, cut_at)
+        # by how much of the update was on the disk
         assert version_that_starts(cutter) in {"0.1.0", "0.1.1"}, cut_at
         assert cutter.terminal.update() == (0, ""), cut_at
         assert (version_that_starts(cutter), cutter.terminal.debian.sh("dpkg --audit")) == ("0.1.1", ""), cut_at
@@ -146,5 +147,6 @@ def test_return_to_the_previous_version_is_finished_by_the_next_start_after_a_po
     assert (version_that_starts(cutter), changes > 4) == ("0.1.0", True)
     for cut_at in range(1, changes + 1):
         cutter.run(WAY_BACK, cut_at)
+        # by how much of the way back was on the disk
         assert cutter.terminal.runs in {"0.1.0", "0.1.1"}, cut_at
         assert version_that_starts(cutter) == "0.1.0", cut_at

@@ -234,6 +234,7 @@ async def test_freeze_stops_a_sign_in_that_is_under_way_at_a_terminal(counter: C
         await asyncio.gather(desk.send(act, response=signed), counter.say(answer))
         assert "済みました" in desk.text
     found = await counter.http.get(f"/v1/journeys/{counter.reply.journey}")
+    # signed in before the freeze, which ends the session, or stopped by it
     assert found.status_code == 404 or isinstance(await counter.look(), CardStopped), found.text
 
 
@@ -255,7 +256,7 @@ async def test_freeze_of_a_customer_who_enrols_a_key_leaves_no_key(counter: Coun
         await frozen(desk)
     created = Credential(response=key.create(counter.step()), model="Key")
     answered = await counter.post(f"/v1/journeys/{counter.reply.journey}/answers", wire.encode(created))
-    assert answered.status_code in (200, 404)
+    assert answered.status_code == 404
     assert await number_of(counter, "credentials") == 0
 
 

@@ -23,6 +23,7 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EmailChoice, EmailCode, Login, NewEmail, PhoneCode, ReissueId, Top
 from service.upkeep.housekeeping import sweep
+from tests.support.databases import ON_POSTGRESQL
 from tests.support.http_walker import OTHER_ADDRESS, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, error, wrong
 from tests.support.service_counter import counter as reopened
@@ -282,7 +283,7 @@ async def test_audit_holds_the_acts_of_a_journey_and_its_table_refuses_changes(c
     acts = [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")]
     assert acts == ["legacy-log-in", "migrated", "authenticator-added"]
     for statement in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
-        with pytest.raises(Exception, match=r"append-only|IntegrityConstraintViolation"):
+        with pytest.raises(Exception, match="IntegrityConstraintViolation" if ON_POSTGRESQL else "append-only"):
             async with counter.service.database.write() as work:
                 await work.connection.execute(text(statement))
 
@@ -297,7 +298,7 @@ async def test_unexpected_fault_gives_an_error_without_details_and_the_answer_ca
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     answer = ProposeEmail(email="neu@example.jp")
     response = await counter.post(path, wire.encode(answer))
-    assert error(response) in {(500, "fault"), (503, "storage")}
+    assert error(response) == ((500, "fault") if ON_POSTGRESQL else (503, "storage"))
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE gone RENAME TO codes"))
     await counter.say(answer)

@@ -348,6 +348,7 @@ async def test_of_a_write_off_of_all_keys_and_a_hand_out_at_once_one_is_refused(
             *(desk.send(act, response=one) for desk, act, one in zip(desks, acts, signed, strict=True))
         )
         refused = (teller.refused, supervisor.refused)
+    # whichever is first
     assert (refused, await in_stock(counter)) in (
         ((None, "fewer-in-stock"), {"in-stock": 2, "given": 1}),
         (("none-in-stock", None), {"lost": 3}),

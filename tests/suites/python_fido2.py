@@ -118,6 +118,7 @@ def run(command: Callable[..., list[str]], human: Human, log: Path, *options: st
         guard.join()
         process.kill()
         process.wait()
+    # whether all passed or some failed, the report says which
     assert code in {0, 1}, log.read_text()[-4000:]
     return outcome(report)
 

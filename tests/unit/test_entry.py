@@ -25,7 +25,7 @@ def test_doctor_looks_for_keys_and_cards_too_and_ends_with_78_where_the_settings
     assert entry.main(["doctor", "--settings", str(tmp_path / "none.toml")]) == 78
     told = capsys.readouterr()
     assert "none.toml: the settings can't be read" in told.err
-    assert entry.main(["hid", "doctor"]) in {0, 1}
+    assert entry.main(["hid", "doctor"]) in {0, 1}  # whether all is well depends on this machine
     assert capsys.readouterr().out == told.out != ""
 
 

@@ -104,9 +104,9 @@ def test_version_that_is_not_on_trial_stays_despite_an_unfit_verdict(machine: Ma
     assert machine.current == "terminal-2"
 
 
-@pytest.mark.parametrize("changes", range(5))
+@pytest.mark.parametrize(("changes", "left"), [*enumerate(["terminal-2"] * 3 + ["terminal-1"] * 2)])
 def test_power_cut_while_a_version_is_taken_back_leaves_one_that_starts_and_later_starts_finish_it(
-    machine: Machine, tmp_path: Path, changes: int
+    machine: Machine, tmp_path: Path, changes: int, left: str
 ) -> None:
     machine.judges("terminal-2 unfit")
     tools = tmp_path / "tools"
@@ -120,7 +120,7 @@ def test_power_cut_while_a_version_is_taken_back_leaves_one_that_starts_and_late
         wrapper.chmod(wrapper.stat().st_mode | stat.S_IXUSR)
     (tools / "count").touch()
     machine.start(f"{tools}:{os.environ['PATH']}")
-    assert machine.current in {"terminal-1", "terminal-2"}
+    assert machine.current == left
     for _ in range(STARTS + 1):
         machine.start()
     assert (machine.current, machine.on_trial) == ("terminal-1", False)

@@ -266,6 +266,7 @@ async def test_registration_on_a_key_unplugged_after_n_packets_fails_as_removed_
         )
         await at.until(lambda: device not in at.devices.attached or isinstance(events[-1], CredentialMade))
         is_made = isinstance(events[-1], CredentialMade)
+        # some 31 packets, by how often the key says that it waits for the finger
         assert is_made or failed(events).reason is Reason.REMOVED
         assert is_made <= len(await at.hand.credentials(KEY)) <= most_credentials
 

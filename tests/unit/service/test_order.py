@@ -587,9 +587,9 @@ def test_instead_begins_registration_or_reissue_and_starting_over_leads_back_to_
 
 def test_login_and_suspended_steps_name_the_journeys_that_the_settings_offer() -> None:
     branch = replace(BRANCH, offers=(JourneyKind.REGISTRATION,))
-    for path in (Path.LOGIN, Path.SUSPENDED):
+    for path, kind in ((Path.LOGIN, Login), (Path.SUSPENDED, Suspended)):
         step = next_step(known(path, branch=branch))
-        assert isinstance(step, Login | Suspended)
+        assert isinstance(step, kind)
         assert step.offers == (JourneyKind.REGISTRATION,)
 
 

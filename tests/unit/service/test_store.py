@@ -451,6 +451,7 @@ def test_no_hour_or_day_has_more_resent_one_time_codes_for_a_card_holder_than_it
                 async with database.write() as work:
                     answer = await ours.send(work, whose, Channel.MAIL, "a@example.jp")
                 if isinstance(answer, Refusal):
+                    # by the wishes before this one, which are drawn
                     assert answer.code in (RefusalCode.RESEND_TOO_SOON, RefusalCode.RESEND_CAPPED)
                 else:
                     sent.append((clock.now, purpose))

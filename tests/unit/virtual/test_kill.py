@@ -34,7 +34,7 @@ def test_key_killed_during_signatures_has_stored_every_sign_count_that_the_host_
     killing.join()
     desk.kill()
     (credential,) = desk.state()["credentials"]
-    assert credential["sign_count"] in (seen, seen + 1)
+    assert credential["sign_count"] in (seen, seen + 1)  # one may be stored that the host has not seen
     with DeskProcess(tmp_path / "desk") as again:
         ctap = Ctap2(again.plug())
         assert ctap.get_assertion(RP["id"], HASH, options={"up": False}).auth_data.counter > seen

@@ -181,7 +181,7 @@ class WholeKey(RuleBasedStateMachine):
     @rule()
     def ask_for_the_persistent_token(self) -> None:
         token = self.token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)
-        assert self.model.persistent in (None, token)
+        assert self.model.persistent in (None, token)  # None before the first
         self.model.persistent = token
 
     # Fingers -----------------------------------------------------------------------------------------------
