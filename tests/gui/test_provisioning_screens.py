@@ -17,6 +17,7 @@ from kiosk.provisioning.screen import ProvisioningScreen
 from kiosk.provisioning.troubles import ProvisioningError, ProvisioningTrouble
 from kiosk.settings import MILLIMETRES, Panel
 from kiosk.views.provisioning import CARD_MM, Measured, MeasureView, TicketView
+from tests.gui.texts import text_of
 from tests.support.staged_terminal import Terminal
 
 SHOWN: Any = SIZES
@@ -79,13 +80,13 @@ def test_opposite_corners_of_a_card_measure_the_glass_and_other_touches_do_not(
     left, top = width / 2, height / 4
     touch_at(glass, left, top)
     touch_at(glass, left + 20 * mm, top + 20 * mm)
-    assert "銀行カードの形になりません" in glass.words()
+    assert text_of("measure-card-nonsense") in glass.words()
     glass.touch("submit")
     assert not task.done()
     touch_at(glass, left, top)
-    assert "もう1つのかどを" in glass.words()
+    assert text_of("measure-card-other") in glass.words()
     touch_at(glass, left + CARD_MM[0] * mm, top + CARD_MM[1] * mm)
-    assert "画面の幅は300mmです" in glass.words()
+    assert text_of("measure-card-width", 300) in glass.words()
     outline = glass.place(glass.find("outline"))
     assert outline.width() / CARD_MM[0] == pytest.approx(mm, rel=0.05)
     glass.touch("submit")
@@ -132,11 +133,11 @@ def test_provisioning_keeps_the_scanned_ticket_through_each_trouble_and_returns_
     devices.attach(Transport.USB)
     glass.rest()
     glass.rest()
-    assert "キーを読めました" in glass.words()
+    assert text_of("measure-key-read") in glass.words()
     touch_at(glass, 108, 900)
     glass.touch("submit")
     glass.rest()
-    assert "カード型キーを読めました" not in glass.words()
+    assert text_of("measure-reader-read") not in glass.words()
     glass.touch("back")
     glass.rest()
     assert task.result() == Panel(size="portrait", width_mm=280, key_at=0.1, card_at=-1)

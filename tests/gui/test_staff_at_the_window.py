@@ -14,6 +14,7 @@ from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
 from kiosk.views.top import QuestionView
 from kiosk.words import Words
+from tests.gui.texts import text_of
 from tests.support.staged_terminal import Terminal
 
 VIOLET = QColor("#4A2C7A")
@@ -47,7 +48,7 @@ def test_violet_frame_names_the_staff_who_are_in_its_button_ends_their_help_and_
     glass.stage.show_staff(StaffPresence("佐々木 真理", "高橋 誠"))
     glass.rest()
     assert edges(glass) == {VIOLET.name()}
-    assert "佐々木 真理（書く）・高橋 誠（確かめる）" in glass.words()
+    assert text_of("staff-band-both", "佐々木 真理", "高橋 誠") in glass.words()
     glass.touch("dismiss-staff")
     assert dismissed == [True]
     glass.touch("yes")
@@ -74,11 +75,11 @@ def test_second_staff_member_is_asked_in_japanese_over_a_screen_in_the_customer_
     glass: Terminal,
 ) -> None:
     glass.ask(email_choice())
+    asked = text_of("question-written", "高橋 誠")
     glass.engine.setUiLanguage("ko")
     question = QuestionView("written", "高橋 誠")
     glass.cover(question)
-    assert "内容を確かめましたか？" in glass.words()
-    assert "を押しました" not in glass.words()
+    assert asked in glass.words()
     question.yes()
     glass.rest()
     assert glass.engine.uiLanguage() == "ko"
@@ -87,13 +88,14 @@ def test_second_staff_member_is_asked_in_japanese_over_a_screen_in_the_customer_
 def test_question_to_the_second_staff_member_names_only_a_choice_touched_on_the_page_below(
     glass: Terminal,
 ) -> None:
-    for touched, told in (("no", ["「いいえ」を押しました"]), (None, [])):
+    before, after = text_of("beside-written").split("%1")
+    for touched in (True, False):
         glass.ask(email_choice())
         if touched:
-            glass.touch(touched)
+            glass.touch("no")
         question = QuestionView("written", "高橋 誠")
         glass.cover(question)
-        assert re.findall("「[^」]*」を押しました", glass.words()) == told
+        assert re.findall(f"{before}([^」]*){after}", glass.words()) == [text_of("screen-no")] * touched
         question.yes()
         glass.rest()
 
@@ -102,38 +104,35 @@ def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_custo
     glass: Terminal,
 ) -> None:
     glass.ask(email_choice())
+    their_key, their_passcode = text_of("beside-present"), text_of("beside-passcode")
     glass.engine.setUiLanguage("ko")
     glass.ask(PresentKeyView(purpose="approval"))
-    assert "係員ご本人のキーを" in glass.words()
+    assert their_key in glass.words()
     glass.ask(PasscodeView(mode="enter", sensor=False, purpose="approval"))
-    assert "係員のキーの" in glass.words()
+    assert their_passcode in glass.words()
     warning = IdleView(20)
     glass.cover(warning)
     assert glass.engine.uiLanguage() == "ko"
     warning.proceed()
     glass.rest()
-    assert "係員のキーの" in glass.words()
+    assert their_passcode in glass.words()
     glass.ask(PresentKeyView(purpose="enrolment"))
     assert not re.search("[ぁ-ゖ]", glass.words())
 
 
 @pytest.mark.parametrize(
-    ("stopped", "told"),
+    ("stopped", "advice"),
     [
-        (
-            Stopped("KeyTrouble", trouble="pin-auth-blocked"),
-            "お客さまへのご案内：安全のため、入力を止めています。",
-        ),
-        (Stopped("EmailCode", "code-wrong"), "お客さまへのご案内：「メール再送信」"),
-        (Stopped("PhoneCode", "code-wrong"), "お客さまへのご案内：SMSの場合は「SMS再送信」"),
+        (Stopped("KeyTrouble", trouble="pin-auth-blocked"), "trouble-pin-auth-blocked-do"),
+        (Stopped("EmailCode", "code-wrong"), "advice-code-wrong-mail"),
+        (Stopped("PhoneCode", "code-wrong"), "advice-code-wrong-phone"),
     ],
-    ids=["key", "email code", "phone code"],
 )
 def test_staff_s_screen_shows_what_the_customer_was_told_to_do_labelled_as_told_to_the_customer(
-    glass: Terminal, stopped: Stopped, told: str
+    glass: Terminal, stopped: Stopped, advice: str
 ) -> None:
     glass.ask(beside(stopped))
-    assert told in glass.words()
+    assert text_of("beside-guidance", text_of(advice)) in glass.words()
 
 
 @pytest.mark.parametrize("session", ["goes on", "is wiped"])
@@ -141,12 +140,13 @@ def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_th
     glass: Terminal, session: str
 ) -> None:
     glass.ask(email_choice())
+    write, operating = text_of("beside-write"), text_of("staff-band-operating")
     glass.engine.setUiLanguage("ko")
     glass.rest()
     assert not re.search("[ぁ-ゖ]", glass.words())
     task = glass.ask(beside(Stopped("Capture")))
-    assert "代わりに読む・書く" in glass.words()
-    assert "係員が操作しています" not in glass.words(), "nobody is in yet"
+    assert write in glass.words()
+    assert operating not in glass.words(), "nobody is in yet"
     glass.touch("proceed")
     assert task.result() is StaffWish.SCREEN
     if session == "is wiped":

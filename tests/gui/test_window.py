@@ -290,10 +290,10 @@ def test_wait_of_more_than_three_seconds_says_what_is_waited_for(terminal: Calla
     page = glass.find("Login")
     assert page.property("longWait") == 3000
     page.setProperty("longWait", 1)
-    waits, longer = "お待ちください", "センターの返事を待っています"
+    longer = text_of("submit-wait-longer")
     view.finish(None)
     glass.breathe()
-    assert waits in glass.words()
+    assert text_of("submit-wait") in glass.words()
     QTest.qWait(20)
     assert longer in glass.words()
     glass.ask(view)
