@@ -1,7 +1,7 @@
 """A device that discovery has found; it is not opened yet."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -10,7 +10,25 @@ from hid.vocabulary import Transport
 
 if TYPE_CHECKING:  # fido2 is slow to import, and listing devices opens none
     from hid.connection import DeviceConnection
-    from hid.usb.pipes import Pipe
+
+
+class Pipe(Protocol):
+    """Carries reports both ways without blocking.
+
+    Its methods raise DeviceError: REMOVED once the device is gone, SILENT for any other failure.
+    """
+
+    def fileno(self) -> int:
+        """Return the descriptor to poll."""
+
+    def write(self, report: bytes) -> bool:
+        """Send 64 bytes. Return False if that would block."""
+
+    def read(self) -> bytes | None:
+        """Return the next report, untrusted and of any length; None if there is none yet."""
+
+    def close(self) -> None:
+        """Release the device."""
 
 
 class FoundDevice(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,8 +23,9 @@ from fido2.hid import CTAPHID
 
 from hid.connection import ANSWER_SECONDS, CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, DeviceConnection, announce
 from hid.errors import DeviceError, protocol_error
+from hid.found import Pipe
 from hid.patience import Patience, PollClock
-from hid.usb.pipes import REPORT_SIZE, Pipe
+from hid.usb.pipes import REPORT_SIZE
 from hid.vocabulary import Reason
 
 BROADCAST = 0xFFFFFFFF

@@ -12,8 +12,7 @@ from pathlib import Path
 from common.printable import printable
 from hid.errors import DeviceError
 from hid.events import Port
-from hid.found import FoundDevice
-from hid.usb.pipes import Pipe
+from hid.found import FoundDevice, Pipe
 from hid.usb.sysfs import is_fido, text
 from hid.vocabulary import Reason, Transport
 

@@ -6,7 +6,6 @@ import fcntl
 import os
 import socket
 from pathlib import Path
-from typing import Protocol
 
 from hid.errors import DeviceError
 from hid.vocabulary import Reason
@@ -21,25 +20,6 @@ CONNECT_SECONDS = 2.0
 """How long a virtual authenticator may take to accept the connection."""
 
 _GONE = {errno.ENODEV, errno.ENOENT, errno.ENXIO, errno.EIO, errno.ESHUTDOWN, errno.EPROTO}
-
-
-class Pipe(Protocol):
-    """Carries reports both ways without blocking.
-
-    Its methods raise DeviceError: REMOVED once the device is gone, SILENT for any other failure.
-    """
-
-    def fileno(self) -> int:
-        """Return the descriptor to poll."""
-
-    def write(self, report: bytes) -> bool:
-        """Send 64 bytes. Return False if that would block."""
-
-    def read(self) -> bytes | None:
-        """Return the next report, untrusted and of any length; None if there is none yet."""
-
-    def close(self) -> None:
-        """Release the device."""
 
 
 class HidrawPipe:

@@ -12,9 +12,9 @@ import msgspec
 
 from common.printable import printable
 from hid.events import Port
-from hid.found import FoundDevice
+from hid.found import FoundDevice, Pipe
 from hid.log import say
-from hid.usb.pipes import Pipe, SocketPipe
+from hid.usb.pipes import SocketPipe
 from hid.vocabulary import Transport
 
 RECONNECT_SECONDS = 0.5

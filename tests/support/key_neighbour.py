@@ -14,8 +14,9 @@ from pathlib import Path
 
 from fido2.hid import CTAPHID
 
+from hid.found import Pipe
 from hid.usb.ctaphid import HidConnection
-from hid.usb.pipes import HidrawPipe, Pipe, SocketPipe
+from hid.usb.pipes import HidrawPipe, SocketPipe
 
 GET_INFO = b"\x04"
 LONGEST_ECHO = 1000

@@ -17,9 +17,9 @@ from pathlib import Path
 from hid.discovery import Discovery
 from hid.errors import DeviceError
 from hid.events import Port
-from hid.found import FoundDevice
+from hid.found import FoundDevice, Pipe
 from hid.log import say
-from hid.usb.pipes import Pipe, SocketPipe
+from hid.usb.pipes import SocketPipe
 from hid.usb.virtual_bus import VirtualBus
 from hid.vocabulary import Reason
 

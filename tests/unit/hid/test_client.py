@@ -34,9 +34,8 @@ from hid.events import (
     Progress,
     Ready,
 )
-from hid.found import FoundDevice
+from hid.found import FoundDevice, Pipe
 from hid.requests import ChangePin, CheckPin, MakeCredential, SetPin, Start
-from hid.usb.pipes import Pipe
 from hid.vocabulary import MAX_ATTACHED, Reason, Transport, Verification
 from tests.support.device_client import Naps, Subscriber
 from tests.support.device_counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play

@@ -9,10 +9,9 @@ import pytest
 
 from hid.errors import DeviceError
 from hid.events import AnyProgress, BrokerEvent, Failed, Port, Unusable
-from hid.found import FoundDevice
+from hid.found import FoundDevice, Pipe
 from hid.presence import MAX_QUEUED, Presence
 from hid.requests import CheckPin
-from hid.usb.pipes import Pipe
 from hid.vocabulary import Reason, Transport
 from tests.support.device_counter import RP_ID, SECONDS
 
