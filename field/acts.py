@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 
-class TesterAct(Enum):
+class FieldAct(Enum):
     """An act beside the glass, or one that differs from what a willing customer does on a screen of the terminal."""
 
     NOTHING = auto()

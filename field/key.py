@@ -5,7 +5,7 @@ from contextlib import aclosing, suppress
 
 import pytest
 
-from field.acts import TesterAct
+from field.acts import FieldAct
 from field.ledger import Ledger
 from field.party import RP_ID, Party
 from field.screen import LOOK_EVERY
@@ -45,7 +45,7 @@ class KeySource:
         attached = self.terminal.devices.attached.values()
         return [each for each in attached if each.attached.transport is self.transport]
 
-    async def _come(self, act: TesterAct) -> AttachedDevice:
+    async def _come(self, act: FieldAct) -> AttachedDevice:
         """Wait for one, and until it has said what it is. Fail the test if it does not, or can't be used."""
         with self.screen.awaiting(act):
             await self.screen.until(self.here)
@@ -63,7 +63,7 @@ class KeySource:
             pytest.fail(f"{here[0].port.name}: {why}（{state.detail}）", pytrace=False)
         return here[0]
 
-    async def _go(self, act: TesterAct) -> None:
+    async def _go(self, act: FieldAct) -> None:
         with self.screen.awaiting(act):
             await self.screen.until(lambda: not self.here())
 
@@ -105,7 +105,7 @@ class UsbKey(KeySource):
     async def _offered(self) -> bool:
         """Ask for a key. Return False if the tester touches 「キーがありません」."""
         with (
-            self.screen.awaiting(TesterAct.PUT_KEY_IN),
+            self.screen.awaiting(FieldAct.PUT_KEY_IN),
             self.screen.sheet(
                 "セキュリティキーを\n差しこんでください",
                 ["書きこんでもよい、テスト用のキーをお使いください。"],
@@ -123,15 +123,15 @@ class UsbKey(KeySource):
 
         Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used. Start again if it is pulled out.
         """
-        return await self._come(TesterAct.PUT_KEY_IN)
+        return await self._come(FieldAct.PUT_KEY_IN)
 
     async def gone(self) -> None:
         """Wait until no key is in any port."""
-        await self._go(TesterAct.PULL_KEY_OUT)
+        await self._go(FieldAct.PULL_KEY_OUT)
 
     async def touched(self) -> None:
         """Wait for a key as `ready` does, then until it, which blinks, is touched. Fail the test if that ends otherwise."""
-        with self.screen.awaiting(TesterAct.TOUCH_KEY):
+        with self.screen.awaiting(FieldAct.TOUCH_KEY):
             end = await outcome(self.terminal.devices.select((await self.ready()).device))
         assert isinstance(end, Done), end
 
@@ -151,7 +151,7 @@ class UsbKey(KeySource):
         assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"
         self.party.register(enrolled.answer.response)
 
-    async def sign_in(self, act: TesterAct = TesterAct.NOTHING) -> None:
+    async def sign_in(self, act: FieldAct = FieldAct.NOTHING) -> None:
         """Sign in with the credential of `enrol`; skip the test if there is none.
 
         Fail the test if that ends without an assertion, or with one that is not valid. `act`: what the tester was told to do in
@@ -206,8 +206,8 @@ class CardReader(KeySource):
 
         Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used.
         """
-        return await self._come(TesterAct.LAY_CARD_DOWN)
+        return await self._come(FieldAct.LAY_CARD_DOWN)
 
     async def lifted(self) -> None:
         """Wait until no card lies on the reader."""
-        await self._go(TesterAct.LIFT_CARD_OFF)
+        await self._go(FieldAct.LIFT_CARD_OFF)

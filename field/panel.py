@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from statistics import median
 from typing import Any, NamedTuple
 
-from field.acts import TesterAct
+from field.acts import FieldAct
 from field.screen import TerminalScreen
 
 CELL = 24.0
@@ -86,7 +86,7 @@ class MeasuredPanel:
 
         page.pressed.connect(hit)
         try:
-            with self._screen.awaiting(TesterAct.TOUCH_TARGETS):
+            with self._screen.awaiting(FieldAct.TOUCH_TARGETS):
                 async with asyncio.timeout(self.seconds):
                     at_x, at_y = await hits.get()
         except TimeoutError:
@@ -106,7 +106,7 @@ class MeasuredPanel:
             columns, rows = round(page.width() / mm / CELL), round(page.height() / mm / CELL)
             page.setProperty("columns", columns)
             page.setProperty("rows", rows)
-            with self._screen.awaiting(TesterAct.WIPE_OVER_ALL):
+            with self._screen.awaiting(FieldAct.WIPE_OVER_ALL):
                 await self._until_nothing_new(page)
             page.setProperty("notice", "end")
             cells = range(columns * rows)
@@ -123,7 +123,7 @@ class MeasuredPanel:
     async def keep_off(self, seconds: int) -> int:
         """Have the tester keep off the glass for some seconds. Return how many touches the panel reported all the same."""
         ghosts: list[tuple[float, float]] = []
-        with self._page("画面に\n触れないでください") as page, self._screen.awaiting(TesterAct.KEEP_OFF):
+        with self._page("画面に\n触れないでください") as page, self._screen.awaiting(FieldAct.KEEP_OFF):
             page.pressed.connect(lambda x, y: ghosts.append((x, y)))
             for left in range(seconds, 0, -1):
                 page.setProperty("place", f"あと {left} 秒")

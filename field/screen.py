@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 
-from field.acts import TesterAct
+from field.acts import FieldAct
 from kiosk.glass import Glass
 from kiosk.views.fingers import CaptureView
 
@@ -54,7 +54,7 @@ class TerminalScreen:
     """
 
     def __init__(self, glass: Glass) -> None:
-        self.awaited = TesterAct.NOTHING
+        self.awaited = FieldAct.NOTHING
         self.place = ""
         self.seen: list[Sighting] = []
         self.pictures: list[ScreenPicture] = []
@@ -112,7 +112,7 @@ class TerminalScreen:
                 pytest.fail(f"テスト担当者ができませんでした：{heading}", pytrace=False)
 
     @contextmanager
-    def awaiting(self, act: TesterAct) -> Iterator[None]:
+    def awaiting(self, act: FieldAct) -> Iterator[None]:
         """Set `awaited` to `act` while the block lasts, and then back to what it was."""
         before, self.awaited = self.awaited, act
         try:

@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 
-from field.acts import TesterAct
+from field.acts import FieldAct
 from field.key import UsbKey
 from field.ledger import Ledger, Trace
 from field.screen import TerminalScreen
@@ -76,7 +76,7 @@ async def test_passcode_signs_in_with_a_touch(screen: TerminalScreen, key: UsbKe
         "キーが光ったら、触れてください。",
         picture="touch",
     )
-    await key.sign_in(TesterAct.USE_PASSCODE)
+    await key.sign_in(FieldAct.USE_PASSCODE)
     assert "Passcode" in {one.screen for one in screen.seen}, "no passcode was asked for"
 
 
@@ -90,7 +90,7 @@ async def test_key_pulled_out_during_a_sign_in_is_asked_for_again_and_signs_in(
         "画面の案内を読んでから差しこみ、指を当ててください。",
         picture="key-away",
     )
-    await key.sign_in(TesterAct.PULL_KEY_OUT_INSTEAD)
+    await key.sign_in(FieldAct.PULL_KEY_OUT_INSTEAD)
     said = [one.texts for one in screen.seen if one.screen == PresentKeyView.screen]
     assert any(words in text for words in PULLED_OUT for text in said), [one.screen for one in screen.seen]
 

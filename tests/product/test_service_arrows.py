@@ -114,6 +114,9 @@ async def without_a_card_s_address(at: Walker) -> None:
 
 async def given_up(at: Walker) -> None:
     await walk_to(at, Terms, who=MIDORI)
+    await at.say(StartOver())
+    at.clock.turn(minutes=1)
+    await go_on_to(at, Terms, who=MIDORI)
     await at.say(AgreeToTerms(version=at.step().version, agreed=False))
     at.clock.turn(minutes=1)
     await walk_to(at, EmailConfirm, but=OTHER_ADDRESS)

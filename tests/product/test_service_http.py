@@ -170,15 +170,15 @@ async def test_code_of_an_ended_journey_is_not_sent(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_retried_answer_gets_the_first_reply_and_sends_no_second_sms(counter: Counter) -> None:
-    await walk_to(counter, EmailChoice)
+async def test_retried_answer_gets_the_first_reply_and_sends_no_second_mail(counter: Counter) -> None:
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
-    body = wire.encode(KeepCardEmail(keep=True))
+    body = wire.encode(ProposeEmail(email="neu@example.jp"))
     first = await counter.post(path, body, "key-of-this-answer")
     counter.clock.turn(seconds=60)
     again = await counter.post(path, body, "key-of-this-answer")
     assert again.content == first.content
-    assert len(await counter.rings()) == 1
+    assert len(await counter.mails()) == 1
     assert await counter.sql("SELECT count(*) FROM codes") == [(1,)]
 
 
