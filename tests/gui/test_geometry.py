@@ -88,10 +88,10 @@ def test_high_contrast_moves_nothing_on_any_screen_by_over_three_pixels(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("panel", PANELS[:2])
-def test_words_40_percent_longer_are_neither_cut_nor_covered(pseudo_words: None, panel: str) -> None:
-    """Larger letters and the small panel are held to the languages there are: the longest, English, is 2 % longer than Japanese."""
-    look = Look(panel)
+@pytest.mark.parametrize("look", [Look("portrait"), Look("portrait", 2.0), Look("landscape")], ids=Look.folder)
+def test_words_40_percent_longer_are_neither_cut_nor_covered(pseudo_words: None, look: Look) -> None:
+    """Larger letters on a lying panel, and the small panel, are held to the languages there are: the longest, English, is 2 % longer
+    than Japanese. There the longer words have no room in the notices of KeyTrouble and LoginRefused, nor beside the keys of a code."""
     found = [f"{name}{fault}" for name, scene in scenes(look) for fault in faults_in_each_pose(scene, look)]
     assert not found, "\n".join(found)
 

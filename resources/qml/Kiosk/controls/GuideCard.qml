@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import QtQuick.Shapes
 import Kiosk
 
-// The help pages to take home: a QR code, and their address to type. White behind the code in every look: a telephone
+// The help pages to take home, where there is room for them: a QR code, and their address to type. White behind the code in every look: a telephone
 // reads dark on white.
 Rectangle {
     id: card
@@ -15,7 +15,7 @@ Rectangle {
     readonly property int module: card.offered ? Math.floor(Theme.span(24, 34) / (card.code.side + 8)) : 0
 
     Layout.fillWidth: true
-    visible: card.offered
+    visible: card.offered && !Theme.tight
     implicitHeight: Math.max(sheet.height, words.implicitHeight) + 2 * card.inset
     radius: Theme.cardRadius
     color: Theme.tint

@@ -107,9 +107,7 @@ Skeleton {
                 sentence: screen.secondTouchWords
             }
         },
-        GuideCard {
-            visible: offered && !Theme.tight
-        },
+        GuideCard {},
         Notice {
             Layout.fillWidth: true
             //% "ご登録のお知らせをメールでお送りしました。<br>キーをなくしたときのために、2本目の登録をおすすめします。"
