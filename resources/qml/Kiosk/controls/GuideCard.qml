@@ -3,8 +3,8 @@ import QtQuick.Layouts
 import QtQuick.Shapes
 import Kiosk
 
-// The help pages to take home, where there is room for them: a QR code, and their address to type. White behind the code in every look: a telephone
-// reads dark on white.
+// The help pages to take home, where there is room for them: a QR code, and their address to type. White behind the
+// code in every look: a telephone reads dark on white.
 Rectangle {
     id: card
 
