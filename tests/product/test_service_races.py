@@ -27,8 +27,9 @@ from service.audit import Event
 from service.codes.codes import Codes
 from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
-from service.journeys.engine.facts import Facts, Path
-from service.members.members import Agreement, Members, WrongPassword
+from service.journeys.engine.facts import Facts, Path, without_phone
+from service.journeys.engine.rows import facts_in
+from service.members.members import Members, WrongPassword
 from service.settings import CodeSettings
 from service.settings_file import load_settings
 from service.store.tables import (
@@ -42,7 +43,7 @@ from service.store.tables import (
     terms_agreements,
 )
 from tests.support.databases import ON_POSTGRESQL
-from tests.support.http_walker import NEW_PASSWORD, walk_to
+from tests.support.http_walker import MIDORI, NEW_PASSWORD, walk_to
 from tests.support.service_counter import TOKEN, Counter, Key, at_counter, wrong
 
 pytestmark = pytest.mark.slow
@@ -105,15 +106,9 @@ def winners(answers: list[tuple[Any, Any]], step: type) -> int:
     return sum(isinstance(one, step) and refusal is None for one, refusal in answers)
 
 
-def migrating(counter: Counter, holder: str = "holder-01", legacy_id: str = "sakura01", **more: Any) -> Facts:
-    return Facts(
-        kind=JourneyKind.MIGRATION,
-        path=Path.MIGRATION,
-        legacy_id=legacy_id,
-        holder=holder,
-        agreement=Agreement(version="2026-11", agreed_at=counter.clock.now, terminal="counter-1"),
-        **{"keeps_card_email": True, **more},
-    )
+def migrating(facts: Facts, holder: str = "holder-01", legacy_id: str = "sakura01", **more: Any) -> Facts:
+    """Return the facts of another card holder's migration that stands where this one does."""
+    return msgspec.structs.replace(facts, holder=holder, legacy_id=legacy_id, old_password_hash=None, **more)
 
 
 async def count(counter: Counter, column: Any, *where: Any) -> int:
@@ -125,17 +120,18 @@ async def count(counter: Counter, column: Any, *where: Any) -> int:
 async def test_phone_code_submitted_twice_at_once_is_used_once(counter: Counter) -> None:
     ours = code_of(counter)
     async with another_worker(counter) as other:
-        counter.reply = other.reply = await opened(counter)
+        facts = await opened(counter)
+        other.reply = counter.reply
         for number in range(ROUNDS):
             counter.clock.turn(days=2)
-            step = await stand_at(counter, migrating(counter))
+            step = await stand_at(counter, migrating(facts))
             assert isinstance(step, PhoneCode)
             async with counter.service.database.read() as work:
                 code = await work.connection.scalar(
                     select(codes.c.id).where(codes.c.sent_at == counter.clock.now)
                 )
             if number % 2:  # in two journeys, or in one
-                await stand_at(other, migrating(counter, code=code, sent_at_once=True))
+                await stand_at(other, migrating(facts, code=code, sent_at_once=True))
             else:
                 other.reply = counter.reply
             typed = SubmitCode(code=ours.derive(code, 4))
@@ -199,7 +195,8 @@ async def test_two_stale_sign_counts_at_once_after_an_earlier_one_lock_the_key_w
 @at_counter(CAPS)
 async def test_credential_sent_by_two_members_at_once_is_enrolled_for_one(counter: Counter) -> None:
     async with another_worker(counter) as other:
-        counter.reply = other.reply = await opened(counter)
+        await opened(counter)
+        other.reply = counter.reply
         async with counter.service.database.read() as work:
             query = select(members.c.id, members.c.holder).order_by(members.c.holder).limit(2)
             owners = (await work.connection.execute(query)).all()
@@ -228,7 +225,8 @@ async def test_credential_sent_by_two_members_at_once_is_enrolled_for_one(counte
 @at_counter(CAPS)
 async def test_address_that_two_holders_migrate_with_at_once_becomes_one_member_s_id(counter: Counter) -> None:
     async with another_worker(counter) as other:
-        counter.reply = other.reply = await opened(counter)
+        facts = await opened(counter)
+        other.reply = counter.reply
         before = await count(counter, members.c.id)
         for number in range(ROUNDS):
             chosen = {
@@ -241,7 +239,7 @@ async def test_address_that_two_holders_migrate_with_at_once_becomes_one_member_
             for each, (holder, legacy_id) in zip(
                 (counter, other), (("holder-01", "sakura01"), ("holder-02", "midori02")), strict=True
             ):
-                step = await stand_at(each, migrating(counter, holder, legacy_id, **chosen))
+                step = await stand_at(each, migrating(facts, holder, legacy_id, **chosen))
                 assert isinstance(step, NewPassword)
             password = ChoosePassword(password=NEW_PASSWORD)
             answers = await both(counter, password, other, password)
@@ -256,15 +254,16 @@ async def test_address_that_two_holders_migrate_with_at_once_becomes_one_member_
 @at_counter(CAPS.replace("hourly = 100\n", "hourly = 2\n").replace("daily = 1000", "daily = 2"))
 async def test_last_allowed_code_asked_for_twice_at_once_is_sent_once(counter: Counter) -> None:
     async with another_worker(counter) as other:
-        counter.reply = other.reply = await opened(counter)
+        facts = await opened(counter)
+        other.reply = counter.reply
         for number in range(ROUNDS):
             counter.clock.turn(days=2)
-            await stand_at(counter, migrating(counter))
+            await stand_at(counter, migrating(facts))
             counter.clock.turn(seconds=31)
             await counter.say(SendCode(channel=Channel.SMS))
             assert counter.refusal() is None
             counter.clock.turn(seconds=31)
-            await stand_at(other, migrating(counter, sent_at_once=True))
+            await stand_at(other, migrating(facts, sent_at_once=True))
             again = SendCode(channel=Channel.SMS)
             answers = await both(counter, again, other, again)
             assert sum(refusal is None for _, refusal in answers) == 1, (number, answers)
@@ -279,16 +278,17 @@ async def test_last_allowed_wrong_code_at_once_with_another_or_the_right_one_loc
 ) -> None:
     ours = code_of(counter)
     async with another_worker(counter) as other:
-        counter.reply = other.reply = await opened(counter)
+        facts = await opened(counter)
+        other.reply = counter.reply
         for number in range(ROUNDS):
             counter.clock.turn(days=2)
             await counter.change(delete(code_failures))
-            await stand_at(counter, migrating(counter))
+            await stand_at(counter, migrating(facts))
             async with counter.service.database.read() as work:
                 code = await work.connection.scalar(
                     select(codes.c.id).where(codes.c.sent_at == counter.clock.now)
                 )
-            await stand_at(other, migrating(counter, code=code, sent_at_once=True))
+            await stand_at(other, migrating(facts, code=code, sent_at_once=True))
             await counter.change(
                 insert(code_failures).values(holder="holder-01", purpose=Purpose.MIGRATION, failures=4)
             )
@@ -325,10 +325,11 @@ async def test_last_allowed_wrong_password_counted_twice_at_once_suspends_once(c
             assert set(counted) == {WrongPassword.LOCKS, WrongPassword.LOCKED}
 
 
-async def opened(counter: Counter) -> Any:
-    """Open a journey, so that there is a reply in which `stand_at` can replace it; return the reply."""
-    await counter.start()
-    return counter.reply
+async def opened(counter: Counter) -> Facts:
+    """Walk a migration up to the code for a landline, so that none is sent. Return its facts; `stand_at` puts others into its place."""
+    await walk_to(counter, PhoneCode, who=MIDORI)
+    ((facts,),) = await counter.sql("SELECT facts FROM journeys")
+    return without_phone(facts_in(facts))
 
 
 def code_of(counter: Counter) -> Codes:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from protocol import steps
 from protocol.answers import Answer
 from protocol.refusals import RefusalCode
 from protocol.steps import CreateCredential, EmailCode, NewPassword, PassCode, PhoneCode, SignIn
@@ -64,6 +65,11 @@ ARROWS = {
 
 A step that several journeys ask is named with what it is asked for, behind a colon.
 """
+
+
+def steps_of(path: str) -> list[Any]:
+    """Return the kinds of the steps in a path of `ARROWS`."""
+    return [getattr(steps, name.partition(":")[0]) for name in path.split()]
 
 
 def named(step: Any) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from protocol import steps, wire
+from protocol import wire
 from protocol.answers import AgreeToTerms, Assertion, Continue, Instead, Later, StartOver, SubmitCode
 from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
 from protocol.secret import Secret
@@ -67,7 +67,7 @@ from service.journeys.order import ORDER
 from service.members.members import Agreement, Member
 from service.staff.accounts import StaffMember
 from service.staff.approvals import Standing
-from tests.support.arrows import ARROWS
+from tests.support.arrows import ARROWS, steps_of
 
 next_step, handler_for = ORDER.next_step, ORDER.handler_for
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -159,7 +159,7 @@ MIGRATIONS = combinations(
 )
 
 
-QUESTIONS: list[Any] = [getattr(steps, name.partition(":")[0]) for name in ARROWS["migration"][0].split()]
+QUESTIONS = steps_of(ARROWS["migration"][0])
 """The questions of a migration, in their order; that of screen 3 stands for screens 3 to 6."""
 ABOUT_EMAIL: list[Any] = [EmailChoice, NewEmail, EmailCode, EmailConfirm]
 
