@@ -78,19 +78,17 @@ class GlassWalker:
     async def walk_to(self, goal: str, but: Mapping[str, Act] | None = None) -> None:
         """Do what each screen wants until `goal` stands there, from whichever screen stands now.
 
-        `but` holds what is done on a screen in place of the usual. Raises StuckError after PATIENCE, or on a screen
-        without an act.
+        `but` holds what is done on a screen in place of the usual. Raises StuckError after PATIENCE, or on a screen that is not in
+        USUAL and asks for more than yes.
         """
-        acts = {**USUAL, **(but or {})}
+        acts = USUAL if but is None else {**USUAL, **but}
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             screen = await self._look()
             if screen == goal:
                 return
-            if screen not in acts:
-                raise StuckError(f"{screen} is not on the way; seen: {self.seen}")
             try:
-                await acts[screen](self)
+                await acts.get(screen, GlassWalker.goes_on)(self)
             except (Lost, HandError):
                 # What was about to be touched is gone: another screen has come, or a process has ended.
                 await self.wait()
@@ -130,6 +128,14 @@ class GlassWalker:
         if name is not None:
             await (self.touch or self._press)(name)
             await self._until_left((look["screen"], look["state"].get("mode")), seconds=0.5)
+
+    async def goes_on(self) -> None:
+        """Touch yes, or what else leads on. Raise StuckError on a screen that has no such button."""
+        onward = ("yes", "ok", "agree", "proceed")
+        look = await self.counter.me.look()
+        if not look["turning"] and not {*onward} & {*look["names"]}:
+            raise StuckError(f"{look['screen']} is not on the way; seen: {self.seen}")
+        await self.touches(*onward)
 
     async def _press(self, name: str) -> None:
         await (self.hand or self.counter.me.touch_now)(name)
@@ -284,4 +290,4 @@ USUAL: Mapping[str, Act] = {
     "JourneyGone": touching("proceed"),
     "TakeKey": GlassWalker.takes_key,
 }
-"""What each screen's usual answer is."""
+"""What each screen's usual answer is; on one that is not here, `goes_on`."""

@@ -11,7 +11,7 @@ A test says only where it leaves the usual way:
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, get_type_hints
 
 from protocol.answers import (
     AgreeToTerms,
@@ -20,15 +20,15 @@ from protocol.answers import (
     CheckCard,
     ChoosePassword,
     ChoosePhone,
-    ConfirmEmail,
-    Continue,
     Credential,
     IdentifyMember,
     KeepCardEmail,
+    Later,
     LogIn,
     ProposeEmail,
     SendCode,
     ShowPass,
+    StartOver,
     SubmitCode,
     UsePassword,
 )
@@ -39,21 +39,17 @@ from protocol.steps import (
     CreateCredential,
     EmailChoice,
     EmailCode,
-    EmailConfirm,
-    Enrolled,
-    EnrolmentIntroduction,
     Login,
     NewEmail,
     NewPassword,
     PassCode,
-    PasswordReset,
     PhoneCode,
-    Registered,
     ReissueId,
     SignIn,
     Step,
     Terms,
 )
+from service.journeys.order import ORDER
 from service.members.seed import PEOPLE
 from tests.support.service_counter import Key
 
@@ -153,20 +149,29 @@ USUAL: dict[type[Step], Callable[[Walk], Answer | Awaitable[Answer]]] = {
     PassCode: _pass,
     ReissueId: lambda walk: IdentifyMember(id=walk.who[0]),
     Terms: lambda walk: AgreeToTerms(version=walk.step.version, agreed=True),
-    EmailChoice: lambda _: KeepCardEmail(keep=True),
     NewEmail: lambda walk: ProposeEmail(email=walk.address),
     EmailCode: _mailed_code,
-    EmailConfirm: lambda _: ConfirmEmail(confirmed=True),
     PhoneCode: _phone_code,
     NewPassword: lambda _: ChoosePassword(password=NEW_PASSWORD),
-    Registered: lambda _: Continue(),
-    PasswordReset: lambda _: Continue(),
-    EnrolmentIntroduction: lambda _: Continue(),
     CreateCredential: _credential,
-    Enrolled: lambda _: Continue(),
     SignIn: _sign_in,
 }
-"""The usual answer to each step."""
+"""The usual answer to each step; to one that is not here, `_yes`."""
+
+
+def _yes(walk: Walk) -> Answer:
+    """Return the first answer that the service takes to a step, but for ways back, and that needs nothing but yes."""
+    taken = (
+        answer
+        for journey in ORDER.journeys.values()
+        for step, answer in journey.answers
+        if step is type(walk.step)
+    )
+    for answer in taken:
+        fields = get_type_hints(answer)
+        if answer not in {StartOver, Later} and {*fields.values()} <= {bool}:
+            return answer(**dict.fromkeys(fields, True))
+    raise AssertionError(f"no usual answer to {type(walk.step).__name__}")
 
 
 async def walk_to(
@@ -194,7 +199,7 @@ async def go_on_to(
         if isinstance(way.step, to):  # where no code could be sent on arrival, that is the test's own matter
             return way.step
         kind = type(way.step)
-        answer = (but or {}).get(kind) or USUAL[kind](way)
+        answer = (but or {}).get(kind) or USUAL.get(kind, _yes)(way)
         await terminal.say(await answer if inspect.isawaitable(answer) else answer)
         if not isinstance(way.step, to):
             assert terminal.reply.refusal is None, terminal.reply
