@@ -83,6 +83,17 @@ class Customer:
             raise Lost(f"expected {' or '.join(screens)} {state}, not {look['screen']} {look['state']}")
         return str(look["screen"])
 
+    async def after(self, screen: str) -> str:
+        """Wait until another screen than this is shown, and no page turns. Return its name.
+
+        Raises:
+            Lost: this one still stands after PATIENCE.
+        """
+        look = await self._until(lambda look: look["screen"] != screen and not look["turning"])
+        if look["screen"] == screen:
+            raise Lost(f"expected another screen than {screen} {look['state']}")
+        return str(look["screen"])
+
     async def sees(self, words: str) -> None:
         """Wait until these words stand on the screen; blanks and line breaks don't matter.
 

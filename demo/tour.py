@@ -19,7 +19,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,49 +103,70 @@ class Tour:
 
     async def _migrate_by_mobile(self) -> None:
         me = self._customer
-        await self._log_in(MOBILE.legacy_id)
-        await self._agree()
-        await me.on("EmailChoice")
-        await self._snap("email-choice")
         before = self._world.telephone.rings.count
-        await me.touch("yes")
-        await me.on("PhoneCode")
-        await self._snap("phone-code")
-        code = await self._rung(before)
-        with self._mistaken():
-            await self._enter_code(_other(code))
-            await me.sees("認証コードが一致しません")
-            await self._snap("phone-code-wrong")
-        await self._enter_code(code)
-        await self._choose_password(MOBILE.password)
+
+        async def keep_address() -> None:
+            await self._snap("email-choice")
+            await me.touch("yes")
+
+        async def enter_phone_code() -> None:
+            await self._snap("phone-code")
+            code = await self._rung(before)
+            with self._mistaken():
+                await self._enter_code(_other(code))
+                await me.sees("認証コードが一致しません")
+                await self._snap("phone-code-wrong")
+            await self._enter_code(code)
+
+        await self._log_in(MOBILE.legacy_id)
+        await self._answer_up_to_registered(
+            {
+                "Terms": self._agree,
+                "EmailChoice": keep_address,
+                "PhoneCode": enter_phone_code,
+                "NewPassword": partial(self._choose_password, MOBILE.password),
+            }
+        )
         await self._registered()
 
     async def _migrate_and_enrol_by_landline(self) -> None:
         me = self._customer
-        await self._log_in(LANDLINE.legacy_id, pictures=False)
-        await self._agree(pictures=False)
-        await me.on("EmailChoice")
-        await me.touch("no")
-        await me.on("NewEmail")
-        await me.into("field-email")
-        await me.type(LANDLINE.email)
-        await self._snap("new-email")
         before = self._world.mailbox.letters.count
-        await me.touch("submit")
-        await me.on("EmailCode")
-        await self._snap("email-code")
-        await self._enter_code(await self._mailed(before))
-        await me.on("EmailConfirm")
-        await self._snap("email-confirm")
-        await me.touch("ok")
-        await self._code_by_voice("phone-call")
-        await me.on("NewPassword")
-        await me.into("field-password")
-        await me.type("makoto#123")
-        await self._snap("password-refused")
-        for _ in "makoto#123":
-            await me.touch("key-backspace")
-        await self._choose_password(LANDLINE.password, pictures=False)
+
+        async def propose_address() -> None:
+            await me.into("field-email")
+            await me.type(LANDLINE.email)
+            await self._snap("new-email")
+            await me.touch("submit")
+
+        async def enter_mail_code() -> None:
+            await self._snap("email-code")
+            await self._enter_code(await self._mailed(before))
+
+        async def confirm_address() -> None:
+            await self._snap("email-confirm")
+            await me.touch("ok")
+
+        async def choose_password() -> None:
+            await me.into("field-password")
+            await me.type("makoto#123")
+            await self._snap("password-refused")
+            for _ in "makoto#123":
+                await me.touch("key-backspace")
+            await self._choose_password(LANDLINE.password, pictures=False)
+
+        await self._log_in(LANDLINE.legacy_id, pictures=False)
+        await self._answer_up_to_registered(
+            {
+                "Terms": partial(self._agree, pictures=False),
+                "EmailChoice": partial(me.touch, "no"),
+                "NewEmail": propose_address,
+                "EmailCode": enter_mail_code,
+                "EmailConfirm": confirm_address,
+                "PhoneCode": partial(self._code_by_voice, "phone-call"),
+                "NewPassword": choose_password,
+            }
+        )
         await self._registered(pictures=False)
         await me.on("EnrolmentIntroduction")
         await me.touch("proceed")
@@ -239,6 +261,16 @@ class Tour:
             await self._snap("login-refused")
             await me.touch("again")
             await me.on("Login")
+
+    async def _answer_up_to_registered(self, answers: Mapping[str, Callable[[], Awaitable[None]]]) -> None:
+        """Answer each screen after the log-in as it comes; picture one that is not in `answers`, and say yes."""
+        screen = "Login"
+        while (screen := await self._customer.after(screen)) != "Registered":
+            if screen in answers:
+                await answers[screen]()
+            else:
+                await self._snap(screen.lower())
+                await self._customer.touch("yes")
 
     async def _agree(self, *, pictures: bool = True) -> None:
         await self._customer.on("Terms")

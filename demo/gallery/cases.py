@@ -4,12 +4,16 @@ These are {screen: {state: function that makes the view}}; a state that begins w
 """
 
 import importlib
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
+
 from kiosk.views.positions import position_of
-from kiosk.views.view import View
+from kiosk.views.screens import screen_of
+from kiosk.views.view import SCREENS, Given, View
 from protocol.steps import Bar, BarPosition, CardCheck, CreateCredential, PersonalWords, Step
 
 type Cases = dict[str, dict[str, Callable[[], View]]]
@@ -25,11 +29,24 @@ def all_cases(*subjects: str) -> Cases:
     They put each view where it usually stands in a steps bar, which those of CASES do not.
     """
     cases: Cases = defaultdict(dict)
+    found: dict[str, Cases] = {
+        subject: importlib.import_module(f"demo.gallery.cases_{subject}").CASES for subject in SUBJECTS
+    }
+    plain = _plain_cases({screen for of_subject in found.values() for screen in of_subject})
+    found["accounts"] = found["accounts"] | plain
     for subject in subjects or SUBJECTS:
-        found: Cases = importlib.import_module(f"demo.gallery.cases_{subject}").CASES
-        for screen, states in found.items():
+        for screen, states in found[subject].items():
             cases[screen] |= {state: partial(_standing, make) for state, make in states.items()}
     return dict(cases)
+
+
+def _plain_cases(but: set[str]) -> Cases:
+    """Return a case of each step's screen, `but` for these, that can be made of the step alone, without a value for it."""
+    return {
+        view.screen: {"plain": partial(screen_of, step(), Given((), time.monotonic))}
+        for step, view in SCREENS.items()
+        if view.screen not in but and not any(field.required for field in msgspec.structs.fields(step))
+    }
 
 
 def _standing(make: Callable[[], View]) -> View:

@@ -1,13 +1,16 @@
 """The arrows between the journeys' steps, listed by hand, and a terminal that notes those it goes along."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from protocol import steps
 from protocol.answers import Answer
 from protocol.refusals import RefusalCode
 from protocol.steps import CreateCredential, EmailCode, NewPassword, PassCode, PhoneCode, SignIn
+from service.members.members import Agreement
 from tests.support.service_counter import Counter
 
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 ARROWS = {
     "migration": (
         "Login Terms EmailChoice PhoneCode:migration NewPassword:migration Registered EnrolmentIntroduction",
@@ -65,6 +68,19 @@ ARROWS = {
 
 A step that several journeys ask is named with what it is asked for, behind a colon.
 """
+
+
+REGISTRATION_BAR = (
+    "EmailChoice NewEmail EmailCode EmailConfirm",
+    "PhoneCode NewPassword",
+    "Registered",
+)
+"""The steps at each position of a registration's steps bar."""
+ANSWERS: dict[str, tuple[str, Any]] = {
+    "Terms": ("agreement", Agreement(version="1", agreed_at=NOW, terminal="t")),
+    "PhoneCode": ("phone_proven_at", NOW),
+}
+"""Of a migration's questions that one fact answers: its name, and a value of it."""
 
 
 def steps_of(path: str) -> list[Any]:

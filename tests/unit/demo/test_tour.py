@@ -1,6 +1,5 @@
 """A tour that can't go on."""
 
-import asyncio
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,23 +46,11 @@ def test_tour_that_can_not_go_on_asks_for_a_last_picture_tells_the_first_error_a
     assert capsys.readouterr().err.splitlines()[-1] == f"tour: {error}"
 
 
-class AlwaysThere:
-    """A customer who finds whatever is looked for."""
-
-    def __getattr__(self, _: str) -> Any:
-        async def done(*_: object) -> None: ...
-
-        return done
-
-
 async def test_tour_fails_with_a_timeout_error_if_a_mail_does_not_come_within_its_patience(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tour, "PATIENCE", 0.0)
     world = SimpleNamespace(mailbox=Mailbox(), telephone=PocketTelephone(tmp_path / "line"))
-    playing = asyncio.create_task(
-        tour.Tour(cast("Any", world), cast("Any", AlwaysThere()), tmp_path)._migrate_and_enrol_by_landline()
-    )
-    await asyncio.wait([playing], timeout=10)
-    assert playing.done()
-    assert isinstance(playing.exception(), TimeoutError)
+    playing = tour.Tour(cast("Any", world), cast("Any", None), tmp_path)
+    with pytest.raises(TimeoutError):
+        await playing._mailed(0)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from protocol import wire
+from protocol import steps, wire
 from protocol.answers import AgreeToTerms, Assertion, Continue, Instead, Later, StartOver, SubmitCode
 from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
 from protocol.secret import Secret
@@ -67,7 +67,7 @@ from service.journeys.order import ORDER
 from service.members.members import Agreement, Member
 from service.staff.accounts import StaffMember
 from service.staff.approvals import Standing
-from tests.support.arrows import ARROWS, steps_of
+from tests.support.arrows import ANSWERS, ARROWS, REGISTRATION_BAR, steps_of
 
 next_step, handler_for = ORDER.next_step, ORDER.handler_for
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -149,13 +149,12 @@ MIGRATIONS = combinations(
     holder=HOLDERS,
     member=(None, MEMBER),
     legacy_id=(None, "l"),
-    agreement=(None, AGREEMENT),
     keeps_card_email=(None, False, True),
     email=(None, "new@example.jp", "OLD@example.jp"),
     sent=(None, SENT),
     email_proven=(False, True),
     email_confirmed=(False, True),
-    phone_proven_at=(None, NOW),
+    **{name: (None, value) for name, value in ANSWERS.values()},
 )
 
 
@@ -170,11 +169,10 @@ def may_ask(step: Any, now: Known) -> bool:
     has_card_email = now.holder is not None and now.holder.email == "old@example.jp"
     keeps = facts.keeps_card_email is True and has_card_email
     confirmed = facts.email_confirmed or (facts.email == "OLD@example.jp" and has_card_email)
-    answered: dict[Any, bool] = {
+    answered = {getattr(steps, step): getattr(facts, name) is not None for step, (name, _) in ANSWERS.items()}
+    answered |= {
         Login: now.holder is not None and facts.legacy_id is not None,
-        Terms: facts.agreement is not None,
         EmailChoice: keeps or (facts.email is not None and facts.email_proven and confirmed),
-        PhoneCode: facts.phone_proven_at is not None,
         NewPassword: now.member is not None,
     }
     asked_for: dict[Any, bool] = {
@@ -191,13 +189,11 @@ def may_ask(step: Any, now: Known) -> bool:
 
 
 def test_migration_asks_no_step_while_an_earlier_fact_is_missing() -> None:
-    assert len(MIGRATIONS) == 5 * 2 * 2 * 2 * 3 * 3 * 2 * 2 * 2 * 2
+    assert len(MIGRATIONS) == 5 * 2 * 2 * 3 * 3 * 2 * 2 * 2 * 2 ** len(ANSWERS)
     for now in MIGRATIONS:
         step = next_step(now)
         assert may_ask(step, now), (step, now.facts)
-    assert {type(next_step(now)) for now in MIGRATIONS} == {
-        Login, Terms, EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered,
-    }  # fmt: skip
+    assert {type(next_step(now)) for now in MIGRATIONS} == {*QUESTIONS[:-1], *ABOUT_EMAIL}
 
 
 def rank(step: Any) -> tuple[int, int]:
@@ -208,13 +204,7 @@ def rank(step: Any) -> tuple[int, int]:
 
 
 def test_migration_never_goes_back_to_an_earlier_step_when_one_more_fact_becomes_known() -> None:
-    found = {
-        "agreement": AGREEMENT,
-        "legacy_id": "l",
-        "email_proven": True,
-        "email_confirmed": True,
-        "phone_proven_at": NOW,
-    }
+    found = {"legacy_id": "l", "email_proven": True, "email_confirmed": True, **dict(ANSWERS.values())}
     for now in MIGRATIONS:
         before = rank(next_step(now))
         for name, value in found.items():
@@ -222,21 +212,10 @@ def test_migration_never_goes_back_to_an_earlier_step_when_one_more_fact_becomes
             assert rank(next_step(later)) >= before, (name, now.facts)
 
 
-REGISTRATION = {
-    EmailChoice: 1,
-    NewEmail: 1,
-    EmailCode: 1,
-    EmailConfirm: 1,
-    PhoneCode: 2,
-    NewPassword: 2,
-    Registered: 3,
-}
-
-
 def test_migration_s_steps_except_login_and_terms_have_positions_in_the_registration_s_steps_bar() -> None:
     for now in MIGRATIONS:
         step = next_step(now)
-        at = REGISTRATION.get(type(step))
+        at = next((at for at, path in enumerate(REGISTRATION_BAR, 1) if type(step) in steps_of(path)), None)
         assert step.position == (at and BarPosition(Bar.REGISTRATION, at, 3)), step
 
 
