@@ -72,6 +72,7 @@ class Tour:
         self._out = out
         self.pictures: list[Path] = []
         self.journeys: dict[str, JourneyEffort] = {}
+        self._more_questions = 0
 
     async def play(self) -> None:
         """Play A, B and C.
@@ -269,6 +270,7 @@ class Tour:
             if screen in answers:
                 await answers[screen]()
             else:
+                self._more_questions += 1
                 await self._snap(screen.lower())
                 await self._customer.touch("yes")
 
@@ -399,9 +401,14 @@ class Tour:
 
     @contextlib.contextmanager
     def _counted(self, journey: str, *, decisions: int) -> Iterator[None]:
-        """Keep what is done within the block as this journey. `decisions`: touches that no rule spares the customer."""
+        """Keep what is done within the block as this journey.
+
+        `decisions`: touches that no rule spares the customer, besides one for each question that the tour says nothing about.
+        """
         before = self._customer.effort
+        decisions -= self._more_questions
         yield
+        decisions += self._more_questions
         touches, characters = (now - then for now, then in zip(self._customer.effort, before, strict=True))
         self.journeys[journey] = JourneyEffort(touches, characters, characters + decisions)
 
