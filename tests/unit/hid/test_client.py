@@ -485,14 +485,18 @@ async def test_broker_ended_by_sigterm_is_started_again(tmp_path: Path) -> None:
         assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
 
 
+def threads_of(pid: int | None) -> list[int]:
+    return [int(task.name) for task in Path(f"/proc/{pid}/task").iterdir()]
+
+
 async def test_sigterm_that_interrupts_another_thread_of_the_broker_ends_it(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         await at.plug()
         follower = Subscriber(at.devices)
         await follower.until(Ready)
         main_thread = at.devices.broker_pid
-        threads = map(int, os.listdir(f"/proc/{main_thread}/task"))  # noqa: PTH208
-        os.kill(next(thread for thread in threads if thread != main_thread), signal.SIGTERM)
+        others = [thread for thread in threads_of(main_thread) if thread != main_thread]
+        os.kill(others[0], signal.SIGTERM)
         assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
 
 

@@ -222,3 +222,11 @@ def test_view_and_its_fields_have_no_meta_object_of_their_own_in_any_state() -> 
                 type(each) for each in [view, *view.findChildren(QObject)] if has_meta_object_of_its_own(each)
             }
     assert own == set()
+
+
+def test_each_screen_for_a_password_a_code_or_an_agreement_is_the_customer_s_own() -> None:
+    own = {screen for screen, states in all_cases().items() if next(iter(states.values()))().customers_own}
+    assert own == {
+        "Login", "LoginRefused", "Terms", "CardNotice", "EmailCode", "PhoneCode", "PhoneChoice", "NewPassword",
+        "PassCode", "StaffCode", "Passcode", "PasscodeText", "Ticket",
+    }  # fmt: skip
