@@ -88,10 +88,15 @@ def test_high_contrast_moves_nothing_on_any_screen_by_over_three_pixels(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", [Look("portrait"), Look("portrait", 2.0), Look("landscape")], ids=Look.folder)
+@pytest.mark.parametrize(
+    "look", [Look(panel, scale) for panel in ("portrait", "landscape") for scale in (1.0, 2.0)], ids=Look.folder
+)
 def test_words_40_percent_longer_are_neither_cut_nor_covered(pseudo_words: None, look: Look) -> None:
-    """Larger letters on a lying panel, and the small panel, are held to the languages there are: the longest, English, is 2 % longer
-    than Japanese. There the longer words have no room in the notices of KeyTrouble and LoginRefused, nor beside the keys of a code."""
+    """The small panel is held to the languages there are, of which the longest, English, is 2 % longer than Japanese.
+
+    Words 40 % longer would there cut the ways of LoginRefused, cover a code's label with the notice of a locked code,
+    break the label of NewPassword inside a word, and turn away what to do beside the keys of a code.
+    """
     found = [f"{name}{fault}" for name, scene in scenes(look) for fault in faults_in_each_pose(scene, look)]
     assert not found, "\n".join(found)
 

@@ -427,6 +427,11 @@ Item {
                 plan.part = reading.notice.partIn(beside - rest);
             need = reading.heightOf(plan);
         }
+        // the rest can be turned beside the ways: the notice leaves room for that
+        else if (screen.told !== "" && reading.leastHeight(plan) > readRoom) {
+            plan.part = reading.notice.partIn(readRoom - (reading.leastHeight(plan) - reading.notice.whole));
+            need = reading.heightOf(plan);
+        }
         if (plan.sentences && screen.sentencesDue && need > readRoom) {
             reading.keepInstruction(plan, readRoom, screen.stacked ? Math.max(readRoom, beside) : readRoom);
             need = reading.heightOf(plan);

@@ -39,11 +39,13 @@ Rectangle {
         anchors.leftMargin: Theme.gap
         anchors.right: letters.left
         anchors.rightMargin: Theme.gap
-        anchors.verticalCenter: brand.verticalCenter
+        height: Theme.topBand
+        verticalAlignment: Text.AlignVCenter
         visible: band.title !== "" && !staffBand.visible
         text: band.title
         textFormat: Text.PlainText
-        fontSizeMode: Text.HorizontalFit
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
         minimumPixelSize: Theme.size.least
         color: Theme.ink
         font.family: Theme.sans
