@@ -42,7 +42,7 @@ def _faults_of_demo(met: Neighbours) -> list[str]:
         f"the card company's systems must be the embedded twins (no table [{name}])" for name in met.systems
     ]
     if met.has_board:
-        faults.append("its calls for staff are sent on to nobody (no table [staff_calls])")
+        faults.append("its calls for staff are not sent on (no table [staff_calls])")
     return faults
 
 
@@ -57,7 +57,7 @@ def _faults_of_real(met: Neighbours) -> list[str]:
     if met.mail.embedded:
         faults.append("its mail must not end in a sink (mail.sink)")
     if met.telephone.embedded:
-        faults.append("the embedded telephone reaches nobody (telephone.kind)")
+        faults.append("the embedded telephone sends no real message (telephone.kind)")
     if met.serves_conformance_tools:
         faults.append("its endpoints for conformance tools ask for no token (conformance)")
     return faults

@@ -146,7 +146,7 @@ def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Chain
     walk.end(connection.execute(select(audit_head)).one_or_none())
     for person in connection.execute(select(audit_persons).execution_options(yield_per=1000)):
         if not hmac.compare_digest(person.seal, person_seal(keys, person.pseudonym, person.holder)):
-            walk.fault(0, f"the person {person.pseudonym} is not whom this service meant")
+            walk.fault(0, f"the pseudonym {person.pseudonym} names another person than this service wrote")
     erased = select(audit.c.person).where(audit.c.act == Event.MEMBER_ERASED)
     unknown = (
         select(audit.c.id)
@@ -159,7 +159,7 @@ def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Chain
         .limit(_MANY)
     )
     for (number,) in connection.execute(unknown):
-        walk.fault(number, "whom it means has been taken away, and nobody erased them")
+        walk.fault(number, "the person it names was deleted, and no erasure is on record")
     return ChainVerdict(rows=walk.rows, unsealed=walk.unsealed, faults=tuple(walk.faults))
 
 

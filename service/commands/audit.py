@@ -95,7 +95,7 @@ async def _list(settings: Settings, name: str | None, staff: str | None) -> int:
         except SeveralError as several:
             raise NotDoneError(f"that name is several persons': {several}") from None
         if name and person is None:
-            raise NotDoneError("there is nobody of that name")
+            raise NotDoneError("there is no person of that name")
         rows = await about(work, holder=person.holder if person else None, member_of_staff=staff)
     for row in rows:
         told = (on_the_wire(row.at), row.act, row.place, row.staff, row.factor, row.detail)

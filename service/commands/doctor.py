@@ -184,9 +184,9 @@ async def _neighbours(context: CommandContext) -> list[Check]:
     if demo:
         return [Check(fine=True, says="a demo, with neighbours of a demo")]
     twins = [name for name in ("legacy", "core") if name not in met.systems]
-    due = [f"no table [{name}]: its embedded twin stands in, which knows nobody" for name in twins]
+    due = [f"no table [{name}]: the embedded one stands in, which has no customers" for name in twins]
     if not met.has_board:
-        due.append("no table [staff_calls]: calls for staff are kept, and nobody is told")
+        due.append("no table [staff_calls]: calls for staff are kept, and not sent on")
     return [
         Check(fine=True, says="not a demo, nor its neighbours"),
         *(Check(fine=False, says=says) for says in due),

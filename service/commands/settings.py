@@ -24,7 +24,7 @@ def add_to(commands: Group) -> None:
         "publish",
         _run_publish,
         says="put a document in force",
-        more="Terminals fetch it within a minute and start again with it once nobody uses them.",
+        more="Terminals fetch it within a minute and start again with it as soon as they are not in use.",
     )
     give.add_argument("file", type=Path, metavar="FILE", help="the document, TOML")
     give.add_argument("signature", type=Path, metavar="SIGNATURE", help="its Ed25519 signature, 64 bytes")

@@ -52,7 +52,7 @@ def add_to(commands: Group) -> None:
         act.add_argument(
             "--employee",
             metavar="NUMBER",
-            help="the company's own number of them, which nobody else may have had",
+            help="the company's own number of them, which must never have been another's",
         )
         act.add_argument(
             "--card-holder",

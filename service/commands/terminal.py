@@ -63,7 +63,7 @@ def add_to(commands: Group) -> None:
         Act.OPEN: "put one back into service",
     }
     ordering = [
-        acts.command(act, _run_order, says=f"{says}, once nobody uses it") for act, says in orders.items()
+        acts.command(act, _run_order, says=f"{says}, as soon as it is not in use") for act, says in orders.items()
     ]
     for order, parser in zip(orders, ordering, strict=True):
         parser.set_defaults(act=order)
@@ -219,7 +219,7 @@ async def _order(settings: Settings, name: str, act: Act) -> int:
         print("service: there is no such terminal, or it is not enrolled", file=sys.stderr)
         return os.EX_DATAERR
     print(
-        f"ordered {name} to {act}: it does once nobody uses it, and terminal list --live shows the order until then"
+        f"ordered {name} to {act}: it does as soon as it is not in use, and terminal list --live shows the order until then"
     )
     return os.EX_OK
 

@@ -100,7 +100,7 @@ class HttpNeighbour:
                 return await self._exchange(method, path, headers=headers, **content)
         except _NOT_REACHED as error:
             late = isinstance(error, httpx.ConnectTimeout)
-            raise NoAnswer(f"nobody there ({type(error).__name__})", reached=False, in_time=not late) from None
+            raise NoAnswer(f"not reached ({type(error).__name__})", reached=False, in_time=not late) from None
         except (TimeoutError, httpx.TimeoutException):
             raise NoAnswer("no answer in time", reached=True, in_time=False) from None
         except httpx.HTTPError as error:

@@ -104,7 +104,7 @@ class Dispatch:
     async def _show(self, due: Due) -> None:
         details = due.details
         if self._board is None:
-            raise DeliveryFailed("calls for staff are sent on to nobody any more", permanent=True)
+            raise DeliveryFailed("calls for staff are no longer sent on", permanent=True)
         if await self._staff_calls.is_open(due.recipient):
             await self._board.show(due.recipient, details.terminal, details.screen, on_the_wire(details.at))
 

@@ -194,7 +194,7 @@ class Delivery:
             return
         message = due.message
         if row.under_way and comes_once(row):
-            await self._move(row, MessageState.FAILED, fault="nobody knows what became of the try")
+            await self._move(row, MessageState.FAILED, fault="the outcome of the try is unknown")
             return
         if message.is_order and (later := await self._later(row)) is not None:
             await self._move(

@@ -89,7 +89,7 @@ def _fault(line: RosterLine, person: Employee | None, branches: Collection[str])
     if line.duty is not None and line.duty.branch not in branches:
         return f"there is no branch “{printable(line.duty.branch)}”"
     if person is None:
-        return None if line.change is Change.JOINS else f"nobody of staff has the number {line.employee}"
+        return None if line.change is Change.JOINS else f"no member of staff has the number {line.employee}"
     if person.has_left:
         return f"{line.employee} {person.name} has left already"
     if line.name and line.name != person.name:

@@ -105,7 +105,7 @@ def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
     if data.rp_id_hash != hashlib.sha256(rp.id.encode()).digest():
         refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")
     if not data.flags & _UP:
-        refuse(RefusalReason.USER_PRESENCE, "nobody was present")
+        refuse(RefusalReason.USER_PRESENCE, "the flag UP is not set")
     if rp.requires_user_verification and not data.flags & _UV:
         refuse(RefusalReason.USER_VERIFICATION, "the user was not verified")
     if data.flags & _BS and not data.flags & _BE:

@@ -107,7 +107,7 @@ async def test_sms_to_a_silent_provider_fails_and_may_have_been_sent() -> None:
 async def test_sms_to_a_closed_port_fails_as_not_sent_and_may_be_retried() -> None:
     async with LocalServer(never).listening() as url:
         pass
-    with pytest.raises(DeliveryFailed, match="nobody there") as failed:
+    with pytest.raises(DeliveryFailed, match="not reached") as failed:
         await telephone(url).sms(NUMBER, "…", 7)
     assert (failed.value.permanent, failed.value.unclear) == (False, False)
 

@@ -57,7 +57,7 @@ async def test_audit_lists_by_member_and_by_staff_tell_who_did_what_on_which_pro
     for command in (("list",), ("list", "--member", "a", "--staff", "b")):
         assert (await operate(counter, "audit", *command))[0] == USAGE
     status, said = await operate(counter, "audit", "list", "--member", "holder-99")
-    assert (status, said) == (os.EX_DATAERR, "service: there is nobody of that name\n")
+    assert (status, said) == (os.EX_DATAERR, "service: there is no person of that name\n")
 
 
 @at_counter(BRANCH_PAGE)

@@ -300,7 +300,7 @@ async def test_import_with_faults_does_nothing_and_names_each_line(
     )
     faults = [
         "line 3: there is no branch “osaka”",
-        "line 4: nobody of staff has the number 3",
+        "line 4: no member of staff has the number 3",
         "line 5: the change “x” is unknown: joins, leaves, moves are known",
     ]
     assert (await refused(counter, "staff", "import", path)).splitlines() == [

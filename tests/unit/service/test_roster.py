@@ -203,8 +203,8 @@ def test_employee_whom_two_lines_let_leave_is_revoked_once() -> None:
     [
         ("joins,1,Sato,osaka,teller", "there is no branch “osaka”"),
         ("moves,00122,,,teller", "there is no branch “”"),
-        ("leaves,2,,,", "nobody of staff has the number 2"),
-        ("moves,2,,main,teller", "nobody of staff has the number 2"),
+        ("leaves,2,,,", "no member of staff has the number 2"),
+        ("moves,2,,main,teller", "no member of staff has the number 2"),
         ("leaves,00100,,,", "00100 鈴木 一郎 has left already"),
         ("joins,00100,鈴木 一郎,main,teller", "00100 鈴木 一郎 has left already"),
         ("joins,00122,Sato,main,teller", "00122 is 佐藤 花子, not Sato"),
