@@ -74,11 +74,6 @@ ColumnLayout {
         visible: !field.bare
         spacing: Theme.span(2, 4)
 
-        // the width that the label leaves to this mark
-        function beside(mark: Item): real {
-            return mark.visible ? mark.implicitWidth + labelRow.spacing : 0;
-        }
-
         Text {
             Layout.fillWidth: true
             Layout.maximumWidth: Math.ceil(implicitWidth)
@@ -88,15 +83,12 @@ ColumnLayout {
             color: Theme.ink
             font.family: Theme.sans
             // a long one is smaller
-            readonly property real room: field.width - labelRow.beside(badgeBox) - labelRow.beside(whichText)
-            readonly property real part: Math.max(0.7, Math.min(1, 1.5 * room / oneLine.advanceWidth))
+            readonly property real part: Math.max(0.7, Math.min(1, 1.5 * field.width / oneLine.advanceWidth))
             font.pixelSize: Math.round(part * Theme.size.label)
             font.bold: true
         }
 
         Rectangle {
-            id: badgeBox
-
             visible: field.mandatory
             implicitWidth: badge.implicitWidth + Theme.span(3, 6)
             implicitHeight: badge.implicitHeight + Theme.span(0.8, 2)
@@ -117,8 +109,6 @@ ColumnLayout {
         }
 
         Text {
-            id: whichText
-
             visible: field.which !== ""
             text: field.which
             color: Theme.ink2

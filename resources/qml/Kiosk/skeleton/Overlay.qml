@@ -90,8 +90,6 @@ Item {
                 lineHeightMode: Text.ProportionalHeight
                 lineHeight: Theme.leading(Theme.tight ? 1.2 : 1.4)
                 minimumPixelSize: Theme.px(4.8)
-                // what Qt takes to fit is up to 9 pixels higher than its place
-                bottomPadding: Theme.tight ? 9 : 0
             }
 
             ColumnLayout {

@@ -275,8 +275,8 @@ Item {
     readonly property real reach: middle.height - (Theme.low ? Math.max(0, screen.height / 2 - middle.y) : 0)
     // what is read gives way to what went wrong, and to a keyboard
     readonly property bool yields: screen.types || (screen.told !== "" && screen.heading !== "")
-    // what measure() found; before anything was measured, all is shown
-    property var plan: screen.blank()
+    // what the planner found; before anything was measured, all is shown
+    property var plan: planner.blank()
     property int layouts: 0
     // how often something got another place: a page that never rests holds the GUI thread
     readonly property int moves: screen.layouts + wayPages.moves
@@ -291,7 +291,7 @@ Item {
     function layOut(): void {
         if (!screen.alive || !screen.visible)
             return;
-        screen.plan = screen.measure();
+        screen.plan = planner.measure();
         screen.layouts += 1;
     }
 
@@ -341,157 +341,15 @@ Item {
         return shown.reduce((sum, height) => sum + height, 0) + Theme.gap * Math.max(0, shown.length - 1);
     }
 
-    function blank(): var {
-        return {
-            heading: true,
-            sentences: true,
-            facts: true,
-            notes: screen.notes.length,
-            extras: false,
-            read: 0,
-            hand: 0,
-            pad: 0,
-            ways: 0,
-            picture: 0,
-            pictureInHand: true,
-            asides: 0,
-            part: 1,
-            // of the size of the sentences
-            words: 1,
-            factsFirst: true,
-            folded: false,
-            cramped: false
-        };
-    }
+    Planner {
+        id: planner
 
-    function measure(): var {
-        // ways that have no room beside a keyboard are one touch away
-        const both = screen.types ? screen.below([wayPages.implicitHeight, screen.leastOf(screen.pad)]) : 0;
-        const plan = screen.planned(screen.types && screen.hasWays && (screen.stacked || both > middle.height));
-        return plan.cramped ? screen.planned(true) : plan;
-    }
-
-    function planned(folded: bool): var {
-        const room = middle.height;
-        const gap = Theme.gap;
-        const plan = screen.blank();
-        plan.folded = folded;
-
-        // what is touched, as high as it would be, and as low as it may
-        const fields = screen.fieldsHigh;
-        const handFields = screen.fieldsLeft ? 0 : fields;
-        const leastPage = Math.min(wayPages.least, wayPages.leastPage);
-        const unfolded = screen.away && screen.others.length > 0;
-        const fold = (folded || unfolded) && !screen.keysHaveWays ? Theme.touch : 0;
-        const shown = !folded || screen.away;
-        const ways = shown ? wayPages.implicitHeight : 0;
-        const leastWays = shown ? wayPages.least : 0;
-        const away = screen.away && (screen.keyboard || folded || screen.others.length > 0);
-        const padShown = screen.pad !== null && !away;
-        const pad = padShown ? screen.pad.implicitHeight : 0;
-        const leastPad = padShown ? screen.leastOf(screen.pad) : 0;
-        const natural = screen.below([handFields, ways, fold, pad]);
-        // what is only seen of the first field may stand above it
-        const seen = screen.fieldsLeft ? 0 : screen.firstField()?.seen ?? 0;
-        const reach = screen.pad instanceof Document ? room : Math.min(room, screen.reach + seen);
-        const least = Math.min(reach, screen.below([handFields, leastWays, fold, leastPad]));
-
-        // what is read
-        const fieldsBelow = screen.fieldsLeft && fields > 0 ? fields + gap : 0;
-        const readRoom = room - (!screen.stacked ? fieldsBelow : least > 0 ? least + gap : 0);
-        // beside one page of ways
-        const page = screen.below([handFields, Math.min(leastWays, leastPage), fold, leastPad]);
-        const beside = room - Math.min(reach, page) - gap;
-        const hasRead = folded && screen.away && screen.pad === null;
-        let need = hasRead ? 0 : reading.heightOf(plan);
-        while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
-            // a field's label says again what the heading asks
-            if (plan.notes > 0)
-                plan.notes -= 1;
-            else if (plan.heading && screen.types && screen.sentencesDue)
-                plan.heading = false;
-            else if (plan.sentences)
-                plan.sentences = false;
-            else if (plan.heading)
-                plan.heading = false;
-            else
-                plan.facts = false;
-            need = reading.heightOf(plan);
-        }
-        // what went wrong is never turned: where it has no room, its letters are smaller
-        if (screen.told !== "" && need > readRoom && (screen.yields || screen.stacked)) {
-            const rest = need - reading.notice.whole;
-            plan.part = reading.notice.partIn(readRoom - rest);
-            // ways that are turned all the same leave more
-            if (rest + reading.notice.heightAt(plan.part) > readRoom && screen.stacked)
-                plan.part = reading.notice.partIn(beside - rest);
-            need = reading.heightOf(plan);
-        }
-        // the rest can be turned beside the ways: the notice leaves room for that
-        else if (screen.told !== "" && reading.leastHeight(plan) > readRoom) {
-            plan.part = reading.notice.partIn(readRoom - (reading.leastHeight(plan) - reading.notice.whole));
-            need = reading.heightOf(plan);
-        }
-        if (plan.sentences && screen.sentencesDue && need > readRoom) {
-            reading.keepInstruction(plan, readRoom, screen.stacked ? Math.max(readRoom, beside) : readRoom);
-            need = reading.heightOf(plan);
-        }
-        // no button to turn it has room within reach
-        while (Theme.low && need > readRoom && least + Theme.touch + gap > screen.reach && plan.notes > 0) {
-            plan.notes -= 1;
-            need = reading.heightOf(plan);
-        }
-        if (screen.stacked) {
-            // at the least what was told and the question, and the button that turns the rest
-            let leastRead = reading.leastHeight(plan);
-            // a field says again what is asked
-            if (handFields > 0 && need > readRoom && leastRead > beside) {
-                plan.heading = false;
-                need = reading.heightOf(plan);
-                leastRead = reading.leastHeight(plan);
-            }
-            const squeezed = Math.max(readRoom, Math.min(need, Math.max(beside, leastRead)));
-            plan.read = natural === 0 || need <= readRoom ? Math.min(need, room) : squeezed;
-            // the button that turns it stands within reach
-            if (need > plan.read)
-                plan.read = Math.max(plan.read, room - screen.reach + Theme.touch);
-        } else {
-            plan.read = readRoom;
-        }
-        const handRoom = screen.stacked ? room - plan.read - (plan.read > 0 ? gap : 0) : room;
-        plan.hand = Math.min(natural, handRoom, reach);
-
-        // what is left
-        let left = handRoom - plan.hand - (plan.hand > 0 ? gap : 0);
-        const extras = extraColumn.implicitHeight;
-        const leastPicture = Theme.span(20, 36);
-        if (extras > 0 && left >= extras + (screen.picture === null ? 0 : gap + 2 * leastPicture)) {
-            plan.extras = true;
-            left -= extras + gap;
-        }
-        let leftOfRead = plan.read - need - 2 * gap;
-        for (const aside of screen.stacked ? [] : screen.movable) {
-            if (leftOfRead < aside.implicitHeight)
-                break;
-            leftOfRead -= aside.implicitHeight + gap;
-            plan.asides += 1;
-        }
-        const high = Math.min(leftOfRead, reading.width * pictureSlot.aspect);
-        plan.pictureInHand = screen.stacked || (screen.picture === null ? natural === 0 : left >= high);
-        plan.picture = plan.pictureInHand ? left : leftOfRead;
-        if (plan.picture < leastPicture)
-            plan.picture = 0;
-
-        // the pad gives before the ways do
-        const others = screen.below([handFields, fold]);
-        const both = plan.hand - (others > 0 ? others + gap : 0);
-        plan.pad = Math.max(leastPad, Math.min(pad, both - (ways > 0 ? ways + gap : 0)));
-        plan.ways = Math.max(0, Math.min(ways, both - (plan.pad > 0 ? plan.pad + gap : 0)));
-        // ways that lead to others are never turned: they stand behind that one too
-        const short = screen.others.length > 0 && screen.pad !== null && !screen.away ? leastWays : leastPage;
-        const folding = screen.narrow || Theme.low || screen.others.length > 0;
-        plan.cramped = folding && !screen.keyboard && ways > 0 && plan.ways < short - 1;
-        return plan;
+        on: screen
+        reading: reading
+        ways: wayPages
+        room: middle.height
+        extras: extraColumn.implicitHeight
+        pictureAspect: pictureSlot.aspect
     }
 
     readonly property real middleHeight: middle.height
