@@ -75,7 +75,8 @@ class Terminal:
     def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Preparable) -> None:
         """Prepare what the test needs, and run it, a coroutine function, to its end on Qt's loop.
 
-        Fail the test if all that takes longer than the tester's patience. The terminal's views forget what was entered.
+        Fail the test if all that takes longer than the tester's patience. However it ends, the terminal's views forget afterwards
+        what was entered.
         """
         faulthandler.cancel_dump_traceback_later()  # people take their time
         self.screen.begin()

@@ -18,7 +18,7 @@ EASY = "-easy"
 
 
 def language_of(code: str) -> str:
-    """Return the language (BCP 47) of words with this code: the code without EASY, or Japanese if it is empty."""
+    """Return the language (BCP 47) of words with this code: the code without its suffix EASY; Japanese if nothing is left."""
     return code.removesuffix(EASY) or JAPANESE
 
 

@@ -21,7 +21,7 @@ APART = timedelta(minutes=1)
 def locks(until: datetime, now: datetime, length: timedelta) -> bool:
     """Return whether a lock of this length, until `until`, is in force.
 
-    It is not once `until` has come, nor while that is further away than `length` and APART: the clock was put back then.
+    False once `until` has come, and while it is more than `length` + APART ahead: the clock was put back then.
     """
     return now < until <= now + length + APART
 

@@ -61,8 +61,9 @@ def verify(
 ) -> VerifyView:
     """Return the screen on which a key verifies its owner, by itself (`finger`) or with a touch.
 
-    `waiting`: the key has begun to wait for the customer; without it `again`, the last finger was not recognised, and `left`,
-    fingers left to try or None if unknown, have no effect. `enrolled_here`: fingers can be enrolled on this terminal.
+    `waiting`: the key has begun to wait for the customer. `again`: the last finger was not recognised. `left`: fingers left to
+    try, None if unknown. Both are ignored unless `waiting`. `enrolled_here`: fingers can be enrolled on this terminal.
+    `has_passcode`: the passcode is offered instead of a finger.
     """
     view = VerifyView(
         purpose=purpose,
@@ -88,10 +89,10 @@ def passcode(
     replaces: PasscodeFlaw | None = None,
     purpose: str = "enrolment",
 ) -> PasscodeView:
-    """Return the pad with `entered` digits, six at most, of `length`; `mode`: "choose", "repeat" or "enter".
+    """Return the pad for a passcode of `length` digits, of which `entered` (six at most) were pressed.
 
-    `trouble`: why the last passcode was not accepted; with it `left`: passcodes left to try, None if unknown. `replaces`:
-    the flaw of the present passcode.
+    `mode`: "choose", "repeat" or "enter". `trouble`: why a passcode is asked for again, "" for none; `left`: passcodes left to
+    try, None if unknown. A pressed digit clears both: give them with `entered` 0. `replaces`: the flaw of the present passcode.
     """
     view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces, purpose=purpose)
     if trouble:
@@ -113,9 +114,10 @@ def passcode_text(
     trouble: str = "wrong",
     purpose: str = "enrolment",
 ) -> PasscodeTextView:
-    """Return the keyboard for a passcode, with a text typed; `shown`: it stands there in clear; `mode`: "choose", "repeat" or "enter".
+    """Return the keyboard for a passcode of which `typed` was typed, in clear if `shown`, else as dots.
 
-    `trouble` is shown unless it is "wrong" and `left`, the passcodes left to try, is None.
+    `mode`: "choose", "repeat" or "enter". `left`: passcodes left to try, None if unknown. `trouble` shows only while nothing is
+    typed, and "wrong", the default, only with `left`.
     """
     view = PasscodeTextView(mode=mode, shortest=shortest, purpose=purpose)
     if left is not None or trouble != "wrong":
@@ -152,7 +154,11 @@ def settings(
 def offers(
     flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None, *, finger: bool = True
 ) -> KeyOffersView:
-    """Return what is offered for a key: to change a passcode with this flaw, if any, and a `finger` more, if True; `done`: what was just done."""
+    """Return what is offered for a key.
+
+    `flaw`: that of the passcode whose change is offered, None to offer none. `finger`: whether one more is offered. `done`: the
+    offer that was just taken up, None for none.
+    """
     return KeyOffersView(flaw=flaw, finger=finger, done=done)
 
 
@@ -202,7 +208,10 @@ def counted(left: int) -> IdleView:
 
 
 def staff(state: str, *, expects_staff: bool = False) -> StaffCalledView:
-    """Return the cover 「係員を呼ぶ」 in this state: "calling", "called", "acknowledged" or "failed"."""
+    """Return the cover 「係員を呼ぶ」 in this state: "calling", "called", "acknowledged" or "failed".
+
+    `expects_staff`: a customer's journey is under way, in which staff can help.
+    """
     view = StaffCalledView(expects_staff=expects_staff)
     view.show_state(state)
     return view
@@ -216,7 +225,10 @@ def line(*, trying: bool, cause: str = "line") -> LineLostView:
 
 
 def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | None = None) -> KeyTroubleView:
-    """Return a trouble of a key with every way out that it can have for `purpose`, by default the first of its `purposes_of`."""
+    """Return a trouble of a key with every way out that it can have for `purpose`, by default the first of its `purposes_of`.
+
+    Raises IndexError for a trouble that is shown for no purpose, unless `purpose` is given.
+    """
     purpose = purpose or purposes_of(code)[0]
     return KeyTroubleView(
         code,

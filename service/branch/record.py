@@ -22,9 +22,9 @@ class RecordMark(StrEnum):
 
 
 def standing_out(acts: tuple[BranchAct, ...], daily: int) -> dict[str, tuple[RecordMark, ...]]:
-    """Return why each of a day's acts stands out, by the act's id; empty for one that does not.
+    """Return the marks of each of a day's acts, by the act's id; an empty tuple for an act that does not stand out.
 
-    `daily`: how often a member of staff may do each kind of act in a day.
+    `daily`: how often a member of staff may do each kind of act in a day; beyond half of that, all of theirs of the kind are MANY.
     """
     by_person = Counter((act.staff, act.asked.act) for act in acts)
     by_customer = Counter(act.holder for act in acts if not act.complaint)

@@ -277,7 +277,7 @@ async def test_start_screen_shows_that_an_nfc_card_is_being_read_and_a_button_to
 
 
 @pytest.mark.parametrize("transport", Transport)
-async def test_unusable_key_or_card_is_shown_at_once_on_arrival_and_taking_it_leads_to_the_start(
+async def test_unusable_key_or_card_is_shown_as_soon_as_it_is_plugged_in_or_laid_down_and_removing_it_leads_to_the_start(
     at: Terminal, transport: Transport
 ) -> None:
     device = at.devices.plug(Reason.PAYMENT_CARD, transport=transport)

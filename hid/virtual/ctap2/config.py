@@ -30,7 +30,7 @@ def commands(profile: Profile) -> list[int]:
 async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
     """Run the subCommand. Raise CtapRefusal if it is unknown or refused.
 
-    It needs a token once a PIN is set or a finger enrolled; before that, only with alwaysUv on, for all but toggleAlwaysUv.
+    With a PIN set or a finger enrolled, each subCommand needs a token; without, only if alwaysUv is on, all but toggleAlwaysUv.
     setMinPINLength ends the token and the persistent token if the PIN has to be changed.
     """
     sub_command = request.need(_SUB_COMMAND, int)

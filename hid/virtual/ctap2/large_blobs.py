@@ -30,7 +30,7 @@ _LARGEST_OFFSET = 2**32 - 1
 
 @dataclass
 class BlobWrite:
-    """A new array that is being written: its whole length in bytes, and what has come of it."""
+    """A new array that is being written: its whole length in bytes, and the bytes received so far."""
 
     length: int
     data: bytearray = field(default_factory=bytearray)

@@ -30,7 +30,8 @@ class Plug:
     """A key that is plugged in, served on the running event loop. `path` is its socket.
 
     `on_change` is called when `waiting` may have changed, `on_wink` at CTAPHID_WINK, `on_pull` when a fault has cut its hosts
-    off, after which the creator has to `close` it. Creating one raises OSError if the socket can't be made or `memory` fails.
+    off, after which the creator has to `close` it. Creating one raises OSError if the socket can't be made, or the key's state
+    can't be read from `memory` or written to it.
     """
 
     def __init__(

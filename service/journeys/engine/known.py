@@ -124,12 +124,15 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_young(self) -> bool:
-        """Whether staff vouched in place of the code by phone in this session, or the key that verified the member last is young."""
+        """Whether this session may remove no key and change no address.
+
+        True if staff vouched in it in place of the code by phone, or the key that verified the member last is before its `young_until`.
+        """
         return self.facts.vouched is not None or self.young_key is not None
 
     @property
     def young_key(self) -> MemberCredential | None:
-        """The key that verified the member last, if it is young."""
+        """The key that verified the member last, if it is before its `young_until`; else None."""
         by = (one for one in self.credentials if one.id == self.facts.key_proven_by)
         return next((one for one in by if one.is_young(self.now)), None)
 
@@ -154,7 +157,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def approval_subject(known: Known) -> Subject | None:
-    """Return what a member of staff is asked to approve; None if nothing is asked or no member is signed in."""
+    """Return what a member of staff is asked to approve; None if nothing is asked or the journey has no member yet."""
     asked = known.facts.asked
     if asked is None or known.member is None:
         return None
