@@ -91,7 +91,10 @@ class Child:
         await self._process.wait()
 
     def failure(self, *, ran: bool = False) -> DemoError:
-        """Return, for the caller to raise, the error that it did not start or, if it `ran`, has ended, with the last line of its log if any."""
+        """Return a DemoError for the caller to raise: it did not start or, with `ran`, has ended.
+
+        The last line of its log that is not blank is added, if there is one.
+        """
         text = self.log.read_text("utf-8", "replace") if self.log.is_file() else ""
         said = [line for line in text.splitlines() if line.strip()]
         last = f": {said[-1].strip()}" if said else ""

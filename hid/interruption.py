@@ -9,7 +9,7 @@ from hid.vocabulary import Reason
 class Interruption(threading.Event):
     """A threading.Event with a reason and a file descriptor that becomes readable when it is set.
 
-    Any thread may set it; the thread of the presence watches it. The first reason stays, unless REMOVED follows.
+    Any thread may set it; the device's thread (`Presence`) waits for it. The first reason stays, but a later REMOVED replaces it.
     """
 
     def __init__(self) -> None:

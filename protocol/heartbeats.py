@@ -40,7 +40,10 @@ class DeviceKind(StrEnum):
 
 
 class UpdateFault(StrEnum):
-    """Why the last try to update a terminal changed nothing. `packaging/terminal/usr/lib/madoguchi/update` finds it out."""
+    """Why a terminal does not run the newest version after the last try to update it: that failed, or was taken back.
+
+    `packaging/terminal/usr/lib/madoguchi/update` writes all but TAKEN_BACK, which `kiosk.updates.last_fault` adds.
+    """
 
     UNREACHABLE = "unreachable"
     """The repository does not answer, or stalls."""

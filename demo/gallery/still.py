@@ -17,7 +17,7 @@ PAGE = ROOT / "resources/qml/Kiosk/pictures/OutOfOrder.qml"
 
 
 def drawn(panel: str) -> QImage:
-    """Return the picture for this shape of panel, in the words of `application`, which has to be called before."""
+    """Return the picture of the out-of-order page for this shape of panel. Call `application` first: it brings the words."""
     glass = PanelWindow(PAGE, panel, 1)
     picture = glass.picture()
     glass.close()

@@ -85,11 +85,13 @@ async def enrol(
 ) -> Sent:
     """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
-    `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. A credential
-    that it refused is first deleted from its key, with others of this account that the service does not know, if the key is still in,
-    can do that, and its passcode was entered or chosen. A reset that was asked for and approved (`step.approval`, and nothing refused) is
-    carried out instead of the screens, and WasReset returned; if it is given up the screens follow; if it fails they do too, after its
-    trouble was shown.
+    `refused` is why the service refused what was sent `before`; empty if it accepted it, or nothing was sent.
+
+    A refused credential is first deleted from its key, with others of this account that the service does not know; not if the key is
+    gone, can't delete credentials, or its passcode was neither entered nor chosen here. A deletion that fails is passed over.
+
+    An approved reset (`step.approval`, and nothing was refused) is carried out instead of the screens, and WasReset returned. If the
+    customer gives it up, the screens follow; if the key refuses it, they follow after its trouble was shown.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))

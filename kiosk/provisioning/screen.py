@@ -46,7 +46,8 @@ class ProvisioningScreen:
     async def panel(self, present: Panel) -> Panel:
         """Have the engineer measure the glass, and touch where key port and card reader are. Return the panel with that.
 
-        `size` is that of the screen. What is skipped stays as `present`; but if the reader is, there is none (`card_at` -1).
+        `size` becomes that of the screen. A question that is skipped keeps the value of `present`, but a reader that is skipped means
+        that there is none (`card_at` -1).
         """
         width = await self._stage.ask(MeasureView(Measured.CARD))
         key_at = await self._where(Measured.KEY, present.key_at, Transport.USB)
@@ -87,7 +88,7 @@ class ProvisioningScreen:
 
 
 def size_for(width: int, height: int) -> Size:
-    """Return the panel that fits a screen of these pixels best: portrait if it is higher than wide."""
+    """Return "portrait" if the screen is higher than wide, else "landscape" or "small", whichever is nearer in width."""
     if height > width:
         return "portrait"
     return "landscape" if width >= (PANELS["small"][0] + PANELS["landscape"][0]) / 2 else "small"

@@ -91,11 +91,14 @@ class ProvisioningReport(NamedTuple):
 
 
 async def provision(front: Front, machine: ProvisionedMachine) -> int:
-    """Make the machine the terminal of a ticket, and write the report; after a trouble, ask for the ticket again.
+    """Make the machine the terminal that a ticket names, and write the report; after a trouble, ask for a ticket again.
 
-    The caller holds `ProvisionedMachine.alone`. A trouble may come with the settings in force already (systemd, a file); the same ticket completes
-    the rest. The panel is asked for until it is answered once. Return 0, or 1 if `front` gives up. The machine is rebooted if the front
-    wants that; raises a ProvisioningError if it can't be, with the terminal provisioned.
+    The caller holds `ProvisionedMachine.alone`. If systemd or a file fails late, the new settings may be in force already; the same ticket
+    then completes the rest. The panel is not asked for again once it was answered. Return 0, or 1 if `front` gives up. Reboot the
+    machine if `front.done` returns True.
+
+    Raises:
+        ProvisioningError: the machine can't be rebooted; it is provisioned all the same.
     """
     trouble: ProvisioningError | None = None
     panel: Panel | None = None

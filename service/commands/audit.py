@@ -1,4 +1,7 @@
-"""`service audit`: verify the chain, sign its head, export it; list its rows about a person, a member of staff or a slip's number."""
+"""`service audit`: verify the chain, sign its head, export it, and find rows.
+
+Rows are found by a person, a member of staff, a slip's number, or by terminal and time (whom an incident touched).
+"""
 
 import argparse
 import asyncio

@@ -27,7 +27,9 @@ def add_to(commands: Group) -> None:
     acts = commands.group("member", says="one person's data: export it, or erase it")
     export = acts.command("export", _run_export, says="print as JSON what is kept of a person")
     erase = acts.command(
-        "erase", _run_erase, says="delete what is kept of a person; the audit stays whole and no longer names them"
+        "erase",
+        _run_erase,
+        says="delete what is kept of a person; the audit stays whole and no longer names them",
     )
     erase.add_argument("--yes", action="store_true", required=True, help="needed: it can't be taken back")
     for act in (export, erase):

@@ -1,7 +1,8 @@
-"""`service restored`: after an older copy of the database was put back, end its journeys, approvals and open codes.
+"""`service restored`: after an older copy of the database was put back, end all that it holds open.
 
-By an audit export it also repeats what was ended since: terminals, staff, keys, passwords. For SQLite and PostgreSQL. It migrates
-the copy first.
+That is journeys, passes, approvals, challenges, codes, and staff's sessions, visits and unfinished acts. By an audit export it also
+repeats what was ended since (terminals, staff, keys, passwords), and prints whom to erase again. For SQLite and PostgreSQL. It
+migrates the copy first.
 """
 
 import argparse

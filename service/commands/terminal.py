@@ -63,7 +63,8 @@ def add_to(commands: Group) -> None:
         Act.OPEN: "put one back into service",
     }
     ordering = [
-        acts.command(act, _run_order, says=f"{says}, as soon as it is not in use") for act, says in orders.items()
+        acts.command(act, _run_order, says=f"{says}, as soon as it is not in use")
+        for act, says in orders.items()
     ]
     for order, parser in zip(orders, ordering, strict=True):
         parser.set_defaults(act=order)

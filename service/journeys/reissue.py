@@ -68,8 +68,8 @@ def next_step(known: Known) -> AnyStep:
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """Note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal (P1).
 
-    Refuse, and note no ID: one of a wrong form (EMAIL_…, not counted), any at the terminal's cap (TOO_MANY), and as `Codes.send` does
-    (which is counted, and audited, all the same).
+    No ID is noted if it is refused: for its form (EMAIL_…, not counted), at the terminal's cap (TOO_MANY), or as `Codes.send` refuses;
+    this last is counted for the terminal, and audited, all the same.
     """
     try:
         asked = parse_email(answer.id or "")
@@ -95,7 +95,10 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Mail another code, or refuse as `Codes.send` does; refuse every other channel, NOT_EXPECTED (screen 5, 「メール再送信」)."""
+    """Mail another code if the member asked for still has the ID; else mail none, but count and answer alike.
+
+    Refuse as `Codes.send` does, and each channel but MAIL with NOT_EXPECTED (screen 5, 「メール再送信」).
+    """
     if answer.channel is not Channel.MAIL:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
@@ -110,8 +113,10 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
     """Check the code; refuse as `Codes.check` does. Go to STOPPED if the code is right and the card is stopped (screen 5).
 
-    Ask the card system only if the code is right: otherwise the time taken would reveal a member. Raises SystemUnavailable,
-    NoSuchHolderError if it does not describe the card holder; the code is not used up then.
+    Ask the card system only if the code is right and still valid: otherwise the time taken would reveal a member.
+
+    Raises:
+        SystemUnavailable, NoSuchHolderError: the card system can't describe the card holder. The code is not used up.
     """
     holder = await _holder_behind(services, known, answer)
 

@@ -55,8 +55,11 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
 
     Raises:
         SettingsError: a token is given to a service with TLS, can't be read or has less than 32 characters; an address can't be
-            used, or the port can't be written to `ready`. With one worker also a certificate that can't be used, and what
-            `open_service` raises; with several that ends the worker, and decides the exit code.
+            used; the port can't be written to `ready`; with one worker, a certificate can't be used.
+        Exception: with one worker, whatever `open_service` raises.
+
+    With several, one that ends before all of them listen ends the service, and its exit code is returned (70 if that is 0 or it was
+    killed). One that ends later is replaced.
     """
     if given.token is None:
         token = None
@@ -134,7 +137,10 @@ async def _until_the_end(
 
 
 def config_of(app: App, listen: Address, context: ssl.SSLContext | None) -> uvicorn.Config:
-    """Return how an application is served at an address: nothing is logged, and slow clients are cut off."""
+    """Return uvicorn's configuration: nothing is logged, TLS by `context` if there is one; no address is bound.
+
+    A client that takes longer than `listen.request_seconds` for a request is cut off.
+    """
     config = uvicorn.Config(
         app,
         access_log=False,

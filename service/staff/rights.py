@@ -154,7 +154,7 @@ FOUR_EYES = frozenset(
 
 
 def roles_with(act: StaffAct, reach: Reach) -> tuple[Role, ...]:
-    """Return the roles whose reach for this act is just this one: with OWN those that have it in all branches are left out."""
+    """Return the roles whose reach for this act is exactly `reach`: with OWN, roles that have it in all branches are left out."""
     return tuple(role for role, their_reach in RIGHTS[act].items() if their_reach is reach)
 
 

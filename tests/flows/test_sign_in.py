@@ -551,7 +551,9 @@ async def test_leaving_a_fresh_verification_leads_back_to_the_top_screen(
     assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
 
 
-async def test_back_on_the_phone_code_for_adding_a_key_starts_over_at_the_sign_in(at: Terminal) -> None:
+async def test_back_on_the_phone_code_for_adding_a_key_leads_to_the_sign_in_and_back_there_to_the_start_screen(
+    at: Terminal,
+) -> None:
     top = await at_top(at)
     at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
     top.add()

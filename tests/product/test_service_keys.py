@@ -105,7 +105,9 @@ async def test_second_key_of_a_member_gets_the_same_user_handle(counter: Counter
 
 
 @at_counter()
-async def test_challenge_is_accepted_once_in_its_own_journey_before_it_expires(counter: Counter) -> None:
+async def test_challenge_is_used_up_by_a_refused_assertion_and_refused_in_another_journey_and_after_it_expired(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)

@@ -18,7 +18,7 @@ ENABLE_ENTERPRISE, TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH, ENABLE_LONG_TOUCH = 0x0
 
 
 def commands(profile: Profile) -> list[int]:
-    """Return the subcommands of authenticatorConfig for this profile, even if the model lacks that command."""
+    """Return the subcommands that this profile knows, in order; also if the model has no authenticatorConfig at all."""
     known = [TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH]
     if profile.enterprise:
         known.append(ENABLE_ENTERPRISE)

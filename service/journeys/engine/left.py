@@ -35,13 +35,19 @@ _COUNT = Prepared(
 
 
 def half_way(facts: Facts, step: AnyStep) -> str:
-    """Return the step's name, if a journey that ends there now has ended half-way; else, and of a journey of staff, an empty text."""
+    """Return the step's name if a journey that ends there now has ended half-way.
+
+    Return an empty text if the customer has what they came for, and for every journey of staff.
+    """
     may_end = isinstance(step, _MAY_END) or (isinstance(step, EnrolmentIntroduction) and not step.compulsory)
     return "" if may_end or facts.path in (Path.STAFF, Path.BESIDE) else type(step).__name__
 
 
 async def count_left(work: Work, ended: Iterable[Row[tuple[object, ...]]], at: datetime | None = None) -> None:
-    """Count those of these rows of journeys that end half-way, on the day of `at` or, without it, of each row's expiry."""
+    """Count the rows of journeys that have a `step` (see `half_way`) in `journeys_left`, by day in Japan, terminal and step.
+
+    The day is that of `at` or, without it, of each row's `expires_at`.
+    """
     found = Counter(
         ((at or row.expires_at).astimezone(JAPAN).date(), row.terminal, row.step) for row in ended if row.step
     )

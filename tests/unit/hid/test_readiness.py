@@ -92,7 +92,7 @@ def test_readiness_for_each_use_follows_from_get_info_as_the_table_says(
 def test_readiness_that_takes_a_passcode_implies_a_set_pin_and_one_that_adds_fingers_a_sensor(
     values: dict[str, Any], purpose: KeyUse
 ) -> None:
-    """Those that take one: PASSCODE, PASSCODE_NO_FINGER, FINGER, FINGER_ELSEWHERE and MUST_CHANGE."""
+    """A passcode is taken in the states of `Readiness.takes_passcode` and, to be changed, in MUST_CHANGE."""
     found = readiness(info_with(**values), purpose)
     if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
         assert values["pin_set"]

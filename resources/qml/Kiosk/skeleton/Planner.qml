@@ -8,7 +8,7 @@ QtObject {
     id: planner
 
     required property Skeleton on
-    required property Reading reading
+    required property Reading text
     required property Scrolled ways
     // heights: between the bands, and of the extras
     required property real room
@@ -124,7 +124,7 @@ QtObject {
     function reckon(plan: var): void {
         const screen = planner.on;
         const putAway = plan.folded && screen.away && screen.pad === null;
-        plan.need = putAway ? 0 : planner.reading.heightOf(plan);
+        plan.need = putAway ? 0 : planner.text.heightOf(plan);
     }
 
     // smaller letters: of what went wrong, and of what to do, which are never turned
@@ -134,7 +134,7 @@ QtObject {
             planner.shrinkNotice(plan, touched, readRoom);
         if (plan.sentences && screen.sentencesDue && plan.need > readRoom) {
             const page = screen.stacked ? Math.max(readRoom, touched.beside) : readRoom;
-            planner.reading.keepInstruction(plan, readRoom, page);
+            planner.text.keepInstruction(plan, readRoom, page);
             planner.reckon(plan);
         }
         // no button to turn it has room within reach
@@ -147,7 +147,7 @@ QtObject {
 
     function shrinkNotice(plan: var, touched: var, readRoom: real): void {
         const screen = planner.on;
-        const notice = planner.reading.notice;
+        const notice = planner.text.notice;
         if (screen.yields || screen.stacked) {
             const rest = plan.need - notice.whole;
             plan.part = notice.partIn(readRoom - rest);
@@ -156,7 +156,7 @@ QtObject {
                 plan.part = notice.partIn(touched.beside - rest);
         } else {
             // the rest is turned: the notice leaves room for its first page
-            plan.part = notice.partIn(readRoom - (planner.reading.leastHeight(plan) - notice.whole));
+            plan.part = notice.partIn(readRoom - (planner.text.leastHeight(plan) - notice.whole));
         }
         planner.reckon(plan);
     }
@@ -176,12 +176,12 @@ QtObject {
         const room = planner.room;
         if (plan.need <= readRoom || touched.natural === 0)
             return planner.withButton(plan, Math.min(plan.need, room));
-        let least = planner.reading.leastHeight(plan);
+        let least = planner.text.leastHeight(plan);
         // a field says again what is asked
         if (touched.fields > 0 && least > touched.beside) {
             plan.heading = false;
             planner.reckon(plan);
-            least = planner.reading.leastHeight(plan);
+            least = planner.text.leastHeight(plan);
         }
         if (plan.need <= readRoom)
             return plan.need;
@@ -210,7 +210,7 @@ QtObject {
             belowRead -= aside.implicitHeight + Theme.gap;
             plan.asides += 1;
         }
-        const high = Math.min(belowRead, planner.reading.width * planner.pictureAspect);
+        const high = Math.min(belowRead, planner.text.width * planner.pictureAspect);
         const roomier = screen.picture === null ? touched.natural === 0 : room >= high;
         plan.pictureInHand = screen.stacked || roomier;
         plan.picture = plan.pictureInHand ? room : belowRead;

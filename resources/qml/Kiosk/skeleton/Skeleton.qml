@@ -345,7 +345,7 @@ Item {
         id: planner
 
         on: screen
-        reading: reading
+        text: reading
         ways: wayPages
         room: middle.height
         extras: extraColumn.implicitHeight
