@@ -97,7 +97,7 @@ def test_words_40_percent_longer_are_neither_cut_nor_covered(pseudo_words: None,
     """The small panel is held to the languages there are, of which the longest, English, is 2 % longer than Japanese.
 
     Words 40 % longer would there cut the ways of LoginRefused, cover a code's label with the notice of a locked code,
-    break the label of NewPassword inside a word, and turn away what to do beside the keys of a code.
+    break NewPassword's label inside a word and lay its title on what is above, and turn away what to do beside a code's keys.
     """
     found = [f"{name}{fault}" for name, scene in scenes(look) for fault in faults_in_each_pose(scene, look)]
     assert not found, "\n".join(found)

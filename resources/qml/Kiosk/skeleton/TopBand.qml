@@ -39,13 +39,11 @@ Rectangle {
         anchors.leftMargin: Theme.gap
         anchors.right: letters.left
         anchors.rightMargin: Theme.gap
-        height: Theme.topBand
-        verticalAlignment: Text.AlignVCenter
+        anchors.verticalCenter: brand.verticalCenter
         visible: band.title !== "" && !staffBand.visible
         text: band.title
         textFormat: Text.PlainText
-        wrapMode: Text.Wrap
-        fontSizeMode: Text.Fit
+        fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.size.least
         color: Theme.ink
         font.family: Theme.sans
