@@ -102,7 +102,7 @@ QtObject {
         return planner.room - (screen.fieldsLeft && screen.fieldsHigh > 0 ? screen.fieldsHigh + Theme.gap : 0);
     }
 
-    // beside a refusal or a keyboard: the notes first, and what was typed about last
+    // beside a refusal or a keyboard: the notes first, the facts last
     function giveUp(plan: var, readRoom: real): void {
         const screen = planner.on;
         while (plan.need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
