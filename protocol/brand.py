@@ -199,13 +199,15 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_brand(path: Path) -> Brand:
-    """Read a brand file, the file of the terms that it names, and its texts in other languages: `NAME-CODE.toml` beside NAME.toml.
+    """Read a brand file, the terms that it names, and its texts in other languages.
 
-    What a file in another language lacks is as in NAME.toml.
+    The texts in another language are in `NAME-CODE.toml` beside `NAME.toml`. What such a file lacks is as in
+    `NAME.toml`.
 
     Raises:
-        BrandError: a file can't be read, a key is missing, unknown or of the wrong type, or a value is not allowed, such as a text
-            that can't be shown, has an unknown placeholder or a link, an SMS that is too long, colours of too little contrast.
+        BrandError: a file can't be read, a key is missing, unknown or of the wrong type, or a value is not
+            allowed. Examples of such values are a text that can't be shown, a text with an unknown placeholder
+            or a link, an SMS that is too long, and colours of too little contrast.
     """
     table = _read(path, lambda: _with_terms(path))
     brand = _checked(path, table)

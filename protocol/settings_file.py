@@ -60,9 +60,12 @@ def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
 
 
 def line_of(text: str, key: str) -> int:
-    """Return the number, from 1, of the line that sets `key`, the dotted name of a setting; else of its table's line, else 1.
+    """Return the number, from 1, of the line that sets `key`.
 
-    It may be set alone, dotted, or within an inline table; ``roots[1].file`` is the second ``[[roots]]`` table's.
+    If that line is not found, the line of its table is returned, or else 1.
+
+    `key` is the dotted name of a setting. It may be set alone, dotted, or within an inline table.
+    ``roots[1].file`` is a setting of the second ``[[roots]]`` table.
     """
     here, nearest = "", 1
     elements: Counter[str] = Counter()

@@ -67,7 +67,10 @@ def params_of(request: RequestHead, *, name: str, created: int, nonce: str) -> s
 
 
 def base_of(request: RequestHead, params: str) -> bytes:
-    """Return the signature base: the bytes that are signed (RFC 9421 §2.5). A header that the request lacks is signed as empty."""
+    """Return the signature base, the bytes that are signed (RFC 9421 §2.5).
+
+    A header that the request lacks is signed as empty.
+    """
     derived = {
         "@method": request.method,
         "@authority": request.authority.lower(),

@@ -15,7 +15,11 @@ class Identity(NamedTuple):
 
 
 def staff_identity(members_rp_id: str, rp_id: str = "", origin: str = "") -> Identity:
-    """Return both as given. An empty `rp_id` becomes ``staff.MEMBERS_RP_ID``, an empty origin ``https://RP_ID`` (.localhost: http)."""
+    """Return the RP ID and the origin of staff's credentials.
+
+    An empty `rp_id` becomes ``staff.MEMBERS_RP_ID``. An empty `origin` becomes ``https://RP_ID``, or
+    ``http://RP_ID`` for a name that ends in ``.localhost``.
+    """
     name = rp_id or f"staff.{members_rp_id}"
     scheme = "http" if name.endswith(".localhost") else "https"
     return Identity(rp_id=name, origin=origin or f"{scheme}://{name}")

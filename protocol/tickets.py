@@ -41,7 +41,10 @@ _FORMS = {
 
 
 class TicketError(Exception):
-    """The ticket can't be used; `part` is PIN if more follows the pin, else the first part that is missing or has another form."""
+    """The ticket can't be used.
+
+    `part` is PIN if more follows the pin. Otherwise it is the first part that is missing or has another form.
+    """
 
     def __init__(self, part: TicketPart) -> None:
         super().__init__(f"the ticket's {part} is missing, or is none")
@@ -62,10 +65,13 @@ class Ticket(NamedTuple):
 
 
 def ticket_of(address: str, terminal: str, code: Secret, pin: str = "") -> Ticket:
-    """Return the ticket of typed parts, without spaces around them, a slash after the address, or spaces, colons and capitals in the pin.
+    """Return the ticket of typed parts.
+
+    Spaces around each part and one slash after the address are removed. Spaces and colons in the pin are
+    removed, and its capitals become small letters.
 
     Raises:
-        TicketError: one is malformed, or one but the pin is missing.
+        TicketError: a part is malformed, or a part other than the pin is missing.
     """
     address = address.strip().removesuffix("/")
     pin = re.sub(r"[:\s]", "", pin).lower()

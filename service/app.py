@@ -85,7 +85,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """A running member service. `gate` is the ASGI application of terminals, `operators` that of the operators' address, `branch` the branch page, if there is one."""
+    """A running member service.
+
+    `gate` is the ASGI application for terminals. `operators` is the ASGI application of the operators' address.
+    `branch` is the ASGI application of the branch page, or None if there is no branch page.
+    """
 
     gate: Gate
     operators: Operators

@@ -42,9 +42,10 @@ class IdempotencyKeyReusedError(Exception):
 
 
 class RequestIdentity:
-    """What identifies a request: a retry has the same terminal, idempotency key, journey (empty outside of one) and MAC of the body.
+    """What identifies a request, so that a retry is recognised.
 
-    The kept answer is encrypted with `binding` as associated data.
+    A retry has the same terminal, idempotency key, journey and body. `journey` is empty outside of a journey.
+    Of the body, only the MAC is kept. The kept answer is encrypted with `binding` as associated data.
     """
 
     def __init__(self, keys: Keys, *, terminal: str, idempotency_key: str, journey: str, body: bytes) -> None:

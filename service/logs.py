@@ -117,9 +117,10 @@ log = Log()
 
 
 def set_up_logs(stream: TextIO | None = None) -> None:
-    """Write the service's logs to `stream`, by default standard error, and libraries' warnings and errors without their texts.
+    """Write logs to `stream`, by default to standard error.
 
-    It replaces the handlers of Python's root logger.
+    Of libraries, warnings and errors are logged without their texts. The handlers of Python's root logger are
+    replaced.
     """
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
     log.begin(stream)

@@ -59,7 +59,9 @@ class Neighbours(NamedTuple):
 
 
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
-    """Build relying parties, mail and telephone, and name the systems: all that `service.demo` checks. It connects to nothing.
+    """Return the relying parties, mail and telephone, and the names of the configured systems.
+
+    This is what `service.demo` checks. No connection is opened.
 
     Raises:
         SettingsError: the settings of one of them can't be used.

@@ -212,7 +212,10 @@ class TelephoneSettings(_Table, frozen=True):
 
 
 class SystemSettings(_Table, frozen=True):
-    """A system of the card company, or the staff's board, over HTTP: docs/gateways says what it must answer. `token_file` has mode 0600."""
+    """A system of the card company, or the staff's board, that is reached over HTTP.
+
+    docs/gateways says what it must answer. The file `token_file` has mode 0600.
+    """
 
     url: _Text
     token_file: Path
@@ -223,10 +226,13 @@ class SystemSettings(_Table, frozen=True):
 
 
 class CodeSettings(_Table, frozen=True):
-    """Codes of screens 5, 7 and 11. `hourly` and `daily` cap a person's codes over all purposes, without the first for each purpose.
+    """Settings for the codes of screens 5, 7 and 11.
 
-    For each purpose by itself, another code is sent only `pause_seconds` after one that did not fail, and `tries` wrong ones since a
-    right one or a lock, typed for whichever codes, lock for `lock_minutes`.
+    `hourly` and `daily` cap a person's codes over all purposes. The first code for each purpose does not count.
+
+    The other limits hold for each purpose by itself. Another code is sent only `pause_seconds` after one that
+    did not fail. After `tries` wrong codes, the purpose is locked for `lock_minutes`. A right code or a lock
+    sets the count of wrong codes to 0; a new code does not.
     """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
@@ -241,7 +247,11 @@ class CodeSettings(_Table, frozen=True):
 
 
 class PasswordSettings(_Table, frozen=True):
-    """How many wrong passwords in a row suspend a member's password, or lock an unknown ID or a legacy ID of the embedded twin."""
+    """Limits on wrong passwords.
+
+    `tries` wrong passwords in a row suspend a member's password. The same number locks an unknown ID, or a
+    legacy ID of the embedded twin.
+    """
 
     tries: Annotated[int, Meta(ge=3, le=20)] = 5
 

@@ -29,7 +29,11 @@ PASSCODE = "580147"
 
 
 class PracticeKey(NamedTuple):
-    """A virtual key: its profile, what the page calls it, and the role of the member of staff whose it is; None: a customer's."""
+    """A virtual key.
+
+    `called` is its name on the page. `role` is the role of the member of staff who owns it, or None for a
+    customer's key.
+    """
 
     profile: str
     called: str
@@ -57,7 +61,13 @@ def lay_out(desk: VirtualDesk) -> None:
 
 
 async def begin(service: Service, pc: Pc, page: httpx.AsyncClient, origins: tuple[str, str]) -> None:
-    """Bring staff and customers to where the exercises begin. `origins`: the members' and the branch page's. Raises httpx.HTTPError."""
+    """Bring staff and customers to where the exercises begin.
+
+    `origins`: the origin of the members' service, then the branch page's.
+
+    Raises:
+        httpx.HTTPError: a request failed.
+    """
     members_origin, page_origin = origins
     async with service.database.write() as work:
         await Branches(service.clock).rename(work, Branch(FIRST, "練習支店"))

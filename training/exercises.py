@@ -21,7 +21,11 @@ class Verdict(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """An exercise: its title, who the customer is (of `service.members.seed.PEOPLE`), what happened, what to do, the keys for it, its judge."""
+    """An exercise.
+
+    `customer` is one of `service.members.seed.PEOPLE`. `story` says what happened. `steps` say what to do.
+    `keys` are the keys that the exercise needs. `judge` returns the verdicts on the recorded facts.
+    """
 
     title: str
     customer: Any

@@ -61,7 +61,11 @@ class RecordedFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def facts_of(services: JourneyServices, held: Sequence[dict[str, Any]], holder: str) -> RecordedFacts:
-    """Return what was recorded of a card holder. `held`: the credentials of all keys, as `VirtualDesk.credentials` describes them."""
+    """Return what was recorded of a card holder.
+
+    `held`: the credentials of all keys, as `VirtualDesk.credentials` describes them. Of acts, only today's in
+    the first branch are returned.
+    """
     async with services.database.read() as work:
         rows = await about(work, holder=holder)
         member = await services.members.by_holder(work, holder)

@@ -76,9 +76,12 @@ class _Passcode(UserInteraction):
 
 
 class Pc:
-    """Makes and answers with credentials of keys in the drawer; every method raises KeyAwayError for one that is in the terminal.
+    """Creates credentials with keys in the drawer, and answers with them.
 
-    The passcode is typed by itself, and the key touched: the page asks for neither.
+    The passcode is typed and the key touched without the user: the page asks for neither.
+
+    Raises:
+        KeyAwayError: by every method, if the key is in the terminal.
     """
 
     def __init__(self, desk: VirtualDesk, drawer: Drawer) -> None:
@@ -90,7 +93,14 @@ class Pc:
         ClientPin(Ctap2(self._device(key))).set_pin(passcode)
 
     def create(self, key: str, passcode: str, origin: str, options: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the RegistrationResponseJSON of a new credential for PublicKeyCredentialCreationOptionsJSON. Raises ClientError if the key refuses."""
+        """Create a credential on the key and return its RegistrationResponseJSON.
+
+        `options` is a PublicKeyCredentialCreationOptionsJSON.
+
+        Raises:
+            ClientError: the key refuses.
+            KeyAwayError: the key is in the terminal.
+        """
         client = self._client(key, passcode, origin)
         return dict(client.make_credential(PublicKeyCredentialCreationOptions.from_dict(options)))
 

@@ -54,7 +54,11 @@ def link_of(previous: bytes, content: Content) -> bytes:
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """Number (`row`, 0 without rows) and link of the chain's last row at some time, signed: `text` is kept outside of the database."""
+    """The number and link of the chain's last row at some time, signed.
+
+    `row` is the number, 0 if the chain has no rows. `text` returns the line that is kept outside of the
+    database.
+    """
 
     row: int
     link: bytes

@@ -10,7 +10,11 @@ from service.store.tables import audit, audit_persons, members, staff
 
 
 class ListedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a list. `place` is a terminal, or what stands for one; `staff` the name of the member of staff who did or allowed it."""
+    """One row of a list.
+
+    `place` is a terminal, or what stands for one. `staff` is the name of the member of staff who did or allowed
+    the act.
+    """
 
     number: int
     at: datetime
@@ -67,9 +71,9 @@ async def about(
 
 
 async def affected(work: Work, *, place: str, since: datetime, until: datetime) -> tuple[Affected, ...]:
-    """Return the persons whom rows of this terminal are about, from `since` on and before `until`, in the order of their first row.
+    """Return the persons named in a terminal's audit rows, in the order of their first row.
 
-    Persons who were erased since are not among them.
+    The rows are of `since` or later, and before `until`. Persons who were erased since are left out.
     """
     query = (
         select(audit_persons.c.holder, members.c.id, audit.c.act, audit.c.at)

@@ -41,9 +41,10 @@ async def keep_pruned(
 
 
 async def prune(database: Database, audit: Audit, keys: Keys, clock: Clock, kept: timedelta, batch: int) -> int:
-    """Delete the rows before the first that is not older than `kept`, at most `batch` in a unit of work; return how many went.
+    """Delete the audit's oldest rows, and return how many were deleted.
 
-    Each unit of work adds a row that names the first and the last deleted one. The last row of the chain is never
+    The rows before the first one that is not older than `kept` are deleted. A unit of work deletes at most
+    `batch` rows, and adds a row that names the first and the last deleted one. The chain's last row is never
     deleted. Nothing is deleted until the oldest row is older than `kept` by a day. Persons' pseudonyms stay.
     """
     until, gone = clock() - kept, 0

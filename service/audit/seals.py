@@ -14,9 +14,13 @@ def row_seal(keys: Keys, link: bytes, version: int) -> bytes:
 
 
 def end_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
-    """Return the seal of the chain's end: over the last row's number and link, with a label of its own, so that no row's can stand there.
+    """Return the seal of the chain's end.
 
-    Raises as `row_seal` does.
+    The seal is over the last row's number and link. It has a label of its own, so that a row's seal is never
+    accepted in its place.
+
+    Raises:
+        LookupError: this version of the key is not kept.
     """
     return keys.mac(SubkeyUse.AUDIT, "end", str(number), link, version=version)
 
@@ -27,7 +31,10 @@ def person_seal(keys: Keys, pseudonym: str, holder: str) -> bytes:
 
 
 def base_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
-    """Return the seal of the last deleted row: over its number, link and key version, under the key that no rotation changes."""
+    """Return the seal of the last deleted row.
+
+    The seal is over the row's number, link and key version. Its key is not changed by a rotation.
+    """
     return keys.mac(SubkeyUse.HASHES, "audit base", str(number), link, str(version))
 
 

@@ -63,7 +63,11 @@ class Challenges:
         return stored
 
     async def last(self, work: Work, journey: str) -> bytes | None:
-        """Return the challenge issued last, even an expired one until upkeep deletes it; None if it was used or dropped, or never issued."""
+        """Return the challenge that was issued last for a journey, or None.
+
+        An expired challenge is returned too, until upkeep deletes it. None is returned if no challenge was
+        issued, or if it was used or dropped.
+        """
         challenge: bytes | None = await work.connection.scalar(_LAST, {"of_journey": journey})
         return challenge
 

@@ -181,7 +181,10 @@ class Credentials(SignCounts):
         )
 
     async def remove(self, work: Work, member: str, credential: str) -> MemberCredential | None:
-        """Delete the member's credential, but end no session that it opened. Return it, or None if the member has no such credential."""
+        """Delete the member's credential and return it, or None if the member has no such credential.
+
+        Sessions that the credential opened are not ended.
+        """
         removed = await work.connection.execute(
             delete(credentials)
             .where(credentials.c.id == credential, credentials.c.member == member)

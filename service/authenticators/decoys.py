@@ -66,7 +66,11 @@ class Decoys:
         self._bounds = list(accumulate(shape.weight for shape in shapes))
 
     def for_id(self, canonical_email: str) -> tuple[Descriptor, ...]:
-        """Return the descriptors of the decoys for an ID: one or, for a quarter of the IDs, two; always the same for the same ID."""
+        """Return the descriptors of the decoys for an ID.
+
+        There are two for a quarter of the IDs, and one for the others. They are always the same for the same
+        ID.
+        """
         number = 1 + (self._keys.mac(SubkeyUse.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
         return tuple(self._one(canonical_email, which) for which in range(number))
 

@@ -38,9 +38,11 @@ def open_branch_page(
     networks: tuple[str, ...],
     practice: Practice | None = None,
 ) -> BranchDoor:
-    """Return the ASGI application of the branch page at `origin`, as a browser names it, with the pages of a training if they are handed in.
+    """Return the ASGI application of the branch page.
 
-    `acts_daily`: how often a member of staff may do each act in a day. If any `networks` are given, other addresses are refused (403).
+    `origin`: the page's origin as a browser names it. `acts_daily`: how often a member of staff may do each act
+    in a day. `networks`: the networks whose addresses are admitted. Other addresses are refused (403). Without
+    any networks, all addresses are admitted. `practice`: adds the pages of a training.
     """
     wording, sessions = Wording(practice), Sessions(services.database, services.clock)
     desk = Desk(services, sessions)

@@ -73,9 +73,11 @@ _TODAY = Prepared(
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the sentence says of the customer: the masked name, the card's last four digits, how they were found, the key that ends.
+    """What the sentence of an act says of the customer, the stock or a complaint.
 
-    The sentence of an act without a customer names only `model`, `label` and `since` of the stock's keys, or the `owner` of a complaint.
+    Of the customer it says the masked name, the card's last four digits, how they were found and which key
+    ends. Without a customer it says only `model`, `label` and `since` of the stock's keys, or the `owner` of a
+    complaint.
     """
 
     name: str = ""
@@ -114,9 +116,11 @@ class _Details(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BranchAct(msgspec.Struct, frozen=True, kw_only=True):
-    """An act as it stands. `staff` prepared it, and signs first: the sentence `statement`. `second` signed, or declined, after that.
+    """An act as it stands.
 
-    Members of staff are given by id and name. `holder` is empty for an act without a customer.
+    `staff` prepared the act and is the first to sign it. Their sentence is `statement`. `second` signed or
+    declined after that. Members of staff are given by id and name. `holder` is empty for an act without a
+    customer.
     """
 
     id: str
@@ -204,9 +208,10 @@ class ActRows:
         return tuple(map(_act, await self._database.look(_OF_DAY, given)))
 
     async def lately(self, member_of_staff: str, holder: str) -> tuple[BranchAct, ...]:
-        """Return the acts that a member of staff has signed for a card holder, as the first or the only person, the newest first.
+        """Return the acts that a member of staff has lately signed for a card holder, newest first.
 
-        The last signature of each (theirs or the second person's), or its decline, is of the last half hour.
+        The member of staff signed as the first or the only person. The last signature, or the decline, is of
+        the last half hour. The last signature may be the second person's.
         """
         given = {
             "unsigned": ActState.PREPARED,

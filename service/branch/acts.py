@@ -144,7 +144,11 @@ class Acts:
         return not await self._services.stock.has(work, session.branch.id, asked.model, asked.number)
 
     async def awaiting(self, session: DeskSession) -> tuple[BranchAct, ...]:
-        """Return the acts of others that await a second person now, and which this member of staff has the right to sign as such, oldest first."""
+        """Return the acts that this member of staff may sign as the second person, oldest first.
+
+        They are acts of other members of staff that await a second person now. This member of staff has the
+        right to sign as second person in the act's branch.
+        """
         return tuple(
             act
             for act in await self.rows.awaiting()
@@ -164,7 +168,11 @@ class Acts:
         )
 
     async def signing(self, session: DeskSession, act: BranchAct, *, declines: bool = False) -> Signing:
-        """Return the options for an assertion over this member of staff's sentence of the act, with a challenge that is good for two minutes."""
+        """Return the sentence that this member of staff signs and the options for the assertion over it.
+
+        The challenge of the options is good for two minutes. `declines`: the sentence is the second person's
+        refusal of what the first person asked for.
+        """
         sentence = self.sentence_for(session, act, declines=declines)
         async with self._services.database.write() as work:
             challenge = await self.challenges.issue(work, _about(session, act), sentence)
@@ -174,12 +182,16 @@ class Acts:
     async def sign(
         self, session: DeskSession, act: BranchAct, response: Mapping[str, Any]
     ) -> ActState | DeskRefusal:
-        """Take an assertion over the act, and do it if no other person is needed. Return its state from then on, or why it is refused.
+        """Take an assertion over the act, and do the act if no other person has to sign.
 
-        Refuse an act that can't be signed any more (LAPSED); one that this member of staff may not sign (NO_RIGHT, OWN_MEMBERSHIP,
-        SAME_PERSON), or not again today (TOO_MANY); what `accept_desk_key` refuses, and a colleague's key (OTHER_KEY); and what the
-        complaint or the act's effect refuses, such as a customer who is not any more as the sentence says (CHANGED_MEANWHILE). Nothing
-        is done of which the customer could not be told (SYSTEM_UNAVAILABLE).
+        Return the act's new state, or why the assertion is refused.
+
+        An act that can't be signed any more is refused with LAPSED. An act that this member of staff may not
+        sign is refused with NO_RIGHT, OWN_MEMBERSHIP or SAME_PERSON. One that they may not do again today is
+        refused with TOO_MANY. An assertion is refused as by `accept_desk_key`, and with OTHER_KEY if it is a
+        colleague's. The complaint or the act's effect may refuse, such as with CHANGED_MEANWHILE if the
+        sentence no longer fits the customer. If the customer could not be told of the act, it is refused with
+        SYSTEM_UNAVAILABLE.
         """
         card_email = await self._card_email("" if act.complaint else act.holder)
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))

@@ -40,7 +40,14 @@ class CallRoutes(Controller):
 
     @post("/calls/{call:str}/customer")
     async def customer(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
-        """Find the customer about whom the call, taken by this member of staff, was handed over at a terminal; lead to their page."""
+        """Find the customer of a call that was handed over at a terminal; lead to their page.
+
+        If this member of staff has not taken the call, lead to the live page. If the customer is not found,
+        lead to the desk with the refusal.
+
+        Raises:
+            RefusedError: there is no such call in the branch, or this member of staff may not answer it (404).
+        """
         signed_in, _ = await page.posted(request)
         session = signed_in.session
         if (await _call_here(page, signed_in, call)).taken_by != session.staff.id:
@@ -56,7 +63,14 @@ class CallRoutes(Controller):
 
     @post("/calls/{call:str}/hand-on")
     async def hand_on(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
-        """Hand a call that this member of staff has taken on to a colleague; show the form again, refused, for anybody else (MALFORMED)."""
+        """Hand a call that this member of staff has taken on to a colleague; lead to the live page.
+
+        If the colleague or the reason is not one of the form's choices, show the form again (MALFORMED). If
+        this member of staff does not have the call any more, lead to the live page.
+
+        Raises:
+            RefusedError: there is no such call in the branch, or this member of staff may not answer it (404).
+        """
         signed_in, form = await page.posted(request)
         session = signed_in.session
         one = await _call_here(page, signed_in, call)

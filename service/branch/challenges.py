@@ -113,7 +113,10 @@ def is_over(challenge: bytes, sentence: str) -> bool:
 
 
 def digest_of(sentence: str) -> str:
-    """Return the digest of a sentence that a page shows below it: twelve hexadecimal digits of its SHA-256, `7F2C 91A4 0BDE`."""
+    """Return the digest that a page shows below a sentence: `7F2C 91A4 0BDE`.
+
+    It is the first twelve hexadecimal digits of the sentence's SHA-256.
+    """
     digits = hashlib.sha256(sentence.encode()).hexdigest()[:12].upper()
     return " ".join(digits[at : at + 4] for at in range(0, 12, 4))
 
@@ -132,11 +135,18 @@ async def accept_desk_key(
     sentence: str,
     place: str,
 ) -> StaffKey | DeskRefusal:
-    """Use a challenge of the branch page up and verify the staff key's assertion over it. Return the key, or why it is refused.
+    """Use a challenge of the branch page up and verify the staff key's assertion over it.
 
-    Refuse (CHALLENGE_EXPIRED) a challenge that is about something else, over another sentence, used or expired; (NOT_STAFF) a
-    key of no member of staff, or still under the members' RP ID; (ASSERTION_REFUSED) a response without a challenge, and what else
-    `accept_staff_key` refuses. `place`: what stands in the audit in place of a terminal. Raises ConflictError as that does.
+    Return the key, or why it is refused. `about` and `sentence`: what the challenge was issued for. `place`:
+    what stands in the audit in place of a terminal.
+
+    A challenge that is about something else, over another sentence, used or expired is refused with
+    CHALLENGE_EXPIRED. A key that is no member of staff's, or is still under the members' RP ID, is refused with
+    NOT_STAFF. A response without a challenge is refused with ASSERTION_REFUSED. So is any other assertion that
+    `accept_staff_key` refuses.
+
+    Raises:
+        ConflictError: the credential has changed meanwhile.
     """
     try:
         challenge = challenge_of(response)

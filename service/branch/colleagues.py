@@ -27,7 +27,11 @@ _COLLEAGUES = Prepared(
 
 
 class Colleague(NamedTuple):
-    """A member of staff who may do an act by `roles` that they have in a branch. `is_here`: they are signed in to its page now."""
+    """A member of staff who may do an act in a branch.
+
+    `roles` are the roles in that branch that give this right. `is_here` is True if they are signed in to its
+    page now.
+    """
 
     id: str
     name: str

@@ -15,9 +15,11 @@ from service.staff.rights import StaffAct
 
 
 class ComplaintRoutes(Controller):
-    """Each answers 403 to staff who may not open, or see, complaints of the branch, and 404 for a complaint that it does not have.
+    """The pages of complaints.
 
-    What is refused otherwise is shown again, with the refusal.
+    Each answers 403 to staff who may not open, or see, complaints of the branch. Each answers 404 for a
+    complaint that the branch does not have. If anything else is refused, the page is shown again with the
+    refusal.
     """
 
     @get("/complaints/new")
@@ -60,7 +62,14 @@ async def form_of_complaint(
     customer: DeskCustomer | None = None,
     **shown: Any,
 ) -> Response[Any]:
-    """Show the form of a new complaint, of this customer or without one. Raises RefusedError if the member of staff may open none."""
+    """Show the form of a new complaint.
+
+    `customer`: the customer whose complaint it is, or None for one without a customer. `shown`: further values
+    for the template.
+
+    Raises:
+        RefusedError: the member of staff may not open a complaint (403).
+    """
     if not signed_in.session.may(StaffAct.OPEN_COMPLAINT):
         raise RefusedError(HTTPStatus.FORBIDDEN)
     today = page.complaints.today()

@@ -114,11 +114,17 @@ class Desk:
         self._sessions = sessions
 
     async def find_by_card(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
-        """Find the customer by card number, birth date (YYYYMMDD) and end of a phone. Return the visit's id, or why there is none.
+        """Find the customer by card number, birth date (YYYYMMDD) and end of a phone number.
 
-        A try counts for the card, too, as one at a terminal does (CARD_LOCKED). Refuse what is not in the right form (MALFORMED),
-        alike whichever of the three is wrong (NOT_FOUND), and, not counted for the card, if the card system does not answer
-        (SYSTEM_UNAVAILABLE).
+        Return the visit's id, or why there is none.
+
+        Values that are not in the right form are refused with MALFORMED. If any of the three is wrong, the
+        refusal is NOT_FOUND and does not say which. A try counts for the card, as one at a terminal does, and a
+        locked card is refused with CARD_LOCKED. If the card system does not answer, the refusal is
+        SYSTEM_UNAVAILABLE and the try does not count for the card.
+
+        The member of staff is refused with NO_RIGHT without the right to find customers, with TOO_MANY over
+        their cap of searches, and with OWN_MEMBERSHIP if the membership is their own.
         """
         services, number = self._services, Secret(_digits(form.get("card", "")))
         born = birth_date(_digits(form.get("birth", "")), services.clock().astimezone(JAPAN).date())
@@ -161,9 +167,14 @@ class Desk:
             return await self._begin(work, session, rows[0].holder, FoundBy.SLIP)
 
     async def find_handed_over(self, session: DeskSession, call: str) -> str | DeskRefusal:
-        """Find the customer about whom a call was handed over within HANDED_OVER_FOR. Return the visit's id, or why there is none.
+        """Find the customer of a call that was handed over within HANDED_OVER_FOR.
 
-        Refuse one who had not been identified at the terminal (NOT_FOUND). The caller knows that this member of staff has taken the call.
+        Return the visit's id, or why there is none. The caller knows that this member of staff has taken the
+        call.
+
+        A customer who had not been identified at the terminal is refused with NOT_FOUND. The member of staff is
+        refused with NO_RIGHT without the right to find customers, with TOO_MANY over their cap of searches, and
+        with OWN_MEMBERSHIP if the membership is their own.
         """
         services = self._services
         async with services.database.write() as work:
@@ -205,9 +216,10 @@ class Desk:
             )
 
     async def visit_of(self, session: DeskSession, holder: str, work: Work | None = None) -> str | None:
-        """Return the id of the visit of this session in which a card holder was found last; None if there is none, or it is over.
+        """Return the id of this session's last visit in which a card holder was found, or None.
 
-        It is read in `work`, if that is given.
+        None is returned if there is no such visit, or if it is over. With `work`, the visit is read in that
+        unit of work.
         """
         now = self._services.clock()
         given = {"of_session": session.id, "of_holder": holder, "now": now, "until": now + VISIT + APART}

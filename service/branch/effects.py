@@ -216,9 +216,11 @@ async def _change_complaint(
 
 
 def is_pass_for(asked: ActForm, *, is_member: bool) -> bool:
-    """Return whether the pass that is asked for suits a card holder: to an enrolment for a member alone, to a registration for anybody.
+    """Return whether the pass that is asked for suits a card holder.
 
-    A registration changes a member's address, so for a member a pass to it never stands for the code by phone.
+    A pass to an enrolment suits members only. A pass to a registration suits every card holder. For a member,
+    it must not stand for the code by phone (`without_code`), since the registration changes the member's
+    address. A pass to any other journey suits no card holder.
     """
     if asked.journey is PassJourney.ENROLMENT:
         return is_member

@@ -65,11 +65,16 @@ class Enrolling:
         )
 
     async def enrol(self, code: Secret, response: Mapping[str, Any]) -> DeskRefusal | None:
-        """Verify the credential, store it for the member of staff whose code it is, and use the code up. Return why that is refused, else None.
+        """Verify a credential and store it for the member of staff who owns the code; use the code up.
 
-        If it replaces an earlier key of theirs, what that one has vouched for is void (`Staff.end_trust`). Refuse, and leave the code
-        good: a code that is not good, or a challenge that is not this code's or has expired, alike (CHALLENGE_EXPIRED), and anything
-        else, such as a key that somebody has enrolled already (KEY_REFUSED).
+        Return None if this is done, else why it is refused.
+
+        If the credential replaces an earlier key of this member of staff, what the earlier key has vouched for
+        is void (`Staff.end_trust`).
+
+        A refusal does not use the code up. CHALLENGE_EXPIRED is returned if the code is not good. It is also
+        returned if the challenge is not this code's or has expired. Any other fault is refused with
+        KEY_REFUSED, such as a key that somebody has enrolled already.
         """
         return await until_settled(lambda: self._enrol(code, response))
 

@@ -13,7 +13,11 @@ from service.staff.rights import StaffAct
 
 
 class IssuedPass(NamedTuple):
-    """A pass as the page shows it: its eight characters, these as the path of a QR code (SVG, with its quiet zone), and from when until when it is good."""
+    """A pass as the branch page shows it.
+
+    `signs` are its eight characters. `code` is the same characters as a QR code. The pass can be used from
+    `good_from` until `expires_at`.
+    """
 
     signs: Secret
     code: QrPath
@@ -22,10 +26,13 @@ class IssuedPass(NamedTuple):
 
 
 async def pass_shown(services: JourneyServices, session: DeskSession, act: BranchAct) -> IssuedPass | None:
-    """Return the act's pass for this member of staff: who issued it, or who writes its letter, which is audited. None if there is none.
+    """Return the act's pass if this member of staff may see it, else None.
 
-    It is shown also before it is good, and no more once it was used or is over. That of a key by post is not shown on the day on
-    which the key was sent: the letter with its pass is written on another day.
+    The pass of a key by post (SEND_KEY) is shown to staff who may send keys in the act's branch, since they
+    write its letter. Showing it is audited. Any other pass is shown only to the member of staff who issued it.
+
+    A pass that was used or has expired is not shown. The pass of a key by post is not shown before it is good:
+    its letter is written on a later day than the key is sent. Any other pass is shown also before it is good.
     """
     is_by_post = act.asked.act is StaffAct.SEND_KEY
     may_see = session.may(StaffAct.SEND_KEY, act.branch.id) if is_by_post else act.staff == session.staff.id

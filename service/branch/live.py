@@ -109,9 +109,11 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """A call for staff. `taken_by` (id) and `taker_name` are who has it now; empty while it is open, or if it is not known who had it.
+    """A call for staff.
 
-    `hander_name` handed it on or over, for `handed_why`, to `handed_to` (id) and `heir_name`, which are empty if it goes to any desk.
+    `taken_by` (id) and `taker_name` say who has the call now. They are empty while it is open, or if it is not
+    known who took it. `hander_name` is who handed it on or over, and `handed_why` the reason. `handed_to` (id)
+    and `heir_name` say who gets it. They are empty if it goes to any desk.
     """
 
     id: str
@@ -237,10 +239,13 @@ class Live:
         )
 
     async def look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
-        """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed.
+        """Read what is new since the last look, and wake the pages of each branch that has changed.
 
-        One look at a time: two at once would count the same rows. Return what `last_heartbeats`
-        returns, and by name the branch of each terminal that an operator has added (any other belongs to FIRST).
+        Read are the rows added to the audit, and the heartbeats. Only one look runs at a time: two at once
+        would count the same rows.
+
+        Return the result of `last_heartbeats`, and the branch of each terminal that an operator has added, by
+        the terminal's name. Any other terminal belongs to FIRST.
         """
         async with self._looking:
             return await self._look()

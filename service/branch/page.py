@@ -52,7 +52,10 @@ class ModelInStock(NamedTuple):
 
 
 class KeyOut(NamedTuple):
-    """A key that was given or sent and is not enrolled yet, its model's name, and whether that is longer ago than ASKED_AFTER."""
+    """A key that was given or sent and is not enrolled yet.
+
+    `name` is its model's name. `is_late` is True if it was given or sent longer ago than ASKED_AFTER.
+    """
 
     key: StockKey
     name: str
@@ -72,9 +75,10 @@ class SignedOutError(Exception):
 
 
 class RefusedError(Exception):
-    """A request that can't be taken at all: a form without the session's token, or what is not there or not for this member of staff.
+    """A request that is answered with an HTTP error instead of a page.
 
-    `status_code` is that of HTTP.
+    The form lacks the session's token, or what is asked for is not there or not for this member of staff.
+    `status_code` is the HTTP status.
     """
 
     def __init__(self, status: int) -> None:
@@ -161,12 +165,18 @@ class BranchPage:
         erased: bool = False,
         **places: object,
     ) -> Response[str]:
-        """Render a page, with what every page has. One that stays open until its session is over leaves for the sign-in by itself.
+        """Render a page from its template and what every page has.
 
-        refused: why the form was refused; without it, what the address says (`?refused=`).
-        filled: the form's fields, shown again.
-        erased: the page says that the customer was erased; so it does for an address with `?erased`.
-        places: what else the template names.
+        With a session, the page goes to the sign-in by itself when the session is over.
+
+        Args:
+            template: the template's file name.
+            request: the request that is answered.
+            signed_in: the session and its token; None on a page without a session.
+            refused: why the form was refused. Without it, the address says so (`?refused=`).
+            filled: the form's fields, shown again.
+            erased: the page says that the customer was erased. An address with `?erased` has the same effect.
+            places: further values for the template.
         """
         session = signed_in.session if signed_in else None
         awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()

@@ -11,7 +11,11 @@ _QUIET = 4
 
 
 class QrPath(NamedTuple):
-    """A QR code: the path of its dark modules, each a unit square, and the width of the square that it stands in, with its quiet zone."""
+    """A QR code as an SVG path.
+
+    `path` draws the dark modules, each a unit square. `width` is the side of the square that holds the code and
+    its quiet zone, in modules.
+    """
 
     path: str
     width: int

@@ -99,7 +99,11 @@ class Sessions:
         return cookie
 
     async def find(self, cookie: Secret) -> DeskSession | None:
-        """Return the session of a cookie; None if there is none, it has ended, or its member of staff has no duty in its branch, or is revoked."""
+        """Return the session of a cookie, or None.
+
+        None is returned if there is no such session or it has ended. None is also returned if its member of
+        staff was revoked or has no duty in the session's branch.
+        """
         return _session((await self._database.look(_FIND, self._wanted(_hash(cookie)))).all())
 
     async def standing(self, work: Work, session: DeskSession) -> DeskSession | None:
@@ -117,7 +121,10 @@ class Sessions:
         }
 
     async def acted(self, session: DeskSession) -> DeskSession:
-        """Note that the member of staff has just done something. Return the session, which ends IDLE later, or LONGEST after its start."""
+        """Note that the member of staff has just done something; return the session with its new end.
+
+        The session ends IDLE later, but not later than LONGEST after its start.
+        """
         now = self._clock()
         async with self._database.write() as work:
             await work.connection.execute(
@@ -126,7 +133,11 @@ class Sessions:
         return msgspec.structs.replace(session, ends_at=_end(now, session.started_at))
 
     async def move(self, session: DeskSession, branch: str) -> None:
-        """Move the session to another branch, and end its open visits. The caller knows that the member of staff has a duty there."""
+        """Move the session to another branch, and end its open visits.
+
+        The move counts as an act: the session's idle time begins again. The caller knows that the member of
+        staff has a duty in the branch.
+        """
         async with self._database.write() as work:
             await work.connection.execute(delete(visits).where(visits.c.session == session.id))
             await work.connection.execute(

@@ -21,7 +21,13 @@ async def shown_of(
     customer: DeskCustomer | None,
     asked: ActForm,
 ) -> Shown:
-    """Return what the sentence of the act that is asked for in a branch says. `customer`: the one of a visit; None for an act without one."""
+    """Return what the sentence of an act says besides the act itself.
+
+    `branch`: the id of the branch in which the act is asked for. `customer`: the customer of the visit, or None
+    for an act without a customer. `asked`: the act with its details.
+
+    For SETTLE_KEY, only the key of the stock is described.
+    """
     if asked.act is StaffAct.SETTLE_KEY:
         return await _shown_of_key(services, branch, asked.key)
     names = await model_names(services) if asked.model else {}
@@ -55,7 +61,10 @@ async def _shown_of_key(services: JourneyServices, branch: str, key: str) -> Sho
 
 
 async def model_names(services: JourneyServices) -> dict[UUID, str]:
-    """Return the names of the models of keys that FIDO's metadata name, by AAGUID, a part of which is added to a name that several share."""
+    """Return the names of the models of keys in FIDO's metadata, by AAGUID.
+
+    If several models share a name, the first eight characters of the AAGUID are added to it.
+    """
     known = await services.catalogue.known(services.database)
     shared = Counter(model.name for model in known.models)
     return {

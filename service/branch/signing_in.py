@@ -35,9 +35,10 @@ class SigningIn:
         return request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
 
     async def sign_in(self, response: Mapping[str, Any]) -> Secret | DeskRefusal:
-        """Verify an assertion, and sign its member of staff in to the first of their branches. Return the cookie's value, or why not.
+        """Verify an assertion, and sign its member of staff in to the first of their branches.
 
-        Refuse as `accept_desk_key` does, and a member of staff without a duty (NO_DUTY). Sign-ins and refusals are audited.
+        Return the cookie's value, or the refusal. An assertion is refused as by `accept_desk_key`. A member of
+        staff without a duty is refused with NO_DUTY. Sign-ins and refusals are audited.
         """
         return await until_settled(lambda: self._sign_in(response))
 

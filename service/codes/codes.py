@@ -113,11 +113,14 @@ class Codes:
         )
 
     async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
-        """Void this holder's and purpose's open codes, queue a new one and return its id; or change nothing and return a refusal.
+        """Queue a new code for this holder and purpose and return its id, or return a refusal.
 
-        For a typed member ID only those from this terminal are voided. Refuses as `refusal_to_send` does, and with RESEND_CAPPED
-        if `number_daily` codes were queued for the telephone in 24 hours, failed ones and other holders' included. Without a
-        recipient an id is returned and the code counts for holder and terminal all the same, but nothing is sent.
+        Their open codes are voided. For a typed member ID, only those from this terminal are voided. A refusal
+        changes nothing.
+
+        It refuses as `refusal_to_send` does. It also refuses with RESEND_CAPPED if `number_daily` codes were
+        queued for the telephone in 24 hours. Failed codes and other holders' codes count too. If `recipient` is
+        None, an id is returned and the code counts for holder and terminal, but nothing is sent.
         """
         refusal = await self.refusal_to_send(work, whose)
         if refusal is not None:
@@ -200,10 +203,14 @@ class Codes:
         return None
 
     async def describe(self, work: Work, code: str) -> CodeSent:
-        """Return what the screen shows of a sent code: channel, length, seconds left, and when and how often another may be sent.
+        """Return what the screen shows of a sent code.
 
-        A code that was used or voided has 0 seconds left. The pause is that after the last code of its holder and purpose. Locks,
-        and the caps of terminal and telephone, are left out. Raises NoResultFound if there is no such code (any more).
+        This is the channel, the length, the seconds left, and when and how often another code may be sent. A
+        code that was used or voided has 0 seconds left. The pause is counted from the last code of its holder
+        and purpose. Locks, and the caps of terminal and telephone, are left out.
+
+        Raises:
+            NoResultFound: there is no such code, or it was deleted.
         """
         row = (await work.connection.execute(_GET, {"code": code})).one()
         whose = Holder(

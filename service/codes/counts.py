@@ -145,9 +145,11 @@ class CodeCounts:
         return sent >= self._settings.number_daily
 
     async def sends_left(self, work: Work, whose: Holder) -> int:
-        """Return how many more codes of this purpose may be sent now, by the hourly and daily caps over all purposes; 0 or less: none.
+        """Return how many more codes of this purpose may be sent now, by the hourly and daily caps.
 
-        The first of each purpose in a window is free. A typed ID's hour is this terminal's, and its first is always allowed.
+        At 0 or less, no code may be sent. The caps count codes of all purposes. The first code of each purpose
+        in a window is free. For a typed ID, the hourly cap counts only this terminal's codes. The first code in
+        the hour for a typed ID is always allowed.
         """
         in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
         in_day = await self._sent_again(work, whose, _DAY, here=False)

@@ -30,9 +30,11 @@ class Group:
     def command(
         self, name: str, run: Run, *, says: str, more: str = "", alone: bool = False
     ) -> argparse.ArgumentParser:
-        """Add a command and return its parser. `alone`: it is refused while a service or another such command uses an SQLite file.
+        """Add a command and return its parser.
 
-        `says` is its line in the list of commands; its own help makes a sentence of that and adds `more`.
+        `says`: its line in the list of commands; its own help makes a sentence of it. `more`: further text of
+        its own help. `alone`: the command is refused while a service or another such command uses an SQLite
+        file.
         """
         described = f"{_sentence(says)} {more}".strip()
         parser = self._parsers.add_parser(name, help=says, description=described)

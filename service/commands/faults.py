@@ -15,7 +15,10 @@ from service.store.migrate import DatabaseInUseError, NewerDatabaseError, StoreE
 
 
 class NotDoneError(Exception):
-    """What the operator asks for can't be done as things stand. The text is one sentence; raised in a unit of work, it rolls that back."""
+    """What the operator asks for can't be done as things stand.
+
+    The text is one sentence. Raised in a unit of work, it rolls that unit back.
+    """
 
 
 _EXIT_CODES: dict[type[Exception], int] = {

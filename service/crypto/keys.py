@@ -37,7 +37,10 @@ _NAMED = re.compile(r"v([1-9][0-9]{0,5})-")
 
 
 class MasterKeyError(Exception):
-    """The master key can't be used, written or rotated, or is not this database's. Its text is one sentence for the operator."""
+    """The master key can't be used, written or rotated, or is not this database's.
+
+    Its text is one sentence for the operator.
+    """
 
 
 class SubkeyUse(StrEnum):

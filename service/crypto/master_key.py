@@ -30,7 +30,10 @@ _NAMED = re.compile(r"v([1-9][0-9]{0,5})")
 
 
 def key_source(path: Path) -> Path:
-    """Return the path that the master key is read from: CREDENTIAL_NAME in systemd's credential directory if it is there, else `path`."""
+    """Return the path that the master key is read from.
+
+    This is the file CREDENTIAL_NAME in systemd's credential directory if it exists, else `path`.
+    """
     return _credential() or path
 
 

@@ -167,9 +167,9 @@ def is_sender(text: str) -> bool:
 
 
 def smtp_address(address: str) -> str:
-    """Return the address, its local part quoted if it is no Dot-string: ``abc..d@docomo.ne.jp`` as ``"abc..d"@docomo.ne.jp``.
+    """Return the address with its local part quoted if it is no Dot-string.
 
-    Nothing is checked.
+    For example, ``abc..d@docomo.ne.jp`` becomes ``"abc..d"@docomo.ne.jp``. Nothing is checked.
     """
     local, _, domain = address.rpartition("@")
     if fullmatch(_DOT_ATOM, local, ASCII):

@@ -135,7 +135,10 @@ def create_api(
 
 
 def readiness_route(database: Database) -> HTTPRouteHandler:
-    """Return the handler of GET /ready: 200 if the database answers and a service has set it up, else 503. It takes no proof."""
+    """Return the handler of GET /ready.
+
+    The handler answers 200 if the database answers and a service has set it up, else 503. It takes no proof.
+    """
 
     @get("/ready")
     async def ready() -> WholeResponse:
@@ -168,7 +171,10 @@ def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tup
 
 
 def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
-    """Return the handler of POST /v1/heartbeats: it keeps a terminal's state, and answers with settings or an order that it lacks."""
+    """Return the handler of POST /v1/heartbeats.
+
+    The handler keeps a terminal's state. It answers with settings or an order that the terminal lacks.
+    """
 
     @post("/v1/heartbeats", status_code=200)
     async def keep_heartbeat(request: _Request) -> WholeResponse:

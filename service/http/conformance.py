@@ -152,7 +152,13 @@ class Conformance:
         user.credentials[new.credential_id] = known, new.transports
 
     def got(self, response: dict[str, Any]) -> None:
-        """Verify an assertion; raises `Refused`, or `LookupError` for an unknown challenge or id, or a sign count that should have risen."""
+        """Verify an assertion and keep its sign count.
+
+        Raises:
+            Refused: the assertion does not verify.
+            LookupError: the challenge or the credential id is unknown, or the sign count did not rise as it
+                should.
+        """
         challenge, waiting = self._use(response, "get")
         user = self._users[waiting.username]
         known, transports = user.credentials[credential_id_of(response)]

@@ -45,7 +45,11 @@ _STANDS_FOR = timedelta(minutes=20)
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the question for the first or second staff key, else who helps (StaffBeside); Ended if the first was revoked meanwhile."""
+    """Return the next step of a member of staff who helps a customer.
+
+    The step is StaffProof while the first or the second member of staff is asked for their key. Otherwise it is
+    StaffBeside, which says who helps. It is Ended if the first member of staff was revoked meanwhile.
+    """
     facts = known.facts
     if facts.staff is None:
         return StaffProof(options={})
@@ -93,7 +97,11 @@ async def prove(services: JourneyServices, known: Known, answer: Assertion) -> E
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Give the question for a key up: go back to the first member of staff, who stays alone, or end the help if there is none."""
+    """Give up the question for a key.
+
+    If the second member of staff was asked for a key, the first one goes on alone. If the first was asked, the
+    help ends.
+    """
     return settled(replace(known.facts, seeks_second=False) if known.facts.staff else _over(known).facts)
 
 
@@ -118,7 +126,11 @@ async def ask_second(_services: JourneyServices, known: Known, _answer: AskSecon
 
 
 async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effect:
-    """Record that the first wrote, and the second checked, what the screen of `answer.step` asks; refuse (NOT_EXPECTED) without a second."""
+    """Record that the first member of staff wrote on a screen and the second checked it.
+
+    The screen is the one of `answer.step`. The answer is refused (NOT_EXPECTED) if there is no second member of
+    staff. If the customer's journey is over or the membership is a helper's own, the help ends instead.
+    """
     second = known.second
     if second is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
@@ -135,7 +147,12 @@ async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effec
 
 
 async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -> Effect:
-    """Have the desk go on with this customer: make, or move, a call for staff that says at which screen they stand. Record it."""
+    """Hand the customer over to the desk, and record it.
+
+    A call for staff says at which screen the customer stands. An open call of this terminal is moved to that
+    screen (`StaffCalls.hand_over`). If the customer's journey is over or the membership is a helper's own, the
+    help ends instead.
+    """
 
     async def effect(work: Work) -> Outcome:
         facts = await _with_customer(services, work, known)

@@ -142,11 +142,13 @@ async def _count_wrong(services: JourneyServices, work: Work, known: Known, card
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Make the card holder a member with the address and password chosen, or replace those of the member they are (screen 8).
+    """Make the card holder a member, or replace the address and password of a member (screen 8).
 
-    Keep screen 8 if the password is refused: by `rejection_of`, or because it is the present one (PASSWORD_OLD). Go back to
-    R1 if the card holder's member ID is no longer that of the card check (NOT_EXPECTED), else to screen 4 if the address
-    became a member ID meanwhile (EMAIL_TAKEN).
+    The address and the password are those that the customer has chosen. Screen 8 stays if the password is
+    refused by `rejection_of`, or is the present one (PASSWORD_OLD).
+
+    The journey goes back to R1 if the card holder's member ID is no longer that of the card check
+    (NOT_EXPECTED). It goes back to screen 4 if the address has become a member ID meanwhile (EMAIL_TAKEN).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

@@ -44,9 +44,13 @@ from service.webauthn import RefusalReason
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the key's step; if the member has no key, not even a locked one, or `by_password` is set: screen 1, the phone code's, the top.
+    """Return the step that verifies the member, or the top's step once the member is verified.
 
-    Screen 1 is left out while the password is freshly proven. It is returned, too, if no member is signed in.
+    A member with a key, even a locked one, is asked for the key. If the member has no key or `by_password` is
+    set, the steps are screen 1, the phone code's step and the top's step. Screen 1 is left out while the
+    password is freshly proven.
+
+    Without a signed-in member, screen 1 is returned.
     """
     if known.member is None:
         return Login(offers=known.branch.offers)
@@ -108,7 +112,10 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
 
 async def too_late(_services: JourneyServices, known: Known, _answer: Answer) -> Effect:
-    """Refuse (VERIFICATION_NEEDED) an answer to the phone code's screen: the password is no longer fresh, and is asked for again."""
+    """Refuse an answer to the phone code's screen (VERIFICATION_NEEDED).
+
+    The password is no longer fresh, and is asked for again.
+    """
     return refused(known, RefusalCode.VERIFICATION_NEEDED)
 
 

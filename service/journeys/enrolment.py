@@ -148,9 +148,11 @@ async def introduced(_services: JourneyServices, known: Known, _answer: Continue
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Go to the top screen without enrolling; refuse (NOT_EXPECTED) if it is compulsory. A sign-in without a key offers it again.
+    """Go to the top screen without enrolling a key.
 
-    End the journey of a customer who has shown a pass and nothing else: it is for an enrolment alone.
+    This is refused if the enrolment is compulsory (NOT_EXPECTED). The journey ends instead if the customer has
+    only shown a pass, since the pass is for an enrolment alone. The next sign-in without a key offers the
+    enrolment again.
     """
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
@@ -196,9 +198,11 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
 
 async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify a staff key's assertion and store the approval, in place of an earlier one; a refusal counts (`refused_by_key`).
+    """Verify a staff key's assertion and store the approval in place of an earlier one.
 
-    The first of two approvals is noted in the facts, and the same is asked of the second.
+    If two approvals are needed, the first is only noted in the facts, and a second member of staff is asked for
+    the same. A refused assertion counts (`refused_by_key`). If no approval is asked for, the answer is refused
+    (NOT_EXPECTED).
     """
     subject, asked = approval_subject(known), known.facts.asked
     if subject is None or asked is None:

@@ -77,16 +77,24 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """Check ID and password. Go to MIGRATION for a legacy ID, to SECOND_FACTOR for a member who has a key, else to ENROLMENT, signed in.
+    """Check ID and password, and go on by what they belong to.
 
-    Count and refuse a wrong password, and any for a legacy ID that has migrated (WRONG_ID_OR_PASSWORD). Go to SUSPENDED if the
-    ID is locked, now or before, and to STOPPED if the card is stopped. On the path CONFIRM, a right password of the member is
-    only noted as proven; a right one of another ID is refused as wrong. Every check counts for the terminal; over its cap it is
-    refused (TOO_MANY). Refused without a check: forbidden characters (FORBIDDEN_CHARACTER); an empty or overlong ID or password
-    (WRONG_ID_OR_PASSWORD). If the legacy directory gives no answer, a password that is not a member's right one is refused
-    (SYSTEM_UNAVAILABLE, or SUSPENDED).
+    A member who has a key goes to SECOND_FACTOR. A member without a key is signed in and goes to ENROLMENT. A
+    legacy ID goes to MIGRATION. SUSPENDED follows if the ID is locked, by this try or before. STOPPED follows
+    if the card is stopped.
 
-    Raises SystemUnavailable, NoSuchHolderError if the password is right and the card system does not describe the card holder.
+    A wrong password is counted and refused (WRONG_ID_OR_PASSWORD). So is any password for a legacy ID that has
+    migrated. On the path CONFIRM, a right password of the member is only noted as proven. A right password of
+    another ID is refused as wrong.
+
+    Every check counts for the terminal. Over the terminal's cap it is refused (TOO_MANY). Forbidden characters
+    are refused without a check (FORBIDDEN_CHARACTER). An empty or overlong ID or password is refused without a
+    check (WRONG_ID_OR_PASSWORD). If the legacy directory gives no answer, a password that is not a member's
+    right one is refused (SYSTEM_UNAVAILABLE, or SUSPENDED).
+
+    Raises:
+        SystemUnavailable: the password is right and the card system gives no usable answer.
+        NoSuchHolderError: the password is right and the card system does not know the card holder.
     """
     if first_forbidden(answer.id) or first_forbidden(answer.password.reveal()):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)

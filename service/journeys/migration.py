@@ -92,7 +92,10 @@ async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) 
 
 
 async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
-    """Note whether the card's address becomes the member ID; refuse (EMAIL_TAKEN) that it does if it is one already (screen 3)."""
+    """Note whether the card's address becomes the member ID (screen 3).
+
+    It is refused (EMAIL_TAKEN) if the address is to become the member ID and is a member's ID already.
+    """
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
     return settled(replace(known.facts, keeps_card_email=answer.keep))

@@ -160,7 +160,10 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
 
 async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Sign the member in: go to TOP or, if they have no key, to ENROLMENT. Keep of the reissue only that the password was proven."""
+    """Sign the member in, and go to TOP, or to ENROLMENT if they have no key.
+
+    Of the reissue, only the proof of the password is kept. Without a member, the facts stay as they are.
+    """
     member = known.member
     if member is None:
         return settled(known.facts)

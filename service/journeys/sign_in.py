@@ -59,10 +59,14 @@ async def signed_in(services: JourneyServices, work: Work, member: Member, facts
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the assertion and sign the member in, or go to SECOND_FACTOR if the key is in doubt; to STOPPED if the card is stopped.
+    """Verify the assertion and sign the member in.
 
-    A refused assertion counts (`refused_by_key`). Raises SystemUnavailable, NoSuchHolderError if the assertion is valid and the
-    card system does not describe the card holder.
+    If the key is in doubt, go to SECOND_FACTOR instead. If the card is stopped, go to STOPPED. A refused
+    assertion counts (`refused_by_key`).
+
+    Raises:
+        SystemUnavailable: the assertion is valid and the card system gives no usable answer.
+        NoSuchHolderError: the assertion is valid and the card system does not know the card holder.
     """
     checked = await check_assertion(services, known, answer.response)
     member = checked.signed_by if isinstance(checked, CheckedAssertion) else None

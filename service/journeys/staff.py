@@ -20,7 +20,11 @@ from service.terminals.caps import CappedAct
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the first question without an answer, then StaffEnrolled; the code again if the member of staff was revoked meanwhile."""
+    """Return the next step of a member of staff who enrols a key.
+
+    The step is StaffCode until a code has been accepted, and again if the member of staff was revoked
+    meanwhile. Then it is CreateCredential, and once they have a key StaffEnrolled.
+    """
     if known.staff is None:
         return StaffCode(digits=CODE_DIGITS)
     if known.staff_has_key:

@@ -114,10 +114,13 @@ async def change_password(services: JourneyServices, known: Known, _answer: Chan
 async def perform(
     services: JourneyServices, work: Work, known: Known, facts: Facts, act: ProtectedAct
 ) -> Outcome:
-    """Perform an act of a member whom the caller has verified: remove the authenticator (NOT_EXPECTED if it is gone) or go on to its steps.
+    """Perform an act of a verified member, or go on to the act's steps.
 
-    Refuse a removal, and a change of the address, while the key is young (KEY_YOUNG); if a letter was sent since it was enrolled, ask for
-    its code instead.
+    The caller has verified the member. A removal is done at once. It is refused (NOT_EXPECTED) if the
+    authenticator is gone. Every other act goes on to its own steps.
+
+    While the member's key is young, a removal and a change of the address are refused (KEY_YOUNG). If a letter
+    was sent since the key was enrolled, its code is asked for instead.
     """
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)

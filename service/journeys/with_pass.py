@@ -30,11 +30,17 @@ def next_step(_known: Known) -> AnyStep:
 
 
 async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -> Effect:
-    """Use a pass up and go on from where it says. Every try counts for the terminal; over its cap it is refused unchecked (TOO_MANY).
+    """Use a pass up and go on from where it says.
 
-    Refuse, alike, one that is unknown, used, expired or of another branch, or that the card holder's state does not fit any more
-    (PASS_WRONG). Go to STOPPED if the card is stopped; the pass is used up. Raises SystemUnavailable, NoSuchHolderError: the card
-    system does not describe the card holder; the pass stays good.
+    Every try counts for the terminal. Over the terminal's cap it is refused unchecked (TOO_MANY).
+
+    A pass is refused (PASS_WRONG) if it is unknown, not yet good, used, expired or of another branch. It is
+    also refused if it leads to no journey, or if the card holder's state no longer fits it. If the card is
+    stopped, the pass is used up and STOPPED follows.
+
+    Raises:
+        SystemUnavailable: the card system gives no usable answer; the pass stays good.
+        NoSuchHolderError: the card system does not know the card holder; the pass stays good.
     """
     async with services.database.write() as work:
         if not await services.caps.take(work, known.terminal, CappedAct.PASS):

@@ -35,7 +35,10 @@ class Imported(StrEnum):
 
 
 class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
-    """The list in the database, for health and operators. `number` is None before the first import, `checked_at` the last try's time."""
+    """The state of the metadata list in the database, for health checks and operators.
+
+    `number` is None before the first import. `checked_at` is the time of the last try.
+    """
 
     number: int | None
     next_update: date | None

@@ -67,7 +67,10 @@ class StoppableCards:
         return replace(holder, stopped=True)
 
     async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
-        """Return the reference of the card holder to whom all three belong, or None, as the card system's `match` does; frozen ones too."""
+        """Return the reference of the card holder who has all three, or None.
+
+        It is the answer of the card system's `match`. A frozen card holder is returned too.
+        """
         return await self._cards.match(card_number, birth_date, phone_last_four)
 
     async def change_email(self, reference: str, email: str, order: int) -> None:

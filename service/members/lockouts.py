@@ -22,7 +22,11 @@ _FORGET = Prepared(delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("
 
 
 class UnknownIds:
-    """Counts wrong passwords of IDs that no member has, and of legacy IDs that are e-mail addresses, which come in their canonical form."""
+    """Counts wrong passwords for IDs that are not a member's.
+
+    These are IDs that no member has, and legacy IDs that are e-mail addresses. An e-mail address is given in
+    its canonical form.
+    """
 
     def __init__(self, keys: Keys, clock: Clock, tries: int) -> None:
         self._keys = keys
@@ -51,7 +55,11 @@ class UnknownIds:
         return WrongPassword.LOCKS if failures == self._tries else WrongPassword.LOCKED
 
     async def forget(self, work: Work, typed_id: str) -> None:
-        """Delete the count of an ID that has become a member's, which counts for itself, or whose right legacy password was given."""
+        """Delete the count of wrong passwords for an ID.
+
+        The ID has become a member's, or its right legacy password was given. A member's wrong passwords are
+        counted with the member.
+        """
         await work.connection.execute(_FORGET, {"typed": self._mac(typed_id)})
 
     def _mac(self, typed_id: str) -> bytes:
@@ -112,7 +120,10 @@ class CardTries:
         )
 
     async def wrong(self, work: Work, card_number: Secret) -> Refusal:
-        """Return the refusal of a wrong try that `take` counted: CARD_NOT_MATCHED with the tries left, or CARD_LOCKED and until when."""
+        """Return the refusal of a wrong try that `take` counted.
+
+        It is CARD_NOT_MATCHED with the number of tries left, or CARD_LOCKED with the end of the lock.
+        """
         mac, tries = card_mac(self._keys, card_number), card_tries
         row = (
             await work.connection.execute(
@@ -136,5 +147,8 @@ class CardTries:
 
 
 def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
-    """Return the keyed hash under which wrong passwords of an unknown ID are counted; pass an e-mail address in canonical form."""
+    """Return the keyed hash under which wrong passwords of an unknown ID are counted.
+
+    `typed_id`: an e-mail address must be given in its canonical form.
+    """
     return keys.mac(SubkeyUse.HASHES, "unknown id", typed_id)

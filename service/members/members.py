@@ -64,7 +64,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Contacts(NamedTuple):
-    """A member's address, and the one that they had before this day; the same one if it was not changed today, None if there was none."""
+    """A member's present address, and the address before today.
+
+    Both are the same if the address was not changed today. `before_today` is None if the member had no address
+    before today.
+    """
 
     present: str
     before_today: str | None
@@ -105,7 +109,13 @@ class Members:
         return found
 
     async def hold(self, work: Work, member: str) -> None:
-        """Lock the member's row until this unit of work ends: sign-ins and an erasure wait. Raise NoSuchMemberError if there is none."""
+        """Lock the member's row until this unit of work ends.
+
+        Sign-ins and an erasure wait for it.
+
+        Raises:
+            NoSuchMemberError: there is no such member.
+        """
         if (await work.connection.execute(_HOLD, {"wanted": member})).one_or_none() is None:
             raise NoSuchMemberError
 
@@ -199,7 +209,11 @@ class Members:
         return await self.get(work, member.id)
 
     async def change_email(self, work: Work, member: str, email: Email) -> None:
-        """Change the member ID, if there is such a member. The caller checks in the same unit of work that no other member has it."""
+        """Change the member ID, and keep the address before today.
+
+        Nothing is changed if there is no such member. The caller checks in the same unit of work that no other
+        member has the new ID.
+        """
         was_changed_today = members.c.email_since >= midnight(self._clock())
         before_today = case((was_changed_today, members.c.former_email), else_=members.c.email)
         await work.connection.execute(
@@ -278,9 +292,11 @@ class Members:
         return WrongPassword.LOCKS
 
     async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
-        """Reset the failures and return True; False if `password_hash` is no longer the member's, it is suspended, or they are gone.
+        """Reset the count of wrong passwords and return True if the password is still the member's.
 
-        The password was verified before this unit of work, so it may have been changed or suspended meanwhile.
+        Return False if `password_hash` is no longer the member's, the password is suspended, or the member is
+        gone. The password was verified before this unit of work, so it may have been changed or suspended
+        meanwhile.
         """
         is_right = await work.connection.execute(
             update(members)

@@ -134,9 +134,12 @@ PEOPLE = (
 
 
 async def seed(database: Database, passwords: Passwords, keys: Keys, clock: Clock, terms_version: str) -> bool:
-    """Put all PEOPLE in (card holders, legacy IDs, members), once, all or none, and return True; return False if that was done before.
+    """Store all PEOPLE once: card holders, legacy IDs and members.
 
-    Raises PermissionError if the database is not a demo.
+    All are stored or none. Return True if they were stored, False if that was done before.
+
+    Raises:
+        PermissionError: the database is not a demo.
     """
     hashes = {secret: await passwords.hash(Secret(secret)) for person in PEOPLE for secret in _secrets(person)}
     async with database.write() as work:

@@ -25,7 +25,10 @@ from service.words import JAPANESE, LANGUAGES
 
 
 class Dispatch:
-    """Sends the message of one due row, if there is still something to send: what `service.outbox.delivery` calls for each try."""
+    """Sends the message of one due row, if there is still something to send.
+
+    `service.outbox.delivery` calls it for each try.
+    """
 
     def __init__(  # noqa: PLR0913 - a message leaves by one of many ways
         self,

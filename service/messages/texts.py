@@ -90,7 +90,11 @@ def password_set(brand: Brand, to: str, at: datetime) -> Mail:
 
 
 def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mail:
-    """Return the mail: staff of this branch did something for the member; `act` is the value of a `StaffAct` that members are told of."""
+    """Return the mail that tells a member that staff of a branch did something for them.
+
+    `act`: the value of a `StaffAct` that members are told of. `branch`: the branch's name. `at`: when it was
+    done.
+    """
     names = brand.staff_acts
     told = {
         StaffAct.FREEZE: names.freeze,

@@ -74,10 +74,11 @@ class MessageState(StrEnum):
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a message says besides its recipient, or how it is sent. `key` is the name of a security key, `branch` of a branch.
+    """What a message says besides its recipient, or how it is sent.
 
-    `at` is when what it tells happened. `email` is the card's new address (CHANGE_CARD_EMAIL) or the member's, to notify
-    (CODES_LOCKED; if it is empty, the card's address is notified).
+    `at` is the time of the event that the message tells of. `key` is the name of a security key. `branch` is
+    the name of a branch. `email` is the card's new address for CHANGE_CARD_EMAIL. For CODES_LOCKED it is the
+    member's address, and if it is empty, the card's address is notified.
     """
 
     at: datetime

@@ -19,9 +19,10 @@ _LONGEST = 512 * 1024
 
 
 def patient_for(seconds: float) -> type[HttpToolsProtocol]:
-    """Return uvicorn's HTTP protocol, aborting a connection whose request takes longer than `seconds` to arrive, or is too long.
+    """Return uvicorn's HTTP protocol with limits on the time and size of a request.
 
-    Too long is a head of more than 64 KiB, or 512 KiB in all. A target that does not begin with / is answered with 400.
+    A connection is aborted if its request takes longer than `seconds` to arrive, or is too long. Too long is a
+    head of more than 64 KiB, or 512 KiB in all. A target that does not begin with / is answered with 400.
     """
 
     class Patient(_Patient):

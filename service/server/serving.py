@@ -49,17 +49,19 @@ class _Listeners(NamedTuple):
 
 
 def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callable[[], int]], int]) -> int:
-    """Serve until SIGTERM, SIGINT or the end of the lifeline, then finish what was taken, for 5 seconds at most; return the exit code.
+    """Serve until SIGTERM, SIGINT or the end of the lifeline, and return the exit code.
 
-    `exit_code_of` runs a worker's main function, where there are several, and turns its exceptions into an exit code.
+    Requests that were taken are finished first, within 5 seconds at most. `exit_code_of` is used if there are
+    several workers. It runs a worker's main function and turns its exceptions into an exit code.
+
+    With several workers, one that ends before all of them listen ends the service. Its exit code is returned,
+    or 70 if that is 0 or the worker was killed. A worker that ends later is replaced.
 
     Raises:
-        SettingsError: a token is given to a service with TLS, can't be read or has less than 32 characters; an address can't be
-            used; the port can't be written to `ready`; with one worker, a certificate can't be used.
-        Exception: with one worker, whatever `open_service` raises.
-
-    With several, one that ends before all of them listen ends the service, and its exit code is returned (70 if that is 0 or it was
-    killed). One that ends later is replaced.
+        SettingsError: a token is given to a service with TLS, can't be read or has less than 32 characters; an
+            address can't be used; the port can't be written to `ready`; with one worker, a certificate can't be
+            used.
+        Exception: with one worker, any exception that `open_service` raises.
     """
     if given.token is None:
         token = None

@@ -157,9 +157,10 @@ class Staff(SignCounts):
         )
 
     async def invite(self, work: Work, member: str, rp_id: str) -> NewStaffCode | None:
-        """Void the member of staff's open code and return another one, good for `code_minutes`. A key that they have stays as it is.
+        """Void the member of staff's open code and return a new one, good for `code_minutes`.
 
-        Return None, and void nothing, if they are unknown, revoked, or have a key under this RP ID.
+        A key that they have stays as it is. Return None and void nothing if they are unknown or revoked, or
+        have a key under this RP ID.
         """
         await work.lock("staff codes")
         if await self.get(work, member) is None or await self.has_key(work, member, rp_id):
@@ -168,7 +169,10 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def lose_key(self, work: Work, member: str) -> str | None:
-        """Void what was given on a member of staff's key (`end_trust`), and delete the key. Return our id of it, None if there is none."""
+        """Delete the key of a member of staff, and void what was given on it (`end_trust`).
+
+        Return our id of the key, or None if there was no key.
+        """
         await self.end_trust(work, member)
         lost: str | None = await work.connection.scalar(
             delete(staff_credentials)

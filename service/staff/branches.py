@@ -105,7 +105,10 @@ class Branches:
         return gone.rowcount == 1
 
     async def of_terminal(self, work: Work, terminal: str) -> str:
-        """Return the id of the branch in which a terminal stands; FIRST if no operator has added one of this name, as for an embedded service."""
+        """Return the id of the branch in which a terminal stands.
+
+        FIRST is returned if no operator has added a terminal of this name, as with an embedded service.
+        """
         found: str | None = await work.connection.scalar(_OF_TERMINAL, {"of_terminal": terminal})
         return found or FIRST
 

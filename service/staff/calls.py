@@ -180,10 +180,15 @@ class StaffCalls:
         return row
 
     async def hand_over(self, work: Work, terminal: str, screen: str, staff: str, before: str | None) -> str:
-        """Hand a terminal's customer over to the desk, for a member of staff who stands beside them. Return the id of the call that says so.
+        """Hand a terminal's customer over to the desk, and return the id of the call that says so.
 
-        It is the call `before`, which they have handed over already, if that is still open; else the one that they took and came for,
-        open again; else the terminal's open one of the last ten minutes; else a new one. An older one is moved to the present screen.
+        `staff`: the id of the member of staff who stands beside the customer. `before`: the id of the call by
+        which they have handed the customer over already, or None.
+
+        The first of these calls is used: the call `before` if it is still open; the call that they took to come
+        to this terminal, which is opened again; the terminal's open call of the last ten minutes; a new call. A
+        call that is used again is moved to `screen`. A call that was handed on or over is used again only as
+        `before`.
         """
         await work.lock(f"staff call {terminal}")
         call = CallStaff(screen=screen)
@@ -212,12 +217,15 @@ class StaffCalls:
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str, *, in_any_branch: bool = False) -> bytes:
-        """Acknowledge the call, without naming a member of staff, and return it as an encoded StaffCall. A second time changes nothing.
+        """Acknowledge the call without naming a member of staff; return it as an encoded StaffCall.
 
-        terminal: where it is acknowledged, for the audit; `in_any_branch`: what stands for one, such as the staff's board.
+        A second time changes nothing. `terminal`: where the call is acknowledged, for the audit.
+        `in_any_branch`: the call may be of any branch, not only of the terminal's. The staff's board
+        acknowledges in this way.
 
         Raises:
-            UnknownCallError: there is no such call in the terminal's branch.
+            UnknownCallError: there is no such call, or it is not of the terminal's branch and `in_any_branch`
+                is not set.
         """
         named = staff_calls.c.id == call
         named = named if in_any_branch else and_(named, _is_near(terminal))

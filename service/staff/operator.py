@@ -41,7 +41,10 @@ class Operator:
         return new
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
-        """Store which employee a member of staff is, or which card holder; what is None stays as it was. Audited even if nothing changes."""
+        """Store which employee a member of staff is, or which card holder.
+
+        A value of None leaves what is stored. The act is audited even if nothing changes.
+        """
         await self.staff.identify(work, member, employee=employee, card_holder=card_holder)
         given = {"employee": employee, "card-holder": card_holder}
         await self._note(
@@ -49,7 +52,10 @@ class Operator:
         )
 
     async def lose_key(self, work: Work, member: str) -> None:
-        """Void what was given on a member of staff's key (`Staff.end_trust`), and delete the key if there is one; only that is audited."""
+        """Delete the key of a member of staff, and void what was given on it (`Staff.end_trust`).
+
+        The deletion is audited. If there is no key, no audit row is written.
+        """
         lost = await self.staff.lose_key(work, member)
         if lost is not None:
             await self._audit.add(

@@ -76,7 +76,10 @@ class PassUse(StrEnum):
 
 
 class Pass(msgspec.Struct, frozen=True, kw_only=True):
-    """A pass that was neither used nor over when it was read; that of a letter may not be good yet. `act` is the id of staff's act."""
+    """A pass that was neither used nor expired when it was read.
+
+    The pass of a letter may not be good yet. `act` is the id of staff's act by which it was issued.
+    """
 
     id: str
     holder: str
@@ -121,7 +124,11 @@ class Passes:
         )
 
     async def issue_by_letter(self, work: Work, *, holder: str, journey: PassJourney, act: str) -> None:
-        """Issue a pass for an enrolment, or a confirmation, that a letter brings: good in every branch, from the next day in Japan on."""
+        """Issue a pass that a letter brings, for an enrolment or a confirmation.
+
+        The pass is good in every branch. It is good from the next day in Japan on, and expires 30 days after
+        its issue.
+        """
         await work.connection.execute(
             insert(passes).values(
                 id=self._keys.new_id(),
@@ -141,13 +148,18 @@ class Passes:
         return None if row is None else _pass(row)
 
     def signs(self, issued: Pass) -> Secret:
-        """Return the eight characters of a pass: `7K3M-Q2XD`. Raise LookupError if its version of the master key is no longer kept."""
+        """Return the eight characters of a pass: `7K3M-Q2XD`.
+
+        Raises:
+            LookupError: the pass's version of the master key is no longer kept.
+        """
         return Secret(eight_signs(self._number(issued.id)))
 
     async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:
-        """Return the open pass that leads to a journey, of this branch or brought by a letter, by its characters; None if there is none.
+        """Return the pass with these characters that can be used in the branch now, or None.
 
-        They are read as `read_eight_signs` reads them.
+        The pass leads to a journey, and is of this branch or was brought by a letter. `typed` is read by
+        `read_eight_signs`.
         """
         signs, found = read_eight_signs(typed.reveal()), None
         given = {"at_branch": branch, "leads_nowhere": PassJourney.CONFIRMATION, "now": self._clock()}
@@ -163,7 +175,10 @@ class Passes:
         return tuple(map(_pass, await work.connection.execute(_LETTERS, given)))
 
     async def find_letter(self, work: Work, holder: str, typed: Secret) -> Pass | None:
-        """Return the card holder's open pass for a confirmation by its characters, read as `find` reads them; None if there is none."""
+        """Return the card holder's open pass for a confirmation with these characters, or None.
+
+        `typed` is read by `read_eight_signs`.
+        """
         signs = read_eight_signs(typed.reveal()) or ""
         found = None
         for letter in await self.letters(work, holder):

@@ -24,7 +24,11 @@ class Role(StrEnum):
 
 
 class StaffAct(StrEnum):
-    """What staff do, or look at. Those that their keys sign at the branch page (`service.branch.acts`) have rows in `staff_acts`."""
+    """What staff do, or look at.
+
+    The acts that staff sign with their keys at the branch page (`service.branch.acts`) have rows in
+    `staff_acts`.
+    """
 
     SEE_BRANCH = "see-branch"
     """Look at the branch's terminals, calls and figures of the day."""
@@ -154,7 +158,10 @@ FOUR_EYES = frozenset(
 
 
 def roles_with(act: StaffAct, reach: Reach) -> tuple[Role, ...]:
-    """Return the roles whose reach for this act is exactly `reach`: with OWN, roles that have it in all branches are left out."""
+    """Return the roles whose reach for this act is exactly `reach`.
+
+    With OWN, roles that may do the act in all branches are left out.
+    """
     return tuple(role for role, their_reach in RIGHTS[act].items() if their_reach is reach)
 
 

@@ -46,7 +46,11 @@ OUT = (StockState.GIVEN, StockState.SENT)
 
 
 class StockKey(msgspec.Struct, frozen=True, kw_only=True):
-    """A key of the stock. `act` is the id of staff's act by which it was given or sent, None before; `label` what stands on its box."""
+    """A key of the stock.
+
+    `act` is the id of staff's act by which the key was given or sent, or None before that. `label` is what
+    stands on its box.
+    """
 
     id: str
     aaguid: UUID
@@ -94,9 +98,10 @@ class Stock:
     async def give(
         self, work: Work, branch: str, aaguid: UUID, *, to: str, state: StockState, act: str, label: str
     ) -> bool:
-        """Give the branch's oldest key of this model in stock to a card holder, as GIVEN or SENT. Return False if none is in stock.
+        """Give the branch's oldest key of this model in stock to a card holder.
 
-        `act`: the id of staff's act by which it is given. `label`: what stands on its box; empty if that is not noted.
+        Return False if no such key is in stock. `to`: the card holder. `state`: GIVEN or SENT. `act`: the id of
+        staff's act by which the key is given. `label`: what stands on its box; empty if that is not noted.
         """
         await work.lock(f"stock {branch}")
         given = await work.connection.execute(
@@ -111,7 +116,10 @@ class Stock:
         return (await self.counts(work, branch)).get(aaguid, 0) >= number
 
     async def write_off(self, work: Work, branch: str, aaguid: UUID, number: int) -> bool:
-        """Take so many keys of a model out of the stock, as LOST, the oldest first. Return False, and change nothing, if fewer are in stock."""
+        """Write keys of a model off the branch's stock as LOST, the oldest first.
+
+        `number`: how many keys. Return False and change nothing if fewer are in stock.
+        """
         await work.lock(f"stock {branch}")
         if not await self.has(work, branch, aaguid, number):
             return False
@@ -123,7 +131,11 @@ class Stock:
         return True
 
     async def enrolled(self, work: Work, holder: str, aaguid: UUID) -> None:
-        """Note that a card holder has enrolled a key of this model: the oldest that is out to them is ENROLLED. Do nothing if none is."""
+        """Note that a card holder has enrolled a key of this model.
+
+        The oldest key of the model that is out to the card holder becomes ENROLLED. If no such key is out,
+        nothing changes.
+        """
         found = (
             select(stock.c.id)
             .where(stock.c.holder == holder, stock.c.aaguid == aaguid.bytes, stock.c.state.in_(OUT))
@@ -138,9 +150,10 @@ class Stock:
         )
 
     async def settle(self, work: Work, branch: str, key: str, state: StockState) -> bool:
-        """Note that a key that is out came back (IN_STOCK), or can't be found (LOST). Return False if it is not out in this branch.
+        """Note that a key that is out came back (IN_STOCK) or can't be found (LOST).
 
-        The pass of a letter that belongs to it is void: it would enrol another key.
+        Return False if the key is not out in this branch. An unused pass of the act by which the key was given
+        or sent is deleted: it would enrol another key.
         """
         acts = select(stock.c.act).where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))
         await work.connection.execute(delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(acts)))

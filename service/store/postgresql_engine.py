@@ -28,7 +28,10 @@ _MIGRATING = "madoguchi migrates"
 
 @contextmanager
 def one_at_a_time(engine: Engine) -> Iterator[Any]:
-    """Open a transaction that only one process at a time can be in; others wait without limit. Commit unless the block raises."""
+    """Open a transaction that only one process at a time can be in.
+
+    Other processes wait without limit. The transaction is committed if the block ends without an exception.
+    """
     with engine.begin() as connection:
         connection.execute(LOCK, {"key": lock_key(_MIGRATING)})
         yield connection

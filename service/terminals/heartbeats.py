@@ -60,7 +60,11 @@ class Heartbeats:
         self._clock = clock
 
     async def keep(self, terminal: str, heartbeat: Heartbeat) -> HeartbeatAnswer:
-        """Store a heartbeat as the terminal's last. Return the settings in force if it keeps others, and an order not yet obeyed."""
+        """Store a heartbeat as the terminal's last, and return the answer to it.
+
+        The answer holds the settings in force if the terminal has other ones. It also holds an order that the
+        terminal has not obeyed yet.
+        """
         now = self._clock()
         values = {
             "terminal": terminal,
@@ -87,9 +91,10 @@ class Heartbeats:
 
 
 async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
-    """Return the last heartbeats by the terminal's name: of each enrolled one, and of those of an embedded service that have sent one.
+    """Return the last heartbeat of each terminal, by the terminal's name.
 
-    It is None for an enrolled terminal that has sent none.
+    Every enrolled terminal is included. So is a terminal of an embedded service that has sent a heartbeat. The
+    value is None for an enrolled terminal that has sent none.
     """
     heard = {row.terminal: _last(row) for row in await work.connection.execute(select(heartbeats))}
     known = {row.name: row.public_key for row in await work.connection.execute(select(terminals))}

@@ -84,7 +84,10 @@ class TerminalKeys:
         self._clock = clock
 
     async def add(self, work: Work, name: str) -> NewTerminalCode:
-        """Add a terminal, or void its code. Return a new code, good for 24 hours. An enrolled key stays valid until that code is used."""
+        """Add a terminal, or void its earlier code; return a new code that is good for 24 hours.
+
+        An enrolled key stays valid until the new code is used.
+        """
         await work.lock(_name(name))
         row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
         values = {"code": row, "code_expires_at": expires_at, "code_used_at": None}
@@ -105,7 +108,11 @@ class TerminalKeys:
         return row if hmac.compare_digest(expected.encode(), bare_code(typed).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> CodeUse:
-        """Store the key in place of an earlier one, also after a revocation, if the code is good and unused. Return what became of the code."""
+        """Store a terminal's public key if its code is good and unused; return what became of the code.
+
+        `typed`: the code as it was typed. The key replaces an earlier one. A terminal that was revoked is
+        enrolled again.
+        """
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:

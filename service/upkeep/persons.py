@@ -98,11 +98,14 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 
 
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
-    """Return what is kept of a person, without open journeys and approvals, counts, hashes, technical data of keys, and codes' digits.
+    """Return what is kept of a person.
 
-    Of what staff did for them at a desk there are complaints and the audit's rows, not acts, visits, passes, freezes or keys given.
-    Of messages there are kind, recipient, time and state; of codes for a typed member ID there are only the messages: they
-    stand under a hash. The caller audits the export.
+    Left out are open journeys and approvals, counts, hashes, technical data of keys, and the digits of codes.
+    Of what staff did for the person at a desk, only complaints and the audit's rows are returned: not acts,
+    visits, passes, freezes or keys given.
+
+    A message is returned with its kind, recipient, time and state. Codes for a typed member ID stand under a
+    hash, so only their messages are returned. The caller audits the export.
     """
 
     async def rows(table: Table, names_by: str, name: str | None, *names: str) -> list[dict[str, Any]]:

@@ -109,9 +109,10 @@ def _row(line: str) -> ExportedRow:
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
-    """Delete what is open: journeys, passes, challenges, kept answers, approvals, and of staff sessions, visits and unfinished acts.
+    """Delete what is open, and void all open codes.
 
-    Void all open codes: those of customers, staff and terminals.
+    Deleted are journeys, passes, challenges, kept answers, approvals, and staff's sessions, visits and
+    unfinished acts. The codes of customers, staff and terminals are voided.
     """
     now = clock()
     for table in _SESSIONS:

@@ -55,7 +55,12 @@ def _verify_members(data: dict[str, Any], rp: RelyingParty, ceremony: Ceremony, 
 
 
 def parse(raw: bytes) -> dict[str, Any]:
-    """Parse a JSON object with any names; refuse (malformed) anything else, a byte order mark, a name that occurs twice, NaN and Infinity."""
+    """Parse client data, a JSON object with any names.
+
+    Raises:
+        Refused: the data are not a JSON object in UTF-8 (malformed). A byte order mark, a name that occurs
+            twice, NaN and Infinity are refused too.
+    """
     try:
         data = _DECODER.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError):

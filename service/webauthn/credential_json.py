@@ -25,7 +25,12 @@ class PublicKeyCredential(Struct, frozen=True):
 
 
 def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
-    """Parse a response; raise `Refused`: credential_type (not public-key), credential_id (`rawId` is not `id`), malformed (any other form)."""
+    """Parse the JSON of a response.
+
+    Raises:
+        Refused: credential_type if the type is not public-key; credential_id if `rawId` differs from `id`;
+            malformed if the JSON has another form.
+    """
     _object(credential)
     if credential.get("type") != "public-key":
         refuse(RefusalReason.CREDENTIAL_TYPE, "the credential is of another type than public-key")
@@ -41,7 +46,13 @@ def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
 
 @nothing_but_refused
 def credential_id_of(credential: Mapping[str, Any]) -> bytes:
-    """Return the credential id that a response names, to look up the credential. Nothing is verified. Raises `Refused` as `parse` does."""
+    """Return the credential id that a response names, to look the credential up.
+
+    Nothing is verified.
+
+    Raises:
+        Refused: the response can't be parsed (see `parse`).
+    """
     return parse(credential).id
 
 

@@ -19,10 +19,13 @@ def decode(data: bytes, reason: RefusalReason) -> Any:
 
 
 def decode_first(data: bytes, reason: RefusalReason) -> tuple[Any, int]:
-    """Decode the first item of `data`; return it and its length in bytes. Raise `Refused` for `reason` if it is not canonical.
+    """Decode the first item of `data`; return it and its length in bytes.
 
-    Encoded again the item must give the same bytes. This one comparison refuses lengths in a longer form than need be,
-    keys out of order or twice, cut-off strings, indefinite lengths, tags, floats, null and undefined.
+    The item must give the same bytes when it is encoded again. This comparison refuses lengths in too long a
+    form, keys out of order or twice, cut-off strings, indefinite lengths, tags, floats, null and undefined.
+
+    Raises:
+        Refused: the item is not in the CTAP2 canonical form (`reason`).
     """
     try:
         item, rest = cbor.decode_from(data)

@@ -77,7 +77,11 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
 
     @property
     def provable(self) -> frozenset[UUID] | None:
-        """The models that have a root and, if there is an allow list, are on it; denied and revoked ones too. None if unproven ones are accepted."""
+        """The models that attestation can prove, or None if unproven models are accepted.
+
+        These are the models that have a root. If there is an allow list, they are also on that list. Denied and
+        revoked models are not left out.
+        """
         if self.allowed is not None:
             return self.allowed & self.roots.keys()
         return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None

@@ -80,7 +80,11 @@ class Rsassa:
     """RSASSA-PKCS1-v1_5 with SHA-256, for platforms' TPMs and older attestation certificates."""
 
     def load(self, cose: Mapping[int, Any]) -> rsa.RSAPublicKey:
-        """Load the key of an RSA map; raise `Refused` (public_key) unless the modulus is odd, of 256 to 512 bytes, the exponent 65537."""
+        """Load the RSA key of a COSE map.
+
+        Raises:
+            Refused: the modulus is even or not of 256 to 512 bytes, or the exponent is not 65537 (public_key).
+        """
         _expect_parameters(cose, {_KTY: _RSA, _E: b"\x01\x00\x01"}, {_N: None})
         modulus = cose[_N]
         if not (256 <= len(modulus) <= 512 and modulus[0] and modulus[-1] & 1):

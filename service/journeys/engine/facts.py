@@ -54,7 +54,10 @@ class ActKind(StrEnum):
 
 
 class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
-    """An act of the top screen that waits for a verification; `authenticator`: our id of the one to remove (REMOVE), else empty."""
+    """An act of the top screen that waits for a verification.
+
+    `authenticator` is our id of the authenticator to remove (REMOVE), and empty for any other act.
+    """
 
     kind: ActKind
     authenticator: str = ""
@@ -202,7 +205,10 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Return facts with nothing but path, kind, language and the counts (`addresses`, `key_refusals`): no member is signed in."""
+    """Return facts that keep only kind, language and the counts, on the path `path`.
+
+    The counts are `addresses` and `key_refusals`. No member is signed in.
+    """
     return Facts(
         kind=facts.kind,
         path=path,
@@ -213,7 +219,10 @@ def afresh(facts: Facts, path: Path) -> Facts:
 
 
 def other_journey(facts: Facts, journey: JourneyKind) -> Facts:
-    """Return the facts `afresh`, at the beginning of another journey. `kind` stays: starting over leads to where this one began."""
+    """Return the facts `afresh`, at the beginning of another journey.
+
+    `kind` stays, so that starting over leads to the journey that this one began with.
+    """
     return afresh(facts, opening(journey).path)
 
 
@@ -224,12 +233,18 @@ def started_over(facts: Facts) -> Facts:
 
 
 def without_phone(facts: Facts) -> Facts:
-    """Return the facts without phone, its proof and the code (not voided): for the next purpose a phone is chosen and proven anew."""
+    """Return the facts without the phone, its proof and the code.
+
+    For the next purpose, a phone is chosen and proven again. The code itself is not voided.
+    """
     return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)
 
 
 def without_email(facts: Facts) -> Facts:
-    """Return the facts without the chosen address, new or the card's, and the code (not voided), so that a new address is asked for."""
+    """Return the facts without the chosen e-mail address and its code, so that an address is asked for.
+
+    The address may be a new one or the card's. The code itself is not voided.
+    """
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
     )

@@ -94,7 +94,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def phone(self) -> CardPhone | None:
-        """The phone that codes go to: the only one, or the chosen one of several; None if there is none, or none is chosen that the card still has."""
+        """The phone that codes go to, or None.
+
+        If the card has one phone, it is that phone. If the card has several, it is the phone that the customer
+        chose. It is None if the card has no phone. It is also None if the customer has chosen no phone, or one
+        that the card no longer has.
+        """
         phones = self.holder.phones if self.holder else ()
         if len(phones) == 1:
             return phones[0]
@@ -142,7 +147,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_verified(self) -> bool:
-        """Whether there is a fresh verification, by password and phone code or by a key (still theirs, not locked, no revoked model)."""
+        """Whether the member has been freshly verified.
+
+        It is True if a key verified the member freshly. The key must still be theirs, not be locked and not be
+        of a revoked model. It is also True if both the password and the phone code were proven freshly.
+        """
         revoked = self.branch.models.revoked
         good = [one.id for one in self.credentials if not (one.locked or one.aaguid in revoked)]
         stands = self.facts.key_proven_by in good
@@ -178,7 +187,10 @@ def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
 
 
 def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[ListedAuthenticator, ...]:
-    """Return these credentials as a screen lists them, in the same order; locked ones and those of revoked models too, unmarked."""
+    """Return these credentials as a screen lists them, in the same order.
+
+    Locked credentials and those of revoked models are listed too. They are not marked.
+    """
     return tuple(
         ListedAuthenticator(
             id=one.id,
@@ -193,7 +205,11 @@ def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Lis
 
 
 def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
-    """Return the IDs of all `known.credentials`, which are `member`'s: a terminal may delete any other of this account from a key."""
+    """Return the IDs of all credentials of the member.
+
+    A terminal may delete any other credential of this account from a key. `member` is the owner of
+    `known.credentials`.
+    """
     return AcceptedCredentials(
         rp_id=known.branch.rp_id,
         user_id=base64url.encode(member.user_handle),

@@ -37,7 +37,10 @@ UNPROVEN = frozenset({RefusalReason.CREDENTIAL_NOT_OFFERED, RefusalReason.USER_H
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
-    """An accepted assertion: of which member, by which credential (our id), and whether a second factor is needed all the same."""
+    """An accepted assertion.
+
+    `member` is the owner of the credential. `credential` is our id of the credential.
+    """
 
     member: Member
     credential: str
@@ -82,18 +85,21 @@ async def check_assertion(
 async def accept_assertion(
     services: JourneyServices, work: Work, known: Known, checked: CheckedAssertion | Refusal
 ) -> Asserted | Refusal:
-    """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused, which the caller counts.
+    """Use the challenge up and keep the sign count; return the accepted assertion or the refusal.
 
-    Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an invalid assertion and a locked credential
-    (ASSERTION_REFUSED), and an unknown credential (UNKNOWN_CREDENTIAL, unless the assertion would be invalid of any credential); if
-    `checked` is a Refusal, return it and leave the challenge. A refusal is audited, but for CHALLENGE_EXPIRED. Accept the key of a member whose password is suspended.
+    The caller counts a refusal. A challenge that is not this journey's or has expired is refused with
+    CHALLENGE_EXPIRED. An invalid assertion and a locked credential are refused with ASSERTION_REFUSED. An
+    unknown credential is refused with UNKNOWN_CREDENTIAL, or with ASSERTION_REFUSED if the assertion would be
+    invalid for every credential. If `checked` is a Refusal, it is returned and the challenge is not used up.
+    Every refusal but CHALLENGE_EXPIRED is audited. The key of a member whose password is suspended is accepted.
 
-    The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, is refused, locks the credential
-    and ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
-    such count, and once of a revoked model.
+    The first SUSPICIOUS sign count demands a second factor. The second one, at any later time, is refused. It
+    locks the credential and ends the other sessions that the credential opened. A revoked model demands a
+    second factor each time. The member is notified of each such count, and once of a revoked model.
 
     Raises:
-        ConflictError: since it was checked, the credential was used, locked or removed, or an alarm was counted.
+        ConflictError: since it was checked, the credential was used, locked or removed, or an alarm was
+            counted.
     """
     if isinstance(checked, Refusal):
         await _note_refusal(services, work, known, None, checked)

@@ -16,7 +16,12 @@ from service.store.tables import journeys, kept_answers
 
 
 class Ending(NamedTuple):
-    """Who ends something: where, how authenticated, allowed by which member of staff, in which journey; that journey goes on."""
+    """Where, how and in which journey something is ended.
+
+    `place` is the terminal, or what stands for one in the audit. `factor` is how the person who ends it was
+    authenticated. `staff` is the id of the member of staff who allowed it. `journey` is the id of the journey
+    in which it is ended; that journey goes on.
+    """
 
     place: str
     factor: Factor
@@ -32,13 +37,16 @@ def ends_by(known: Known, staff: str | None = None) -> Ending:
 async def end_sessions(
     services: JourneyServices, work: Work, member: Member, *, but: str = "", opened_by: str | None = None
 ) -> None:
-    """End the member's journeys, a reissue for them too, but not the one with the id `but`; with codes, challenges, approvals, kept answers.
+    """End the member's journeys and delete what belongs to them.
 
-    With `opened_by`, a credential that was removed or locked, only those in which it was the last to verify the member or to
-    be enrolled.
+    A reissue for the member ends too. The journey with the id `but` stays. The code, challenge, approval and
+    kept answers of a journey end with it.
 
-    An answer to one of them that is being processed finds no row to keep its facts in, and changes nothing. The kept
-    answers to their starts stay for their 15 minutes.
+    With `opened_by` (our id of a credential that was removed or locked), only some journeys end. They are the
+    journeys in which this credential was the last to verify the member or to be enrolled.
+
+    An answer that is being processed for such a journey finds no row to keep its facts in, and changes nothing.
+    The kept answers to the starts of the journeys stay for their 15 minutes.
     """
     others = select(journeys.c.id, journeys.c.terminal, journeys.c.facts).where(
         journeys.c.member == member.id, journeys.c.id != but
@@ -84,9 +92,10 @@ async def end_authenticator(
 async def stopped(
     services: JourneyServices, work: Work, known: Known, holder: str, factor: Factor = Factor.NOTHING
 ) -> Outcome:
-    """Audit that the card of this card holder is stopped. Return the outcome that leads to STOPPED, with no fact kept but the kind.
+    """Audit that a card holder's card is stopped; return the outcome that leads to STOPPED.
 
-    `factor` is what authenticated the customer.
+    Of the journey's facts, only the kind is kept. `holder`: the card holder's reference. `factor`: what
+    authenticated the customer.
     """
     await services.audit.add(work, Event.CARD_STOPPED, terminal=known.terminal, holder=holder, factor=factor)
     return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))

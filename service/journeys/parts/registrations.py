@@ -71,12 +71,19 @@ async def register_for_staff(
 
 
 def is_fit_for_staff(new: NewCredential) -> bool:
-    """Return whether the key reports a credential that is discoverable and needs its user's verification; what it leaves out counts as so."""
+    """Return whether the new credential is fit for a member of staff.
+
+    It is fit if it is discoverable and if its credProtect demands user verification. A property that the key
+    does not report counts as met.
+    """
     return new.discoverable is not False and new.credential_protection in (None, _AFTER_VERIFICATION)
 
 
 def printable_model(claimed: str) -> str:
-    """Return the name that a key claims for its model, with visible characters only, and at most 40 of them; empty if none is left."""
+    """Return the model name that a key claims, reduced to visible characters and cut to 40 of them.
+
+    It is empty if no visible character is left.
+    """
     return printable(claimed, _LONGEST_MODEL)
 
 

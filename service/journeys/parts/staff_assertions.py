@@ -42,11 +42,14 @@ async def accept_staff_key(
     place: str,
     former: tuple[Descriptor, ...] = (),
 ) -> StaffKey | NotAccepted:
-    """Verify a staff key's assertion over `challenge`, which the caller has used up, and keep its sign count. Return the key.
+    """Verify a staff key's assertion over `challenge` and keep its sign count; return the key.
 
-    Refuse an unknown key, or that of a revoked member of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion,
-    a SUSPICIOUS sign count (the second locks the key), a locked key and a revoked model. After such a count, or a valid
-    assertion by a locked key, void what its owner's key has vouched for (`Staff.end_trust`): a copy may exist.
+    The caller has used the challenge up. An unknown key and the key of a revoked member of staff are refused
+    with NOT_STAFF. ASSERTION_REFUSED is returned for any other invalid assertion, a SUSPICIOUS sign count, a
+    locked key and a revoked model. The second SUSPICIOUS sign count locks the key.
+
+    After a SUSPICIOUS sign count, or a valid assertion by a locked key, what its owner's key has vouched for is
+    void (`Staff.end_trust`): a copy may exist.
 
     Args:
         services: of the journeys.
@@ -54,8 +57,8 @@ async def accept_staff_key(
         response: the AuthenticationResponseJSON.
         challenge: what the key has signed.
         place: the terminal, or what stands for one in the audit.
-        former: the allow list for keys that are still under the members' RP ID. If it is empty, such a key must send its user
-            handle, as one under the staff's RP ID must in any case.
+        former: the allow list for keys that are still under the members' RP ID. If it is empty, such a key must
+            send its user handle. A key under the staff's RP ID must always send it.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
@@ -129,11 +132,14 @@ async def accept_helper(
     *,
     but: str | None,
 ) -> StaffMember | Refusal:
-    """Verify a staff key's assertion at a terminal where its owner helps a customer, and use the challenge up. Return who helps.
+    """Verify the staff key of a helper at a terminal and use the challenge up; return who helps.
 
-    Audit and raise as `accept_approval` does, and refuse as it does, but any challenge of the journey will do: it has no subject. The
-    right demanded is STAND_BESIDE; the key of `but`, who helps already, is refused (NOT_STAFF), and (ASSERTION_REFUSED) any key without
-    its user handle. `customer`: the card system's reference of the card holder; None if they are not known yet.
+    The helper must have the right STAND_BESIDE. `customer`: the card system's reference of the card holder, or
+    None if it is not known yet. `but`: the id of the member of staff who helps already, or None.
+
+    It refuses, audits and raises as `accept_approval` does, with three differences. Any challenge of the
+    journey is accepted, since it has no subject. The key of `but` is refused (NOT_STAFF). A key that sends no
+    user handle is refused (ASSERTION_REFUSED).
     """
     try:
         challenge = challenge_of(response)

@@ -48,9 +48,12 @@ class _KeyDescription(Struct, frozen=True):
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify the signature and the key's description. Return the trust path; raise `Refused` (attestation_…) if a check fails.
+    """Verify the signature and the key's description; return the trust path.
 
-    Only what secure hardware enforces counts: a key that Android's software protects is refused.
+    Only what secure hardware enforces counts. A key that Android's software protects is refused.
+
+    Raises:
+        Refused: a check fails (attestation_…).
     """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if statement.keys() != {"alg", "sig", "x5c"} or type(algorithm) is not int or type(signature) is not bytes:

@@ -25,9 +25,13 @@ _SEQUENCE_OF_TAGGED_OCTET_STRING = bytes.fromhex("3024a1220420")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify that the certificate is for this key and this ceremony. Return the trust path; raise `Refused` (attestation_…) otherwise.
+    """Verify that the certificate is for this key and this ceremony; return the trust path.
 
-    The statement has no signature: the certificate's issuer vouches, so that without a chain to a root it proves nothing.
+    The statement has no signature. The certificate's issuer vouches, so the statement proves nothing without a
+    chain to a root.
+
+    Raises:
+        Refused: a check fails (attestation_…).
     """
     if statement.keys() != {"x5c"}:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "an apple statement is x5c")

@@ -34,7 +34,12 @@ def elements(data: bytes) -> Iterator[Element]:
 
 
 def only(data: bytes, tag: int) -> bytes:
-    """Return the content of the only element of `data`; raise ValueError or IndexError unless there is exactly one, with this `tag`."""
+    """Return the content of the only element of `data`.
+
+    Raises:
+        ValueError: there is not exactly one element, or it has another tag than `tag`.
+        IndexError: the data are cut off.
+    """
     (element,) = elements(data)
     if element.tag != tag:
         raise ValueError("an element of another type")

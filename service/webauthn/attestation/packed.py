@@ -29,7 +29,14 @@ _SERIAL_NUMBER: Final = x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.2")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify the signature and, with x5c, the certificate's form. Return the trust path; raise `Refused` (attestation_…) if a check fails."""
+    """Verify the statement's signature; return the trust path.
+
+    With x5c, the attestation certificate is verified too. Without x5c it is a self attestation, and the trust
+    path is empty.
+
+    Raises:
+        Refused: a check fails (attestation_…).
+    """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if (
         not statement.keys() <= {"alg", "sig", "x5c"}

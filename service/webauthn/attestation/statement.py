@@ -100,7 +100,13 @@ def expect_no_authority(extensions: Extensions) -> None:
 
 
 def names_model(extensions: Extensions, aaguid: UUID) -> bool:
-    """Return whether the certificate carries an AAGUID; refuse (attestation_certificate) another one than `aaguid`, or a critical one."""
+    """Return whether the certificate's extensions carry the AAGUID.
+
+    `aaguid`: the AAGUID that they must carry, if any.
+
+    Raises:
+        Refused: the extension is critical or carries another AAGUID (attestation_certificate).
+    """
     model = extensions.get(AAGUID_EXTENSION)
     if model is None:
         return False

@@ -44,7 +44,11 @@ _VENDOR_ID = re.compile("id:[0-9A-Fa-f]{8}")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify the key's certification and the signer's certificate. Return the trust path; raise `Refused` (attestation_…) if a check fails."""
+    """Verify the TPM's certification of the key and the signer's certificate; return the trust path.
+
+    Raises:
+        Refused: a check fails (attestation_…).
+    """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     certified, area = statement.get("certInfo"), statement.get("pubArea")
     if statement.keys() != {"ver", "alg", "x5c", "sig", "certInfo", "pubArea"} or statement["ver"] != "2.0":

@@ -30,7 +30,11 @@ class PublicArea(Struct, frozen=True):
 
 
 class Attest(Struct, frozen=True):
-    """A TPMS_ATTEST: the certified object's `name`, formed as `PublicArea.name`, and `extra_data`, which the TPM's caller gave."""
+    """A TPMS_ATTEST.
+
+    `name` is the certified object's name, formed as `PublicArea.name`. `extra_data` is what the TPM's caller
+    gave.
+    """
 
     extra_data: bytes
     name: bytes
@@ -65,7 +69,12 @@ class _Reader:
 
 
 def read_public_area(data: bytes) -> PublicArea:
-    """Return the TPMT_PUBLIC that `data` is; raise ValueError for anything else, a key of neither RSA nor ECC, and a name not by SHA-2."""
+    """Parse a TPMT_PUBLIC.
+
+    Raises:
+        ValueError: the data are not one TPMT_PUBLIC, the key is neither RSA nor ECC, or the name's hash is not
+            SHA-256, SHA-384 or SHA-512.
+    """
     reader = _Reader(data)
     kind, name_algorithm = reader.number(2), reader.number(2)
     reader.take(4)  # objectAttributes
@@ -89,7 +98,13 @@ def read_public_area(data: bytes) -> PublicArea:
 
 
 def read_attest(data: bytes) -> Attest:
-    """Return the TPMS_ATTEST of a certified object, without clock, firmware and signer (§8.3); raise ValueError for anything else."""
+    """Parse the TPMS_ATTEST of a certified object (§8.3).
+
+    Clock, firmware and signer are skipped.
+
+    Raises:
+        ValueError: the data are anything else.
+    """
     reader = _Reader(data)
     if reader.number(4) != _GENERATED_VALUE or reader.number(2) != _ST_ATTEST_CERTIFY:
         raise ValueError("not made by a TPM, or no certificate of an object")
