@@ -127,10 +127,10 @@ async def _reading(fd: int) -> AsyncIterator[asyncio.StreamReader]:
 
 
 def secret_pipe(secret: str) -> int:
-    """Write the secret and a newline into a pipe. Return its reading end for a child to inherit (`pass_fds`); the caller closes it.
+    """Write the secret and a newline into a pipe, and return the pipe's reading end.
 
-    Unlike an argument or an environment variable, it shows in no list of processes and can be read once only. More than
-    64 KiB would block for ever.
+    A child inherits it (`pass_fds`). The caller closes it. The secret is in no list of processes, unlike an
+    argument or an environment variable, and can be read only once. More than 64 KiB would block for ever.
     """
     reading, writing = os.pipe()
     try:

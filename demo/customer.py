@@ -69,7 +69,9 @@ class Customer:
         return await self._ask(do="look", properties=properties)
 
     async def on(self, *screens: str, **state: object) -> str:
-        """Wait until one of these screens is shown, no page turns, and its view's properties are as `state` says. Return its name.
+        """Wait until one of these screens is shown, and return its name.
+
+        `state`: properties that its view must have. A page that is being turned does not count.
 
         Raises:
             Lost: none of them was shown within PATIENCE, or not in this state.

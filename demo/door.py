@@ -39,7 +39,10 @@ DRUMMING = 5.0
 
 
 def items(root: QQuickItem) -> list[QQuickItem]:
-    """Return every visible item below `root` that is not fully transparent, parents first, siblings in the order of painting."""
+    """Return every visible item below `root` that is not fully transparent.
+
+    Parents come before their children. Siblings are in the order of painting.
+    """
     found: list[QQuickItem] = []
     _gather(root, found)
     return found
@@ -66,7 +69,10 @@ class Door:
         self._watchdog = Watchdog(self._shown, glass.window)
 
     async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one client's requests until it disconnects. A LookupError becomes the reply `{"error": text}`; any other disconnects it."""
+        """Answer one client's requests until the client disconnects.
+
+        A LookupError becomes the reply `{"error": text}`. Other exceptions pass on and end the connection.
+        """
         with contextlib.suppress(ConnectionError):
             while line := await reader.readline():
                 request: dict[str, Any] = json.loads(line)

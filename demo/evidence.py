@@ -43,7 +43,11 @@ class TourEvidence(NamedTuple):
 
 
 async def gather(world: World, expected: tuple[Expected, ...]) -> TourEvidence:
-    """Return what the database and the keys say of these customers. Raises HandError if a key is unknown, or the keys' process has ended."""
+    """Return what the database and the keys say about these customers.
+
+    Raises:
+        HandError: a key is unknown, or the keys' process has ended.
+    """
     database = sqlite3.connect(f"file:{world.database}?mode=ro", uri=True)
     database.row_factory = sqlite3.Row
     try:

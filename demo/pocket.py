@@ -22,7 +22,13 @@ _QML = Path(__file__).parent / "qml"
 
 
 class PocketWindow:
-    """The window that shows a pocket while its `with` block lasts; closing it does not quit Qt. Raises DemoError if its QML is faulty."""
+    """The window that shows a pocket while its `with` block lasts.
+
+    Closing the window does not quit Qt.
+
+    Raises:
+        DemoError: the window's QML is faulty.
+    """
 
     def __init__(self, pocket: PocketView) -> None:
         # A closed window ends the demo by `closed`, in order; Qt's quit would tear the event loop down at once.

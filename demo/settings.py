@@ -93,7 +93,10 @@ listen = {{ host = "127.0.0.1", port = {port} }}
 
 
 def terminal_settings(*, service_url: str, panel: str, passes: bool = False) -> str:
-    """Return the text of the terminal's settings file. `panel` is a size of `kiosk.settings`, such as "portrait"; `passes`: staff give them."""
+    """Return the text of the terminal's settings file.
+
+    `panel`: a size of `kiosk.settings`, such as "portrait". `passes`: whether staff give passes to customers.
+    """
     return f"""\
 terminal = "{TERMINAL}"
 passes = {json.dumps(passes)}

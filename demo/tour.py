@@ -64,7 +64,12 @@ class JourneyEffort(NamedTuple):
 
 
 class Tour:
-    """Plays the customers at one terminal; `pictures` are the files saved so far, `journeys` the counts of A and of C's sign-ins."""
+    """Plays the customers of the tour at one terminal.
+
+    Attributes:
+        pictures: the files saved so far.
+        journeys: the effort of A's migration and enrolment and of C's sign-ins, by the journey's name.
+    """
 
     def __init__(self, world: World, customer: Customer, out: Path) -> None:
         self._world = world
@@ -477,7 +482,10 @@ async def play(
 
 
 def main(given: list[str] | None = None) -> int:
-    """Play the tour, replacing its panel's pictures. Return 0 if it ends, and database and keys hold all that it claims; else 1."""
+    """Play the tour, which replaces the pictures of its panel, and return the exit code.
+
+    0 if the tour ends, and database and keys hold all that it claims; else 1.
+    """
     parser = argparse.ArgumentParser(prog="script/tour", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--out", type=Path, default=ROOT / "build/tour", help="folder for the pictures")
     parser.add_argument("--panel", choices=PANELS, default="portrait")

@@ -40,19 +40,23 @@ def default_state() -> Path:
 
 
 class World:
-    """Runs everything around the terminal while its `async with` block lasts; DemoError if a part can't start, or `state` can't be used.
+    """All processes around the terminal, which run while the `async with` block lasts.
 
-    `start_terminal` starts the terminal itself. `state` keeps members and keys for the next time, `reset` forgets them first.
-    `profiles` are the keys of a state that has none yet. Mails and messages are in memory alone: codes are never on disk.
-    `code_digits`: digits of a code. `code_pause`: seconds before a code can be sent again. `refused_models`: models of keys that
-    this branch does not accept.
+    `start_terminal` starts the terminal itself. `state`: the folder that keeps members and keys for the next
+    time. `reset`: empty that folder first. `profiles`: the keys of a folder that has none yet. `code_digits`:
+    digits of a code. `code_pause`: seconds before a code can be sent again. `refused_models`: models of keys
+    that this branch does not accept. Mails and messages are kept in memory alone, so codes are never on disk.
 
     Attributes:
         mailbox, telephone: receive what is sent to the customer.
-        hand: plugs keys and lays fingers; another one after each `start_desk`.
-        token: what a terminal authenticates itself with to the service.
-        service, desk, terminal: the processes; `desk` runs the virtual keys, `terminal` is None before its start.
-        frozen: the terminal's binary in the tour build; None to run it from the source.
+        hand: plugs keys and lays fingers. Each `start_desk` makes a new one.
+        token: authenticates the terminal to the service.
+        service, desk, terminal: the processes. `desk` runs the virtual keys. `terminal` is None before its
+            start.
+        frozen: the terminal's binary in the tour build. None runs it from the source.
+
+    Raises:
+        DemoError: a part can't start, or `state` can't be used.
     """
 
     service: Child

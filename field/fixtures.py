@@ -69,7 +69,10 @@ def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
 
 @pytest.fixture(scope="session")
 def qapp(stand_in: StandIn | None) -> QGuiApplication:
-    """Return the terminal's own QGuiApplication in place of pytest-qt's. Skip where there is neither a screen nor a stand-in."""
+    """Return the terminal's own QGuiApplication in place of pytest-qt's.
+
+    A test that needs it is skipped if there is neither a screen nor a stand-in.
+    """
     if stand_in is None and not any(
         os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
     ):
@@ -124,13 +127,21 @@ def screen(terminal: Terminal) -> TerminalScreen:
 
 @pytest.fixture(scope="session")
 def key(terminal: Terminal) -> UsbKey:
-    """Return the security key, one for the whole run. Before a coroutine `UsbKey.prepare` sees that it alone is in, or skips or fails."""
+    """Return the security key, the same one for the whole run.
+
+    `UsbKey.prepare` runs before each coroutine test that uses it. It makes sure that this key alone is plugged
+    in, or skips or fails the test.
+    """
     return UsbKey(terminal)
 
 
 @pytest.fixture(scope="session")
 def reader(terminal: Terminal) -> CardReader:
-    """Return the card reader. Before a coroutine `CardReader.prepare` skips if the settings name no reader, and fails if none is found."""
+    """Return the card reader.
+
+    `CardReader.prepare` runs before each coroutine test that uses it. It skips the test if the settings name no
+    reader, and fails it if none is found.
+    """
     return CardReader(terminal)
 
 
@@ -142,7 +153,10 @@ def panel(screen: TerminalScreen, stand_in: StandIn | None) -> MeasuredPanel:
 
 @pytest.fixture(scope="session")
 def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> LegacyMember:
-    """Return the training member: the stand-in's, else that of the file `--member`. Skip without either; fail if it can't be used."""
+    """Return the training member, of the stand-in or else of the file `--member`.
+
+    A test that needs it is skipped if there is neither. It fails if the file can't be used.
+    """
     path = request.config.getoption("--member")
     if stand_in is None and path is None:
         pytest.skip("練習用の会員がありません（--member FILE）")

@@ -32,7 +32,10 @@ REFUSALS = {
 
 
 class KeySource:
-    """Where an authenticator comes and goes: the USB ports, or the card reader. Waits for the tester have no limit of their own."""
+    """Where an authenticator comes and goes: the USB ports, or the card reader.
+
+    Waiting for the tester has no time limit here.
+    """
 
     transport: Transport
 
@@ -145,7 +148,10 @@ class UsbKey(KeySource):
     # on the terminal's own screens -------------------------------------------------------------------------
 
     async def enrol(self) -> None:
-        """Enrol the key as a customer does; `party` keeps the credential. Fail the test if there is none in the end, or it is not valid."""
+        """Enrol the key as a customer does, and keep the credential in `party`.
+
+        The test fails if the tester leaves the enrolment, or if the credential is not valid.
+        """
         step = CreateCredential(options=self.party.creation_options(), words=PersonalWords())
         enrolled = await enrol(self.terminal.access, step)
         assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"

@@ -62,7 +62,10 @@ class MeasuredPanel:
         self._screen = screen
 
     async def touch_targets(self) -> list[Touch]:
-        """Show nine targets one after the other. Return the first touch after each, wherever it lands; of NaN if none came in `seconds`."""
+        """Show nine targets one after the other; return the first touch after each.
+
+        A touch counts anywhere on the panel. If none comes within `seconds`, its coordinates are NaN.
+        """
         touches = []
         with self._page("まるの まんなかに\n触れてください") as page:
             edge, width, height = EDGE * page.property("mm"), page.width(), page.height()

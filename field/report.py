@@ -95,7 +95,11 @@ class FieldReport:
             terminalreporter.line(line)
 
     def pytest_sessionfinish(self) -> None:
-        """Write the page, in place of an earlier one, with the verdict: failed if a test failed, else passed if one passed, else skipped."""
+        """Write the report page with the verdict, in place of an earlier one.
+
+        The verdict is "failed" if a test failed. Otherwise it is "passed" if one passed, and "skipped" if none
+        did.
+        """
         failed = any(case.outcome == "failed" for case in self.cases.values())
         verdict = (
             "failed"

@@ -37,7 +37,10 @@ class Sighting(NamedTuple):
 
 
 class ScreenPicture(NamedTuple):
-    """A picture as a PNG, None of a private screen; `title` names the terminal's screen, and is empty for a page of these tests."""
+    """A picture of the terminal's screen.
+
+    `png`: None for a private screen. `title`: the name of the screen; empty for a page of these tests.
+    """
 
     title: str
     png: bytes | None

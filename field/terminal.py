@@ -116,10 +116,13 @@ class Terminal:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
+        """Serve customers with the branch's member service while the block lasts.
 
-        What `Counter.serve` raises, an ExceptionGroup, cancels the block and is raised unchanged. What `proof` raises comes before the
-        block; a `service.ca_file` that can't be used fails the test there.
+        A credential made meanwhile is noted as the member's. Errors of `proof` are raised before the block. A
+        `service.ca_file` that can't be used fails the test there.
+
+        Raises:
+            ExceptionGroup: `Counter.serve` failed. The block is cancelled.
         """
         ours, proof = self.settings.service, self.proof()
         timing = Timing()

@@ -185,10 +185,14 @@ class Broker:
 
 
 def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | None = None) -> int:
-    """Serve the client at the other end of an inherited socket, until `Broker.run` ends, also by SIGTERM or once a thread fails.
+    """Serve the client at the other end of an inherited socket, until `Broker.run` ends.
 
-    Return EX_OK in each case; EX_NOPERM, before any source is opened, if `user` is given and the client is not that user's process.
-    SIGINT is ignored: the terminal gets it too, and closes its end.
+    It also ends on SIGTERM, and when a thread fails. SIGINT is ignored: the terminal gets it too, and closes
+    its end. EX_OK is returned in all these cases. EX_NOPERM is returned if `user` is given and the client is
+    not that user's process. No source is opened then.
+
+    Raises:
+        KeyError: there is no such user.
     """
     with socket.socket(fileno=descriptor) as client:
         client.setblocking(True)

@@ -131,7 +131,10 @@ class Detached(BrokerEvent, frozen=True, tag="detached"):
 
 
 class Readers(BrokerEvent, frozen=True, tag="readers"):
-    """How many card readers there are now, with or without a card. Sent when the number changes; until the first event it is 0."""
+    """How many card readers there are now, with or without a card.
+
+    Sent when the number changes. It is 0 until the first event.
+    """
 
     number: Count
 

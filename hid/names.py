@@ -9,7 +9,10 @@ _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
 
 
 def shortened(name: str) -> str:
-    """Cut a name to at most NAME_BYTES of UTF-8, never within what is seen as one character, but where the first alone is longer."""
+    """Cut a name to at most NAME_BYTES of UTF-8, never within what is seen as one character.
+
+    Only a first character that is longer by itself is cut.
+    """
     fitting = name.encode()[:NAME_BYTES].decode(errors="ignore")
     end = len(fitting)
     while 0 < end < len(name) and _belongs_together(name[end - 1], name[end]):

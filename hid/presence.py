@@ -92,7 +92,10 @@ class Presence:
         return True
 
     def end(self, reason: Reason) -> None:
-        """Interrupt opening and every operation for `reason`, as `cancel` does, and end the thread after them; does not wait for it."""
+        """Interrupt opening and every operation for `reason`, as `cancel` does, and end the thread.
+
+        The thread ends after these. This call does not wait for it.
+        """
         with self._lock:
             self._ended = True
             waiting = [self._opening, *self._interruptions.values()]

@@ -68,7 +68,12 @@ def broker_message(body: bytes) -> BrokerMessage:
 
 
 def terminal_message(body: bytes | memoryview) -> TerminalMessage | UnfitStart:
-    """Decode what the terminal sent. Raise ValueError, or RecursionError, if it is neither a TerminalMessage nor an UnfitStart."""
+    """Decode what the terminal sent.
+
+    Raises:
+        ValueError: it is neither a TerminalMessage nor an UnfitStart.
+        RecursionError: it is nested too deeply.
+    """
     try:
         return _terminal_messages.decode(body)
     except msgspec.ValidationError:

@@ -99,13 +99,18 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
 def main(
     words: Sequence[str] | None = None, broker: Sequence[str] | None = None, versions: Path | None = None
 ) -> int:
-    """Run the terminal, or the command that the first of `words` names, and return the exit code; `words` are by default sys.argv's.
+    """Run the terminal, or the command named by the first of `words`; return the exit code.
 
-    `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
-    of the installed versions; with it the terminal also judges a version on trial, and ends itself for another and at night (`renewed`).
-    Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do; what a command raises (`kiosk enrol` an
-    EOFError); and as `kiosk.app.run` does, but for a SettingsError: its sentence goes to standard error, and the exit
-    code is EX_CONFIG.
+    `words`: sys.argv's by default. `broker`: the command that starts the device process. Its default is
+    ``python -m hid broker``. `versions`: the folder of the installed versions. With it the terminal also judges
+    a version on trial, and ends itself for another version and at night (`renewed`).
+
+    A SettingsError of `kiosk.app.run` is printed on standard error, and the exit code is EX_CONFIG. Other
+    exceptions of `kiosk.app.run`, `load`, `proof_of` and the commands pass on.
+
+    Raises:
+        SystemExit: after --help, or if `words` are not allowed.
+        EOFError: `kiosk enrol` asks a question, and standard input has ended.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":

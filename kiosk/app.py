@@ -141,9 +141,11 @@ def run(
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
-    """Run the terminal, with the file's `settings` and over them the published ones that are kept, and return 0, its exit code.
+    """Run the terminal until it ends, and return 0, its exit code.
 
-    Kept ones that are refused are logged. It ends when its window is closed, by SIGTERM or SIGINT, or as `serve` says. Raises as `build_glass` and `serve` do.
+    The settings are the published ones that are kept, over the file's `settings`. Kept ones that are refused
+    are logged. The terminal ends when its window is closed, on SIGTERM or SIGINT, or as `serve` says. Errors of
+    `build_glass` and `serve` pass on.
     """
     published = PublishedSettings(settings)
     if published.refused is not None:

@@ -150,9 +150,10 @@ class MemberService:
         await self._http.aclose()
 
     async def start(self, kind: JourneyKind, idempotency_key: str, *, beside: str | None = None) -> Reply:
-        """Open a journey, and return its id and first step. `beside`: with BESIDE, the id of the customer's journey that staff help in.
+        """Start a journey and return its id and first step.
 
-        `idempotency_key`: see `new_idempotency_key`.
+        `idempotency_key`: see `new_idempotency_key`. `beside`: with the kind BESIDE, the id of the customer's
+        journey in which staff help.
         """
         return await self._post("/v1/journeys", StartJourney(kind=kind, beside=beside), Reply, idempotency_key)
 
@@ -165,7 +166,11 @@ class MemberService:
         return await self._send("GET", f"/v1/journeys/{journey}", Reply)
 
     async def end(self, journey: str) -> None:
-        """End the journey, which wipes its session in the service. One attempt of FAREWELL at most; errors are ignored: it expires anyway."""
+        """End the journey, which wipes its session in the service.
+
+        The request is tried once, for at most FAREWELL seconds. Errors are ignored, because the journey expires
+        anyway.
+        """
         try:
             async with asyncio.timeout(FAREWELL):
                 await self._http.delete(f"/v1/journeys/{journey}")
@@ -173,7 +178,11 @@ class MemberService:
             return
 
     async def leave(self, journey: str, end: StaffEnd) -> None:
-        """Say that the help of staff ends, and by what (`end`), and end its `journey`: one attempt each, of FAREWELL at most. Errors are ignored."""
+        """Tell the service that the help of staff has ended, then end its journey.
+
+        `end`: what ended the help. Both requests are tried once, for at most FAREWELL seconds each. Errors are
+        ignored.
+        """
         answer: AnyAnswer = StaffLeave(end=end)
         try:
             async with asyncio.timeout(FAREWELL):

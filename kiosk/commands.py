@@ -97,7 +97,10 @@ class TerminalCheck(NamedTuple):
 
 
 def doctor(found: Iterable[TerminalCheck]) -> int:
-    """Print these `checks`; one that is not fine and `ends` is the last, on standard error. Return 0 if all are fine, else 1."""
+    """Print these checks, and return 0 if all are fine, else 1.
+
+    A check that is not fine and `ends` is the last one. It goes to standard error.
+    """
     fine = True
     for check in found:
         if not check.fine and check.ends:
@@ -108,7 +111,11 @@ def doctor(found: Iterable[TerminalCheck]) -> int:
 
 
 def checks(settings: Settings) -> Iterator[TerminalCheck]:
-    """Yield what doctor says: of machine, key (the last if it can't be had), device process, published settings, updates and service."""
+    """Yield the checks that doctor prints, in their order.
+
+    They look at the machine, the terminal's key, the device process, the published settings, the updates and
+    the service. The check of the key is the last one if the key is missing or can't be read.
+    """
     yield from machine_checks(settings.state or Path("/var"))
     among = places(settings.terminal, settings.state)
     try:
@@ -170,7 +177,12 @@ def _update_checks() -> Iterator[TerminalCheck]:
 
 
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[TerminalCheck]:
-    """Yield a Check if the service's clock is more than 5 s apart, and one whether it accepts this terminal; or only that it is not reached."""
+    """Yield what the member service says about the clocks and about this terminal.
+
+    If the service can't be reached, one check says so, and there are no others. A check of the clocks is
+    yielded only if they differ by more than 5 s. The last check says whether the service accepts this
+    terminal's signature.
+    """
     try:
         with line_to(settings) as line:
             health = line.get("/health")
@@ -218,7 +230,10 @@ def line_to(settings: Settings) -> httpx.Client:
 
 
 def seconds_apart(response: httpx.Response) -> float:
-    """Return the seconds, 0 or more, between the answer's Date header and this machine's clock; 0 if it is missing or malformed."""
+    """Return the seconds between the answer's Date header and this machine's clock.
+
+    It is never negative. 0 if the header is missing or malformed.
+    """
     try:
         return abs(parsedate_to_datetime(response.headers["date"]).timestamp() - time.time())
     except (KeyError, ValueError, OverflowError):

@@ -12,10 +12,10 @@ PAUSE_SECONDS = 10.0
 
 
 async def collect_here(built: Awaitable[object], sleep: Callable[[float], Awaitable[None]]) -> None:
-    """Keep Python from collecting by itself, until cancelled; once `built` is done, collect on this thread every PAUSE_SECONDS.
+    """Collect garbage on this thread every PAUSE_SECONDS once `built` is done, until cancelled.
 
-    What exists when `built` is done stays until the end; it is frozen, so that collections do not scan it. Raises what `built`
-    raises; Python collects by itself again then.
+    Python collects nothing by itself meanwhile. What exists when `built` is done stays to the end and is not
+    scanned. Exceptions of `built` pass on. Python collects by itself again after this ends.
     """
     gc.disable()
     try:

@@ -39,7 +39,11 @@ class Glass(NamedTuple):
 
 
 def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
-    """Create Qt's application object: in Japanese, since Qt may else draw characters in Chinese forms; it does not quit with its last window."""
+    """Create Qt's application object, with Japanese as its locale.
+
+    Qt may draw characters in their Chinese forms in other locales. The application does not quit when its last
+    window closes.
+    """
     QLocale.setDefault(QLocale("ja_JP"))
     application = QGuiApplication([sys.argv[0], *arguments])
     application.setApplicationName("madoguchi")
@@ -70,9 +74,9 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
 
 
 async def prepare(glass: Glass) -> list[QQmlComponent]:
-    """Draw the QR codes and compile every screen's QML while the start screen waits, so that no touch has to. Keep the result.
+    """Draw the QR codes and compile every screen's QML while the start screen waits.
 
-    QML with errors raises nothing here.
+    No touch has to wait for that later. The caller keeps the result. QML with errors raises nothing here.
     """
     engine, brand = glass.engine, glass.brand
     guides = {each.support.guide for each in (brand, *brand.others.values())} - {""}
@@ -170,13 +174,18 @@ def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
 
 
 def fit_in_window(size: str, width: int, height: int) -> float:
-    """Return the factor, at most 1, by which panel `size` is scaled to fit a desktop of these pixels, with a title bar (TITLE_BAR)."""
+    """Return the factor, at most 1, by which panel `size` is scaled to fit on a desktop.
+
+    `width`, `height`: pixels of the desktop. A title bar of TITLE_BAR pixels is allowed for.
+    """
     wide, high = PANELS[size]
     return min(1.0, width / wide, (height - TITLE_BAR) / high)
 
 
 def fit_on_screen(size: str, width: int, height: int) -> float:
-    """Return the factor by which panel `size` is scaled to fill a screen of these pixels in width or height, and exceed it in neither.
+    """Return the factor by which panel `size` is scaled to fill a screen.
+
+    `width`, `height`: pixels of the screen. The panel fills the screen in one direction and fits in the other.
 
     Raises:
         SettingsError: one is portrait and the other landscape.

@@ -76,12 +76,12 @@ class Pulse:
         self._error_at = self._timing.now()
 
     async def beat(self, service: MemberService) -> None:
-        """Send a heartbeat after FIRST seconds, then a MINUTE after each, or once the availability has changed; heed what is answered.
+        """Send heartbeats to the service and act on its answers, until cancelled.
 
-        There are at least SOONEST seconds between two. It goes on until it is cancelled.
-
-        Settings are taken at any time. An order that comes while the terminal is not idle is dropped; the service sends it again.
-        An end of the device process is noted as an error.
+        The first is sent after FIRST seconds. Each next one follows after a MINUTE, or once the availability
+        has changed. At least SOONEST seconds lie between two. Settings are taken at any time. An order is
+        dropped if the terminal is not idle; the service sends it again. An end of the device process is noted
+        as an error.
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self._note_devices())

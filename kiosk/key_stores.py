@@ -177,7 +177,11 @@ class PlainFile:
         return True
 
     def read(self) -> bytes | None:
-        """Return the key in the file, or None if there is no file. Raises an IdentityError if it can't be read, or others can read it."""
+        """Return the key in the file; None if there is no file.
+
+        Raises:
+            IdentityError: the file can't be read, or other users can read it.
+        """
         return _read_file(self._path)
 
     def expect_room(self) -> None:
@@ -230,7 +234,13 @@ def best_of(among: tuple[KeyStore, ...]) -> KeyStore:
 
 
 def keep_key(among: tuple[KeyStore, ...], key: Ed25519PrivateKey) -> KeyStore:
-    """Store the key in `best_of` these, and return that; others keep what they have. Raises an IdentityError if it can't be stored."""
+    """Store the key in the best of these stores (`best_of`), and return that store.
+
+    The other stores keep what they have.
+
+    Raises:
+        IdentityError: the key can't be stored.
+    """
     place = best_of(among)
     place.write(key.private_bytes_raw())
     return place

@@ -58,7 +58,10 @@ class ModelNames:
         self._known = _Names()
 
     def name_of(self, aaguid: str) -> str:
-        """Return a model's name by its AAGUID in lower case, at most `LONGEST_NAME` characters; empty if it is unknown or all zeros."""
+        """Return a model's name, cut to `LONGEST_NAME` characters.
+
+        `aaguid`: in lower case. Empty if the model is unknown, or the AAGUID is all zeros.
+        """
         if aaguid == _NO_MODEL:
             return ""
         return self._known.names.get(aaguid, "")[:LONGEST_NAME].rstrip()

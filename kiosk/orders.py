@@ -59,11 +59,14 @@ class Orders:
             await self._turned.wait()
 
     async def obey(self, order: Order) -> bool:
-        """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller. Return True.
+        """Keep an order on disk, carry it out and return True.
 
-        Return False if its number is not above `number`; if it can't be kept; or if the update could not be asked for: then it is already
-        on disk, and only the next process counts it as obeyed. The last two are logged, once for an order that comes again and again.
-        Whether the terminal is idle is for the caller to know.
+        CLOSE and OPEN close and open the terminal. UPDATE asks the machine to update it. RESTART is left to the
+        caller. The caller must know whether the terminal is idle.
+
+        False if the order's number is not above `number`, if it can't be kept, or if the update could not be
+        asked for. In the last case the order is already on disk, and only the next process counts it as obeyed.
+        The last two cases are logged, once for an order that comes again and again.
         """
         if order.number <= self.number:
             return False

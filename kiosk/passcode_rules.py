@@ -56,9 +56,10 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
 
 
 def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """Return why a new passcode is too easy to guess, the first reason in PasscodeRefused's order, or None. Its length is not looked at.
+    """Return why a new passcode is too easy to guess; None if it is not.
 
-    A sequence is the whole passcode, of digits that run up or down, over the end too: 123456, 654321, 789012. Of `words` only
+    The first reason in the order of PasscodeRefused is returned. The length is not checked. A sequence is a
+    whole passcode of digits that run up or down. It may wrap around: 123456, 654321, 789012. Of `words` only
     the birth date and the telephone numbers count.
     """
     if _steps_by(passcode, 1) or _steps_by(passcode, -1):

@@ -13,7 +13,13 @@ class QrCode(NamedTuple):
 
 
 def qr_code(text: str) -> QrCode:
-    """Return the smallest QR code of a text, at level M: it is read with 15 % of it hidden. Raises a ValueError if it is too long."""
+    """Return the smallest QR code of a text, at error correction level M.
+
+    It can be read with 15 % of it hidden.
+
+    Raises:
+        ValueError: the text is too long.
+    """
     rows = segno.make_qr(text, error="m", boost_error=False).matrix
     path = "".join(
         f"M{column} {row}h1v1h-1z"

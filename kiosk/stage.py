@@ -72,9 +72,10 @@ class Stage(QObject):
             self.viewChanged.emit()
 
     async def cover(self, view: View) -> Any:
-        """Show a view over the screen, which stays as it was, until its answer, and return that; cancel the call to take it away.
+        """Show a view over the screen until it is answered, and return the answer.
 
-        The latest covers those before it; they may end in any order.
+        The screen below stays as it was. Cancelling the call takes the view away. The latest of several views
+        is on top. They may end in any order.
         """
         view.setParent(self)
         self._covers.append(view)
@@ -95,9 +96,10 @@ class Stage(QObject):
             before.deleteLater()
 
     def wipe(self) -> None:
-        """End a session: make every view forget what was entered, and delete the views of the session before. What is shown stays.
+        """End a session: every view forgets what was entered.
 
-        A page that fades out still reads its view, so a view is deleted one session later.
+        Views of the session before are deleted. A page that fades out still reads its view, so a view is
+        deleted one session later. What is shown stays.
         """
         for view in self._outlived:
             view.deleteLater()

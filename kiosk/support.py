@@ -123,9 +123,11 @@ def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] 
 
 
 def journal_lines(entries: Iterable[str]) -> list[str]:
-    """Return the lines that a bundle takes of journalctl's JSON entries, in their order, and after them how many it can't take, by writer.
+    """Return the lines of the journal that go into a support bundle, in their order.
 
-    Of more than LONGEST lines it takes the last ones; the others are not counted.
+    `entries`: JSON entries of journalctl. At most LONGEST lines are taken, the last ones. After them comes a
+    line for each program whose entries were left out, with their number. Entries that can't be read are counted
+    as "unreadable". Lines dropped because of LONGEST are not counted.
     """
     taken: list[str] = []
     left: Counter[str] = Counter()
@@ -172,7 +174,11 @@ def _name(comm: object) -> str:
 
 
 def devices(sys_folder: Path) -> str:
-    """Return a line for each USB device: its place, vendor and product number, class, speed, and each interface's class and driver."""
+    """Return a line for each attached USB device.
+
+    It has the device's place, vendor and product number, class and speed. Each interface follows with its class
+    and driver, or "-" without a driver. Empty if there is no device.
+    """
     lines = []
     for device in sorted((sys_folder / "bus/usb/devices").glob("*")):
         numbers = [_text(device / name) for name in ("idVendor", "idProduct", "bDeviceClass", "speed")]

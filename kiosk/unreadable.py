@@ -17,11 +17,12 @@ SOON = 1.0
 async def watch_unreadable(
     devices: Devices, tell: Callable[[bool, bool], None], *, has_reader: bool = False
 ) -> None:
-    """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled; until the first call both count as False.
+    """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled.
 
-    No key can be read once the device process has been away for SOON, until it is there again. No card can be read once the last
-    card reader has gone; nor, at a terminal that `has_reader` or had one, if READERS_SECONDS after a start of the device process
-    none was found. Call it before `devices` is opened: a card reader that was reported earlier is not seen.
+    Both count as False until the first call. `no_keys` is true once the device process has been away for SOON,
+    until it is back. `no_cards` is true once the last card reader has gone. At a terminal that `has_reader` or
+    had one, it is also true if READERS_SECONDS after a start of the device process no reader was found. Call
+    this before `devices` is opened: a card reader reported earlier is not seen.
     """
     watch = _Watch(tell, has_reader)
     try:

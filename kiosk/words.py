@@ -23,7 +23,10 @@ def language_of(code: str) -> str:
 
 
 class Words:
-    """The texts of every language, of which one is spoken; a text that it lacks is in Japanese. Keep it as long as the engine."""
+    """The texts of every language, of which one is in use.
+
+    A text that a language lacks is in Japanese. Keep this object as long as the engine.
+    """
 
     def __init__(self, engine: QQmlEngine) -> None:
         """Load all texts, and speak Japanese until the `uiLanguage` of `engine` changes, from then on that; without its file Japanese.

@@ -79,7 +79,11 @@ def login(
     shown: bool = False,
     offers: tuple[JourneyKind, ...] = BOTH,
 ) -> LoginView:
-    """Return screen 1, for a `legacy` or a member ID, with what was typed; `shown`: password in clear; `offers`: journeys it leads into."""
+    """Return screen 1, with what was typed into it.
+
+    `legacy`: whether it is for a legacy ID; otherwise for a member ID. `shown`: the password is shown in clear.
+    `offers`: the journeys that the screen leads into.
+    """
     view = LoginView(legacy=legacy, offers=offers)
     view.type(id_)
     if password:
@@ -158,7 +162,11 @@ def reissue_id(text: str = "") -> ReissueIdView:
 
 
 def password_reset(*, offers_enrolment: bool = True, reference: str = "") -> PasswordResetView:
-    """Return the end of a reissue, which leads into enrolment if it `offers_enrolment`, else to the top screen; `reference`: of its slip."""
+    """Return the last screen of a reissue.
+
+    `offers_enrolment`: whether it leads into enrolment; otherwise it leads to the top screen. `reference`: the
+    reference on its slip.
+    """
     step = steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=offers_enrolment)
     return PasswordResetView(step, reference)
 
@@ -188,7 +196,11 @@ def email_confirm(*, change: bool = False) -> EmailConfirmView:
 
 
 def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
-    """Return the state of a code of so many digits that was sent; `left` more may be sent, the next after `resend_after` seconds."""
+    """Return the state of a code that was sent.
+
+    `digits`: digits of the code. `left`: how many more codes may be sent. `resend_after`: seconds until the
+    next one may be sent.
+    """
     return steps.CodeSent(
         digits=digits, channel=channel, valid_for=192, resend_after=resend_after, resends_left=left
     )
@@ -203,7 +215,10 @@ def email_code(
     purpose: Purpose = Purpose.EMAIL,
     change: bool = False,
 ) -> EmailCodeView:
-    """Return screen 5 with a text typed; `digits`, `resend_after` and `left` as in `sent`; `change`: a member changes the address."""
+    """Return screen 5 with a text typed into it.
+
+    `digits`, `resend_after`, `left`: as in `sent`. `change`: a member changes the address.
+    """
     view = EmailCodeView(
         steps.EmailCode(
             email="ta••••••@docomo.ne.jp",
@@ -265,7 +280,10 @@ def new_password(
     shown: bool = False,
     change: bool = False,
 ) -> NewPasswordView:
-    """Return screen 8 with what was typed into its fields; `shown`: the password stands there in clear; `change`: a member changes it."""
+    """Return screen 8, with what was typed into its fields.
+
+    `shown`: the password is shown in clear. `change`: a member changes the password.
+    """
     view = NewPasswordView(steps.NewPassword(journey=journey, words=WORDS, change=change))
     if shown:
         view._password.toggle()

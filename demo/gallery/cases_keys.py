@@ -39,9 +39,10 @@ QUESTIONS = (
 def capture(
     advice: Advice | None, remaining: int, total: int, *, card: bool = False, another: bool = False
 ) -> CaptureView:
-    """Return the capture of a finger after a sample, or before (`advice` None); `remaining` good ones of `total` are still wanted.
+    """Return the screen that captures a finger, before or after a sample.
 
-    `another`: the key knows a finger already.
+    `advice`: the advice on the last sample; None before the first. `remaining`: good samples still wanted, of
+    `total`. `another`: the key knows a finger already.
     """
     view = CaptureView(MODEL, card=card, another=another)
     view.show_sample(advice, remaining, total)
@@ -145,7 +146,11 @@ def enrolled(slip: SlipState) -> EnrolledView:
 def settings(
     fingers: list[str], *, ready: Readiness = Readiness.FINGER, done: KeyAct | None = None
 ) -> KeySettingsView:
-    """Return the page of a key in this readiness with these names of fingers, "" for one without; `done`: what was just done."""
+    """Return the page of a key with these fingers.
+
+    `fingers`: their names; "" for one without a name. `ready`: the readiness of the key. `done`: what was just
+    done.
+    """
     return KeySettingsView(
         key_name=MODEL, ready=ready, fingers=fingers, passcodes_left=8, fingers_left=3, done=done
     )
@@ -186,7 +191,11 @@ def top(
     done: steps.AccountChange | None = None,
     refused: RefusalCode | None = None,
 ) -> TopView:
-    """Return screen 16 with these keys; `last`: the sign-in before, None at the first; `done`: a change just made; `refused`: a refusal."""
+    """Return screen 16 with these keys.
+
+    `last`: the sign-in before this one; None at the first. `done`: a change just made. `refused`: a refusal
+    that is shown.
+    """
     view = TopView(
         steps.Top(
             name="田・ 花・",
@@ -225,9 +234,12 @@ def line(*, trying: bool, cause: str = "line") -> LineLostView:
 
 
 def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | None = None) -> KeyTroubleView:
-    """Return a trouble of a key with every way out that it can have for `purpose`, by default the first of its `purposes_of`.
+    """Return the screen of a trouble, with every button that it can have for `purpose`.
 
-    Raises IndexError for a trouble that is shown for no purpose, unless `purpose` is given.
+    `purpose`: by default the first of its `purposes_of`.
+
+    Raises:
+        IndexError: the trouble is shown for no purpose, and `purpose` is empty.
     """
     purpose = purpose or purposes_of(code)[0]
     return KeyTroubleView(

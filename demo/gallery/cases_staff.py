@@ -64,7 +64,10 @@ def staff_code(text: str = "") -> StaffCodeView:
 
 
 def approval(member: str = "田・ 花・", model: str = MODEL, first: str = "") -> StaffApprovalView:
-    """Return the view in which staff approve the reset of a member's key; `member` is the masked name, `first` who has approved it already."""
+    """Return the view in which staff approve the reset of a member's key.
+
+    `member`: the masked name. `first`: the member of staff who has approved it already; empty if there is none.
+    """
     return StaffApprovalView(
         steps.StaffApproval(
             options={},
@@ -78,9 +81,10 @@ def approval(member: str = "田・ 花・", model: str = MODEL, first: str = "")
 
 
 def attended[V: View](view: V, checker: str = "", *, own: bool = False, name: str = "佐々木 真理") -> V:
-    """Return the view, which a scene then shows with the member of staff `name` in, and a second, `checker`, unless that is empty.
+    """Return the view, marked so that a scene shows it with staff signed in.
 
-    `own`: a screen that the customer fills in themselves.
+    `name`: the member of staff. `checker`: a second one; empty for none. `own`: the customer fills in this
+    screen.
     """
     view.attended_by = StaffPresence(name, checker, own=own, parent=view)  # type: ignore[attr-defined]
     return view

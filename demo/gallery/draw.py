@@ -135,7 +135,10 @@ def _save(picture: QImage, path: Path) -> None:
 
 
 def write_index(pictures: list[Picture], out: Path) -> None:
-    """Write OUT/index.html, which shows these pictures one by one with what was measured; of those not kept the latter alone."""
+    """Write OUT/index.html, which shows these pictures one by one with their measurements.
+
+    A picture that was not kept has its measurements only.
+    """
     page = (Path(__file__).parent / "index.html").read_text()
     told = json.dumps([asdict(picture) for picture in pictures], ensure_ascii=False).replace("<", "\\u003c")
     (out / "index.html").write_text(page.replace("[/* pictures */]", told))

@@ -105,9 +105,10 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """Return the first phrase (bound by U+2060) or word of at most LONGEST_WORD letters that is longer than a line, so broken inside.
+    """Return the first word or phrase of a text that is broken inside because a line is too short.
 
-    "" if none but a LONG_NAME is, or the text shrinks.
+    A phrase is what U+2060 holds together. A word counts if it has at most LONGEST_WORD letters. Empty if the
+    text fits or shrinks, or if only LONG_NAME is broken.
     """
     if text.property("lineCount") < 2 or shrinks(text):
         return ""
@@ -164,7 +165,11 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_fields(scene: Scene) -> Iterator[str]:
-    """Yield faults of fields not typed into: what one holds, up to RECOGNISED characters, or says while it is empty, is whole."""
+    """Yield faults of the fields that are not being typed into.
+
+    A text in the box of a field is at fault if it is cut although it has at most RECOGNISED characters. The
+    words that an empty field shows count, too.
+    """
     for text in scene.items():
         field = next((above for above in ancestors(text) if above.property("revealed") is not None), None)
         if (
@@ -180,7 +185,11 @@ def faults_of_fields(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_panes(scene: Scene) -> Iterator[str]:
-    """Yield faults of panes: a text has pages to turn if and only if it is longer than its room; heading and what to do are on the first."""
+    """Yield faults of panes, whose text is turned page by page if it is too long.
+
+    It is a fault if a text is longer than its pane and can't be turned, or can be turned and is not longer. It
+    is a fault, too, if the heading or the instruction is not whole on the first page.
+    """
     for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
         pane, seen = sheet.parentItem(), place(sheet)
         turns = pane.property("lastPage") is not None and any(
@@ -205,7 +214,10 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:
-    """Yield faults of notices: a refusal, or what was done, is never on a page to turn, nor reaches into a way or a key below it."""
+    """Yield faults of notices, which say a refusal or what was done.
+
+    It is a fault if a notice stands on a page that can be turned, or reaches into a button or key below it.
+    """
     for notice in [item for item in scene.items() if item.objectName() in {"refusal", "done"} and is_box(item)]:
         if any(above.objectName() == "sheet" for above in clips(notice)):
             yield f"{notice.objectName()} may be turned away"
@@ -262,7 +274,12 @@ def written(text: QQuickItem) -> QRectF:
 
 
 def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield faults of the bottom band: three SLOTS in one size of type; WAYS_OUT in the first; red the last alone, or a pad's enter key."""
+    """Yield faults of the bottom band, which has three SLOTS and one size of type.
+
+    It is a fault if a button is outside the slots, or at another height or in another type size than the rest.
+    A button in WAYS_OUT has to be in the first slot. A red button has to be in the last slot. The enter key of
+    a number pad may be red, too.
+    """
     band = scene.window.height() - scene.singleton("Theme").property("bottomBand")
     shown = [item for item in touchables(scene) if place(item).top() >= band]
     tops = {(place(item).top(), item.height()) for item in shown}
@@ -308,7 +325,10 @@ def poses(scene: Scene) -> Iterator[str]:
 
 
 def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield `faults` in each of the screen's `poses`, after ": " or ", POSE: ", so that the name of a state can stand before it."""
+    """Yield the faults in each of the screen's `poses`.
+
+    Each text begins with ": " or ", POSE: ", so that the name of a state can stand before it.
+    """
     for pose in poses(scene):
         yield from (f"{pose and ', '}{pose}: {fault}" for fault in faults(scene, look))
 

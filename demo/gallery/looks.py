@@ -23,7 +23,10 @@ class Shot(NamedTuple):
     look: Look
 
     def file(self, pose: str = "") -> str:
-        """Return where in its folder the gallery keeps the picture: LOOK/SCREEN-STATE.png, with `pose`, such as "-ways", before the dot."""
+        """Return the path of the picture in the gallery's folder: LOOK/SCREEN-STATE.png.
+
+        `pose`: added before the dot, such as "-ways".
+        """
         return f"{self.look.folder()}/{self.screen}-{self.state}{pose}.png"
 
 
@@ -53,9 +56,10 @@ def values(look: Look) -> set[tuple[str, object]]:
 
 
 def pairs(cases: Cases) -> Iterator[Shot]:
-    """Yield each screen in a few looks that hold every value, chosen by the screen's name alone, and in different states if it can.
+    """Yield each screen in a few looks that together hold every value.
 
-    Over all screens of `all_cases` each pair of values stands together.
+    The looks are chosen by the screen's name alone. They show different states if the screen has several. Over
+    all screens of `all_cases` each pair of values stands together.
     """
     there = looks()
     for screen, states in cases.items():

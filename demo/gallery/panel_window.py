@@ -16,11 +16,19 @@ FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
 class PanelWindow:
-    """A window that shows `qml`, and fingers on it. Attributes: window, root (the QML's root item), mm (pixels per millimetre).
+    """A window that shows `qml`, with fingers that touch it.
 
-    `qml` is a file, or the text of a component, before which imports are put; AssertionError if such a text is faulty. A file
-    that is faulty raises nothing, and leaves `root` None. A QGuiApplication must exist. Of what fingers do, only `touch` processes
-    the events.
+    `qml`: a file, or the text of a component, before which imports are put. A file with errors raises nothing
+    and leaves `root` None. A QGuiApplication must exist. Of the methods for fingers only `touch` processes the
+    events.
+
+    Attributes:
+        window: the window.
+        root: the root item of the QML.
+        mm: pixels per millimetre.
+
+    Raises:
+        AssertionError: a text has errors.
     """
 
     def __init__(self, qml: str | Path, panel: str, scale: float, *, contrast: bool = False) -> None:

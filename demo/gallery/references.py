@@ -45,7 +45,11 @@ def beside(wanted: QImage, seen: QImage) -> QImage:
 
 
 def accepted() -> Iterator[tuple[str, QImage]]:
-    """Yield the file (`Shot.file`) and the small picture of each picture that was accepted. FileNotFoundError before any was."""
+    """Yield the file (`Shot.file`) and the small picture of each accepted picture.
+
+    Raises:
+        FileNotFoundError: no picture has been accepted yet.
+    """
     for panel, files in _by_panel((FOLDER / LIST).read_text().split()):
         sheet = QImage(str(FOLDER / f"{panel}.png")).convertToFormat(QImage.Format.Format_Grayscale8)
         width, height = sheet.width() // COLUMNS, sheet.height() // -(-len(files) // COLUMNS)

@@ -114,15 +114,19 @@ def application() -> QGuiApplication:
 
 
 class Scene:
-    """A view's screen in a window of the panel's size. Close it before the next one. Raises RuntimeError if its QML is faulty.
+    """A view's screen in a window of the panel's size.
 
-    A QGuiApplication must exist, with the customer's words: see `application`.
+    Close it before the next one is made. A QGuiApplication must exist, with the customer's words
+    (`application`).
 
     Attributes:
         view: what it shows.
         window: the window.
         root: the screen.
         spoken: the words of the look's language; None for Japanese.
+
+    Raises:
+        RuntimeError: the screen's QML is faulty.
     """
 
     def __init__(self, view: View, look: Look | None = None) -> None:

@@ -67,7 +67,10 @@ class CounterView(QObject):
 
     @Slot()
     def issueCode(self) -> None:  # noqa: N802 - as QML spells it
-        """Queue that a member of staff named `clerk` is added, another one at each call: later `code` is their code, or `told` says why not."""
+        """Queue the issue of a code to a new member of staff, named `clerk`.
+
+        Each call adds another member of staff. `code` is the code afterwards. If it fails, `told` says why.
+        """
 
         async def issue() -> None:
             try:

@@ -143,9 +143,11 @@ class DrawerView(QObject):
 
     @Slot(str)
     def lay(self, sample: str) -> None:
-        """Queue that the finger chosen now touches the key held now: well ("good"), or badly as the one of `manners` with this id.
+        """Queue a touch of the held key by the chosen finger.
 
-        It lies long enough for a long touch. `told` says then if the key did not wait, or why the finger can't be laid.
+        `sample`: "good", or the id of one of `manners` for a finger that is laid badly. The finger lies long
+        enough for a long touch. Afterwards `told` says if the key did not wait, or why the finger can't be
+        laid.
         """
         key, finger = self._held, self._finger
 

@@ -67,7 +67,11 @@ class BrokerLink(ABC):
 
     @abstractmethod
     async def reap(self) -> None:
-        """Wait until the broker has ended. After EXIT_SECONDS, or at once when cancelled, kill it; a service may end later than that."""
+        """Wait until the broker has ended.
+
+        It is killed after EXIT_SECONDS, or at once when cancelled. If the broker is a service, this may return
+        before it has ended.
+        """
 
     def _abort(self) -> None:
         if self._writer is not None:

@@ -31,7 +31,10 @@ _WITH_A_BROKER: dict[str, Command] = {
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command that `options` names and return its exit code; print on standard output why it ends early (but for Ctrl-C)."""
+    """Run the command that `options` names, and return its exit code.
+
+    If it ends early, the reason is printed on standard output. Nothing is printed after Ctrl-C.
+    """
     out = Output(as_json=options.json)
     try:
         if options.command in _AT_ONCE:

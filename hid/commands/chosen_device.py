@@ -17,10 +17,14 @@ SECOND_DEVICE_SECONDS = 0.5
 
 @contextlib.asynccontextmanager
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
-    """Start a device process; yield its Devices and the one authenticator at the port `options.device`, or anywhere if that is None.
+    """Start a device process; yield its Devices and the one authenticator to be used.
 
-    Its state is known then, and may be Unusable. Raises ExitError if none is attached in `options.wait` seconds, or several are,
-    or no device process starts.
+    It is the one at the port `options.device`, or the only one attached if that is None. Its state is known
+    then, and may be Unusable.
+
+    Raises:
+        ExitError: no authenticator is attached within `options.wait` seconds, several are, or no device process
+            starts.
     """
     async with Devices(options.broker, options.virtual) as devices:
         yield devices, await _chosen(devices, options)

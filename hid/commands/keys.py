@@ -112,9 +112,14 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with the discoverable credentials of `options.rp`: by finger; by PIN with `options.passcode`, or if no finger is enrolled.
+    """Sign in with the discoverable credentials of the RP `options.rp`.
 
-    Raises ExitError if there is no such credential, and as `usable_info`; EOFError as `ask_pin`.
+    The finger verifies by default. The PIN verifies with `options.passcode`, or if the key can't verify by
+    finger yet.
+
+    Raises:
+        ExitError: there is no such credential, the key can't be used, or an operation fails.
+        EOFError: the PIN is asked for, and standard input has ended.
     """
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT

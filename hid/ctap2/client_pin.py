@@ -39,7 +39,11 @@ _TOKEN_REFUSED = {
 
 
 class PinInvalidError(DeviceError):
-    """The PIN was wrong. Holds the tries left until it is blocked (None: not reported) and, as counted here, until re-plugged."""
+    """The PIN was wrong.
+
+    `tries_left`: tries until the PIN is blocked; None if not reported. `tries_until_replug`: tries until the
+    authenticator must be plugged in again, as counted here.
+    """
 
     def __init__(self, tries_left: int | None, tries_until_replug: int | None) -> None:
         super().__init__(Reason.PIN_INVALID)
@@ -63,7 +67,10 @@ class PinUvToken:
 
 
 class ClientPinSession:
-    """clientPIN on one presence, with the token kept from the last PIN. Commands also raise its connection's DeviceErrors, and SILENT."""
+    """The authenticatorClientPIN commands on one presence, and the token from the last PIN.
+
+    The commands also raise DeviceErrors of the connection, and DeviceError(SILENT).
+    """
 
     def __init__(self, ctap: TolerantCtap2) -> None:
         self._ctap = ctap
@@ -75,7 +82,10 @@ class ClientPinSession:
 
     @property
     def gives_uv_tokens(self) -> bool:
-        """Whether a finger, if there is a sensor and one is enrolled, gives a token (§6.5.5.7.3). Older models verify in the command."""
+        """Whether an enrolled finger gives a token on this model (§6.5.5.7.3).
+
+        It says nothing about whether there is a sensor. Older models verify within the command instead.
+        """
         return self._client_pin is not None and self._with_permissions
 
     @property
@@ -169,7 +179,10 @@ class ClientPinSession:
 
     @contextlib.contextmanager
     def in_use(self, token: PinUvToken) -> Iterator[PinUvToken]:
-        """Run commands with this token in this context. Their errors pass; a CtapError that refuses the token drops it, if it is the kept one."""
+        """Run commands with this token while the block lasts.
+
+        Errors of the commands pass on. A CtapError that refuses the token drops it if it is the kept one.
+        """
         try:
             yield token
         except CtapError as error:
@@ -199,7 +212,10 @@ class ClientPinSession:
         return PinUvToken(client_pin.protocol, value, permission, rp_id)
 
     def blank_token(self) -> PinUvToken | None:
-        """Return a token that permits nothing, with signatures as long as a real one's; None without a PIN/UV auth protocol of ours."""
+        """Return a token that permits nothing, whose signatures are as long as a real one's.
+
+        None if the authenticator has no PIN/UV auth protocol of ours.
+        """
         if self._client_pin is None:
             return None
         return PinUvToken(self._client_pin.protocol, bytes(32), Permission(0), "")

@@ -75,10 +75,14 @@ def make_credential(
 
 
 def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion) -> AssertionsMade:
-    """Sign in with every credential that the authenticator answers with, most recent first: of an allow list often one alone.
+    """Sign in with every credential that the authenticator answers with, most recent first.
 
-    Raises as `make_credential`, and DeviceError(NO_CREDENTIALS) if no id of the allow list can be on the authenticator or was
-    answered; CtapError(NO_CREDENTIALS) if the authenticator says that it has none.
+    With an allow list it often answers with one alone. It also raises as `make_credential`.
+
+    Raises:
+        DeviceError: NO_CREDENTIALS if no id of the allow list can be on the authenticator, or none was
+            answered.
+        CtapError: NO_CREDENTIALS if the authenticator says that it has none.
     """
     sign_in = webauthn.parse_sign_in(request.options, request.origin)
 

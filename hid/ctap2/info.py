@@ -45,9 +45,10 @@ def manages_credentials(info: Info) -> bool:
 
 
 def takes_pin(info: Info) -> bool:
-    """Return whether it has a client PIN, set or not, that we can use: by a protocol of ours, to make credentials or enrol fingers.
+    """Return whether the authenticator has a client PIN, set or not, that we can use.
 
-    A PIN that only manages credentials does not count.
+    It has to list a PIN protocol of ours, or list no protocol. The PIN has to permit making credentials or
+    enrolling fingers. A PIN that only manages credentials does not count.
     """
     speaks = not info.pin_uv_protocols or speaks_protocol(info)
     serves = has_sensor(info) or not (

@@ -50,7 +50,11 @@ QUIRKS = (
 
 
 def nfc_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield the results of the checks for cards: of pcscd, who may use it, and pyscard; of the driver and the readers only faults."""
+    """Yield the results of the checks for cards.
+
+    They look at pcscd, at who may use it, at pyscard, at the driver and at the readers. Driver and readers are
+    mentioned only if there is a fault. Virtual readers of pcscd are noted.
+    """
     yield from _daemon(machine)
     yield _polkit(machine)
     yield _module(machine)

@@ -9,9 +9,10 @@ from hid.usb.sysfs import hidraw_nodes
 
 
 def program_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield a note for each program that has a key open or may hold a reader; UNKNOWN, unless root asks, if some can't be looked at.
+    """Yield a note for each program that has a key open or may hold a card reader.
 
-    Without a key attached only gpg's scdaemon is noted. Yield nothing if nothing was found.
+    Without an attached key only gpg's scdaemon is noted. A result UNKNOWN comes last if a key is attached, some
+    programs can't be looked at, and the user is not root. Nothing is yielded if nothing was found.
     """
     nodes = {f"/dev/{node.name}": port.name for node, port in hidraw_nodes(machine.sys, machine.dev)}
     hidden = False

@@ -26,7 +26,11 @@ _MARKING = "60-fido-id.rules"
 
 
 def usb_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield the result of each check for USB: of hidraw, udev, its rule, who may open keys, the attached keys and fingerprint readers."""
+    """Yield the result of each check for USB.
+
+    The checks look at hidraw, udev, its rule, the access to keys, the attached keys and the fingerprint
+    readers.
+    """
     yield _hidraw(machine)
     yield _udev(machine)
     yield _rule(machine)

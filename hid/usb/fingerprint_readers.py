@@ -31,7 +31,10 @@ type Ids = tuple[int, int]
 
 @lru_cache(maxsize=4)
 def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
-    """Return vendor and product of every reader that this machine's udev knows; empty if it has no list. Read once for each root."""
+    """Return vendor and product of every fingerprint reader that this machine's udev knows.
+
+    Empty if udev has no such list. The lists are read once for each root.
+    """
     found: set[Ids] = set()
     for file in [file for folder in FOLDERS for file in (root / folder).glob(LISTS)]:
         with contextlib.suppress(OSError), file.open("rb") as listed:

@@ -41,7 +41,10 @@ class HidrawSource:
 
     @property
     def pause(self) -> float:
-        """Seconds until sysfs has to be looked at again without a notice: RESCAN_SECONDS, or WATCHED_RESCAN_SECONDS if there is a socket."""
+        """Seconds until sysfs is looked at again if no notice comes.
+
+        RESCAN_SECONDS without a socket for notices, WATCHED_RESCAN_SECONDS with one.
+        """
         return RESCAN_SECONDS if self._notices is None else WATCHED_RESCAN_SECONDS
 
     def look(self) -> dict[str, FoundDevice]:

@@ -216,12 +216,15 @@ class VirtualAuthenticator:
     def authorize(
         self, request: Parameters, members: tuple[int, int], message: bytes, permission: Permission
     ) -> None:
-        """Check that a valid token with `permission` signed `message`, whichever RP it is bound to; signing is a use, permitted or not.
+        """Check that a valid token signed `message` and has `permission`.
 
-        members: those of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
+        The token may be bound to any RP. The signature counts as a use of the token, with or without the
+        permission. `members`: the numbers in `request` of pinUvAuthProtocol and pinUvAuthParam.
 
-        Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID if it is wrong or the token has expired, lacks
-        `permission` or is of another protocol, those of `protocol`, CBOR_UNEXPECTED_TYPE for a member of another type.
+        Raises:
+            CtapRefusal: PUAT_REQUIRED without a signature. PIN_AUTH_INVALID if the signature is wrong, or the
+                token has expired, lacks the permission or is of another protocol. CBOR_UNEXPECTED_TYPE if a
+                member has another type. Also as `protocol` raises.
         """
         signature = request.get(members[1], bytes)
         if signature is None:

@@ -13,9 +13,9 @@ class Waiting(StrEnum):
 
 
 class Placement(StrEnum):
-    """How a finger lies on the sensor: a name for each lastEnrollSampleStatus value (CTAP 2.1 §6.7.4), merge failure included.
+    """How a finger lies on the sensor, by the values of lastEnrollSampleStatus (CTAP 2.1 §6.7.4).
 
-    Without those for a finger that is enrolled already, and for no finger at all.
+    A failed merge is among them. A finger that is enrolled already and no finger at all are not.
     """
 
     GOOD = "good"

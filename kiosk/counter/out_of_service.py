@@ -50,10 +50,12 @@ async def _first_of(faults: UnforeseenErrors) -> None:
 async def serve_on(
     counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors, pulse: Pulse
 ) -> None:
-    """Serve until cancelled. An exception, `faults` included, ends the session and shows the out-of-service screen; then serve on.
+    """Serve customers until cancelled, also after an unforeseen exception.
 
-    The screen stays until the customer leaves it, OUT_OF_SERVICE seconds at most. `pulse` notes the exception. The
-    log names it without its text, under the reference that the screen shows, and under the same one what is queued meanwhile.
+    An exception of the counter or of `faults` ends the session and shows the out-of-service screen. The screen
+    stays until the customer leaves it, for OUT_OF_SERVICE seconds at most. Then serving goes on. `pulse` notes
+    the exception. The log has its type and place without its text, and the reference that the screen shows.
+    Exceptions queued meanwhile are logged with the same reference.
     """
     while True:
         try:

@@ -41,9 +41,13 @@ class Session:
         self._more = 0.0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
-        """Run the walk and return its result; None if the session ends before, which cancels the walk. In any case wipe the stage.
+        """Run the walk and return its result; None if the session ends before the walk does.
 
-        SessionOver, raised by the walk, ends the session. Other exceptions come as a group.
+        The end of a session cancels the walk. A SessionOver of the walk ends the session, too. The stage is
+        wiped in any case.
+
+        Raises:
+            ExceptionGroup: the walk raised any other exception.
         """
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
@@ -134,9 +138,10 @@ class Session:
 
 
 async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Emit Stage.abandoned once after the last of some touches, `idle.after` to twice `idle.after` seconds later. Never return.
+    """Emit Stage.abandoned once the customer has stopped touching the screen; never return.
 
-    Without a touch nothing is emitted, nor a second time before another touch.
+    It comes `idle.after` to twice `idle.after` seconds after the last touch. Without a touch nothing is
+    emitted. It is emitted again only after another touch.
     """
     touched = asyncio.Event()
     stage.touched.connect(touched.set)

@@ -18,7 +18,10 @@ class Slips:
         self._printer = printer
 
     async def watch(self) -> None:
-        """Print a slip for each Stage.slipWanted, until cancelled. One that the printer does not bring out is shown as failed; it raises nothing."""
+        """Print a slip at each Stage.slipWanted, until cancelled.
+
+        A slip that the printer does not bring out is shown as failed. That raises nothing.
+        """
         wanted: asyncio.Queue[object] = asyncio.Queue()
 
         def want() -> None:

@@ -33,11 +33,13 @@ class StaffBell:
         self.holds_clock = False
 
     async def watch(self) -> None:
-        """Call staff at the service at each touch, and cover the screen until the customer goes on or the session ends. Never return.
+        """Call staff at each Stage.staffWanted, and cover the screen meanwhile; never return.
 
-        It shows whether the call was made, was acknowledged, or failed, which raises nothing. Between sessions the cover goes after
-        `longest` seconds, too. The customer who goes on withdraws no call, and one that is still being made is made all the same.
-        Stage.touched is emitted when the screen is covered, after `longest` seconds, and when it is uncovered.
+        If staff are at the terminal already, only Stage.staffCame is emitted. Otherwise the cover stays until
+        the customer goes on or the session ends. Between sessions it also goes after `longest` seconds. It
+        shows whether the call was made, was acknowledged or failed. A failed call raises nothing. Going on
+        withdraws no call. A call that is still being made is made all the same. Stage.touched is emitted when
+        the screen is covered, after `longest` seconds under the cover, and when it is uncovered.
         """
         self._stage.staffWanted.connect(self._rung.set)
         try:

@@ -44,7 +44,10 @@ class KeyAccess(NamedTuple):
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
 
     def note_staffs(self, key: "Key") -> None:
-        """Note that staff have come with this key: it is not the customer's as long as it stays in. Outside of a journey do nothing."""
+        """Note that this key belongs to staff, not to the customer.
+
+        The note holds as long as the key stays in. Outside a journey nothing is noted.
+        """
         if self.staffs is not None:
             self.staffs[key.device] = key.port
 
@@ -136,10 +139,11 @@ class Named(Protocol):
 
 
 class Trouble(Exception):  # noqa: N818
-    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`, one of `troubles.TROUBLES`.
+    """The authenticator can't be used for this.
 
-    `key`: None if it is not known. `tries_left`: how many more wrong passcodes block the key for good; None if it does not say,
-    or the trouble is no wrong passcode.
+    The screen KeyTrouble has the words for `trouble`, which is one of `troubles.TROUBLES`. `key`: None if it is
+    not known. `tries_left`: how many more wrong passcodes block the key for good. None if the key does not say,
+    or if the passcode is not the trouble.
     """
 
     def __init__(self, trouble: str, *, key: Named | None = None, tries_left: int | None = None) -> None:
@@ -179,10 +183,12 @@ async def _removal(access: KeyAccess, key: Key) -> None:
 async def outcome(
     operation: AsyncGenerator[Progress], progress: Callable[[Progress], None] = lambda _event: None
 ) -> Progress:
-    """Run an operation and return its last event: what it is documented to end with, or `Failed`. `progress` gets every event.
+    """Run an operation and return its last event, which is its result or `Failed`.
+
+    `progress`: called with every event.
 
     Raises:
-        Removed: it failed because the authenticator is gone (Failed with REMOVED), or it had no event.
+        Removed: the authenticator is gone (Failed with REMOVED), or the operation had no event.
     """
     last: Progress | None = None
     async with contextlib.aclosing(operation) as events:

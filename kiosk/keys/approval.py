@@ -19,10 +19,11 @@ from protocol.secret import Secret
 
 
 async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
-    """Show a member of staff what is to be approved, then ask for their key. Return its assertion, or Later if they leave either screen.
+    """Show staff what is to be approved, ask for their key, and return its assertion.
 
-    `refused` is why the service did not accept the last assertion, shown before the key is asked for; empty for the first. Keys that
-    are attached before theirs is asked for are ignored: they may be the customer's.
+    Later is returned if they leave either screen. `refused`: why the service refused the last assertion; empty
+    the first time. It is shown before the key is asked for. Keys that are attached already are ignored, since
+    they may be the customer's.
     """
     if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()

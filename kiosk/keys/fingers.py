@@ -16,14 +16,15 @@ MAX_ENTERED = 3
 
 
 async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
-    """Capture a finger and store it on the key. Return False if its store is full and the customer goes on without this finger.
+    """Capture a finger and store it on the key; return True if it is stored.
 
-    In a full store they may first remove one, which stays removed whatever follows. `another`: the key knows fingers already.
-    Whenever there is no valid token, the passcode is asked until it is right, and the operation starts anew: MAX_ENTERED times at
-    most, then Trouble.
+    False if the key's store is full and the customer goes on without this finger. In a full store they may
+    first remove a finger, which stays removed in any case. `another`: the key knows a finger already. The
+    passcode is asked for whenever there is no valid token. The capture then starts anew. That happens
+    MAX_ENTERED times at most, then Trouble is raised.
 
     Raises:
-        Left: 「やめる」, or 「取消」 where the passcode is asked.
+        Left: 「やめる」, or 「取消」 where the passcode is asked for.
         Removed: the key was pulled out.
         Trouble: the key refuses, or the device process ended.
     """

@@ -22,12 +22,15 @@ from protocol.steps import PersonalWords
 
 
 async def prove_and_offer(access: KeyAccess, made: Made) -> None:
-    """Ask for the passcode unless it was verified, then offer a finger, and a new passcode for a flawed one, until the customer goes on.
+    """Ask for the passcode, then offer a finger or a new passcode until the customer goes on.
 
-    Do nothing unless the key had passcode and finger before (`Made.knew_owner`). It ends, too, if there is nothing to offer, the
-    passcode could not be verified, or the key is pulled out; one that is pulled out while an offer is carried out is waited for,
-    and its passcode asked for again, unless the customer goes on without it.
-    Troubles are shown, never raised; an end of the device process while the offers stand counts as pulling out.
+    It does nothing if the key had no passcode and finger before (`Made.knew_owner`). The passcode is not asked
+    for if it was just verified. A new passcode is offered if the present one is flawed.
+
+    It ends if there is nothing to offer, if the passcode can't be verified, or if the key is pulled out. A key
+    pulled out while an offer is carried out is waited for. Its passcode is then asked for again. The customer
+    may also go on without it. An end of the device process during the offers counts as pulling out. Troubles
+    are shown on the screen and never raised.
     """
     key, words = made.key, made.words
     if not made.knew_owner:

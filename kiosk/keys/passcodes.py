@@ -210,11 +210,14 @@ async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment"
 
 
 async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
-    """Get a fresh token for one credential or sign-in of `access.rp_id`, and for fingers, by a passcode that was verified before.
+    """Get a fresh token with a passcode that was verified before.
+
+    It serves for one credential or sign-in of `access.rp_id`, and for fingers. A passcode that is wrong after
+    all uses up a try.
 
     Raises:
         Removed: the key was pulled out.
-        Trouble: the key refuses, or the device process ended; a passcode that is wrong after all uses up a try.
+        Trouble: the key refuses, the passcode is wrong, or the device process ended.
     """
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):

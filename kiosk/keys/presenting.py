@@ -80,10 +80,14 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
 
 
 async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[str]:
-    """Wait until an authenticator has come and been read, whether or not it can be used. Return the names of devices left in before.
+    """Wait until an authenticator is attached and read; return the devices left in before.
 
-    These were attached already, or were found by a new device process. `show_reading` is called with `reading`: whether a card
+    The authenticator counts even if it can't be used. The names returned are those of devices that were
+    attached already, or that a new device process found. `show_reading`: called with `reading`, whether a card
     is being read, which takes a second or two.
+
+    Raises:
+        Removed: the events of the devices ended.
     """
     left_in = frozenset(access.devices.attached)
     async with contextlib.aclosing(access.devices.events()) as events:

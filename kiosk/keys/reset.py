@@ -22,15 +22,17 @@ _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLE
 
 
 async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
-    """Have the customer pull out, plug in and touch the key, which erases it. Return which of the member's authenticators it was.
+    """Have the customer pull out, plug in and touch the key, which erases it; return a KeyReset.
 
-    Every attached authenticator has to be pulled out, staff's too. All of this begins again if another key is plugged in, the key is
-    pulled out too early, or its touch comes too late or not at all. An end of the device process counts as pulling out until the touch.
-    The authenticator is the member's only one of this model, else the one that the customer picks; empty if there is none, or they
-    pick none.
+    Every attached authenticator has to be pulled out first, also one of staff. All begins again if another key
+    is plugged in, if the key is pulled out too early, or if the touch comes too late or not at all. Until the
+    touch, an end of the device process counts as pulling out.
+
+    The KeyReset names the member's only authenticator of this model, or the one that the customer picks. It
+    names none if there is none, or if the customer picks none.
 
     Raises:
-        Left: 「やめる」 before the key is erased.
+        Left: the customer chose 「やめる」 before the key was erased.
         Trouble: the key refuses, or the device process ended during the touch.
     """
     view = ResetKeyView(

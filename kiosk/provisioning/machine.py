@@ -44,7 +44,10 @@ OF_ALL = ("verdict", ORDERED)
 
 
 class ProvisionedMachine:
-    """A machine with the package madoguchi-terminal. Every ProvisioningError of its methods is MACHINE; a file that can't be written is an OSError.
+    """A machine on which the package madoguchi-terminal is installed.
+
+    Every ProvisioningError that a method raises has the trouble MACHINE. A file that can't be written raises an
+    OSError.
 
     Attributes:
         settings: the terminal's settings file.
@@ -144,12 +147,14 @@ class ProvisionedMachine:
     def draft(
         self, ticket: Ticket, authority: Path | None, state: Path, panel: Panel, enrolled: EnrolledTerminal
     ) -> Path:
-        """Write the settings in force, with those of the arguments in place of theirs, into a file beside them, and return its path.
+        """Write a new settings file beside the present one, and return its path.
 
-        An RP ID or origin that the service does not report stays.
+        It has the present settings, changed by the arguments. `authority`: the service's CA file; None for
+        none. An RP ID or origin that the service does not report stays as it is.
 
         Raises:
-            ProvisioningError: the present file has something that keeps them from being set, or the new one can't be used.
+            ProvisioningError: the present file has a form in which they can't be set, or the new one can't be
+                used.
         """
         values: dict[str, object] = {
             "terminal": ticket.terminal,
@@ -196,9 +201,12 @@ class ProvisionedMachine:
         draft.replace(self.settings)
 
     def former_settings(self) -> Settings | None:
-        """Return the settings that `adopt` noted, until their service was told of the move; None if there are none that can be used.
+        """Return the settings that `adopt` noted, until their service has been told of the move.
 
-        None, too, if their state folder is that of the settings in force. Raises a ProvisioningError if the latter can't be used.
+        None if there are none, if they can't be used, or if their state folder is that of the present settings.
+
+        Raises:
+            ProvisioningError: the present settings can't be used.
         """
         with suppress(SettingsError):
             former = load_settings(self._before) if self._before.exists() else None
@@ -217,7 +225,10 @@ class ProvisionedMachine:
         return None
 
     def forget_others(self, settings: Settings) -> None:
-        """Delete keys, state and authorities of every other ticket: what lies beside these settings' state folder and authority, but OF_ALL."""
+        """Delete keys, state and authorities of every ticket but that of these settings.
+
+        The state folder and the authority file of `settings` stay, and the files in OF_ALL.
+        """
         kept = {settings.state, settings.service.ca_file, *(self._state / name for name in OF_ALL)}
         for each in (*self._state.iterdir(), *self.settings.parent.glob("authority-*.pem")):
             if each not in kept:
@@ -239,13 +250,14 @@ class ProvisionedMachine:
     # retirement --------------------------------------------------------------------------------------------
 
     def retire(self) -> None:
-        """Stop the terminal at once, destroy keys and state; from its next start the machine has its consoles back. No service is told.
+        """Stop the terminal at once, and destroy its keys and state.
 
-        Settings, authorities and reports stay.
+        The machine has its consoles back from its next start. Settings, authorities and reports stay. The
+        service is not told.
 
         Raises:
-            ProvisioningError: systemd refuses; keys and state are destroyed all the same.
-            OSError: a file can't be changed; what was done stays, and can be done again.
+            ProvisioningError: systemd refuses. Keys and state are destroyed all the same.
+            OSError: a file can't be changed. What was done stays, and the call can be repeated.
         """
         _link_nowhere(self._rules / DEAD_KEYBOARDS)
         for name in DEAD_CONSOLES:
@@ -288,7 +300,12 @@ class ProvisionedMachine:
 
     @contextmanager
     def as_terminal(self) -> Iterator[None]:
-        """Have this process, all its threads, act as the terminal's user while the block lasts, with its unit's credential, if that decrypts."""
+        """Have this process act as the terminal's user while the block lasts.
+
+        The change holds for all threads. With an empty `user` of the machine the user stays.
+        CREDENTIALS_DIRECTORY names a temporary folder meanwhile. The folder has the unit's credential,
+        decrypted, if there is one. The file is empty if it can't be decrypted.
+        """
         with tempfile.TemporaryDirectory(prefix="madoguchi-", dir=self._run) as folder:
             name, secret = f"--name={CREDENTIAL_NAME}", Path(folder) / CREDENTIAL_NAME
             if self._credential.exists():
@@ -326,9 +343,12 @@ def installed(settings: Path) -> ProvisionedMachine | None:
 
 
 def with_values(text: str, values: Mapping[str, object]) -> str:
-    """Return TOML with these values, by dotted key; None leaves the key in a comment, without its value. Other lines stay as they are.
+    """Return TOML text with these values set; the other lines stay as they are.
 
-    A table is found by the bare line `[table]`, a key where it begins a line, or follows `# `. A value without its key there is added.
+    `values`: values by dotted key, such as "service.url". None turns the key into a comment without a value. A
+    table is found by a line that is only `[table]`; a missing table is added at the end. A key is found at the
+    start of a line, or after `# ` there. A key that is not found is added at the start of its table. A None
+    adds no key.
     """
     lines = text.splitlines()
     for key, value in values.items():

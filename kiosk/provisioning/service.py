@@ -66,10 +66,13 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
 
 
 def expect_service(settings: Settings) -> None:
-    """Check that a member service answers whose certificate is believed, and whose time is this machine's, but for SKEW, if it says one.
+    """Check that a member service answers, with a trusted certificate and the right time.
+
+    Its clock may differ by at most SKEW seconds. An answer without a time passes.
 
     Raises:
-        ProvisioningError: CLOCK, also if this machine's is years behind; AWAY, also if no member service answers; or CERTIFICATE.
+        ProvisioningError: CLOCK if the clocks differ, or this machine's year is before MADE_IN. AWAY if nothing
+            answers, or something that is no member service. CERTIFICATE if the certificate is not trusted.
     """
     if (year := datetime.now(UTC).year) < MADE_IN:
         says = f"the clock says {year}, and nothing is believed that has a date: timedatectl set-time, and a network for its time"

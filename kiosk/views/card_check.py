@@ -123,7 +123,10 @@ class ProofView(Form):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """Erase the last digit, or all of them if they are masked, unless `busy`: ⌫. Return whether a digit that was shown is gone."""
+        """Erase the last digit, or all digits if they are masked: ⌫.
+
+        Nothing is erased while `busy`. Return whether a digit that was shown is gone.
+        """
         self._uncover()
         return super().erase()
 
@@ -147,7 +150,10 @@ class CardNumberView(ProofView):
 
 @QmlElement
 class BirthDateView(ProofView):
-    """R1, the second question: the birth date. Eight digits are typed; the answer is a Secret of the date in ISO 8601, or BACK."""
+    """R1, the second question: the birth date, typed in eight digits.
+
+    The answer is a Secret of the date in ISO 8601, or BACK.
+    """
 
     birthDateChanged = Signal()
 
@@ -172,9 +178,10 @@ class BirthDateView(ProofView):
 
     @Property(list, notify=birthDateChanged)
     def eras(self) -> list[dict[str, object]]:
-        """{era, year} such as {"era": "showa", "year": 25}: of the typed date or, while it is incomplete, each of the typed year.
+        """Japanese eras of the typed date, such as {"era": "showa", "year": 25}.
 
-        Empty while the year is incomplete, or the digits are `flawed` or masked.
+        While the date is incomplete, every era of the typed year is in the list. Empty while the year is
+        incomplete, or while the digits are `flawed` or masked.
         """
         typed = self._digits.value
         if self._digits.masked or self._flawed or len(typed) < len("YYYY"):

@@ -51,7 +51,10 @@ class SelectKeyView(_OneOfMany):
 
     @Property(bool, constant=True)
     def namesDiffer(self) -> bool:
-        """Whether no two names are the same; else none is picked on the screen: the customer leaves the card to use on the reader."""
+        """Whether all names differ, so that one can be picked on the screen.
+
+        Otherwise the customer leaves the card to be used on the reader.
+        """
         return len(set(self._names)) == len(self._names)
 
     @Property(bool, constant=True)

@@ -65,7 +65,10 @@ class CodeView(Form):
         self.refuse(refusal)
 
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
-        """Show this step in place of the one before: restart the countdowns, and clear the digits typed so far; a refusal that is shown stays."""
+        """Show this step in place of the one before.
+
+        The countdowns start again, and the typed digits are cleared. A refusal on the screen stays.
+        """
         self._step = step
         self._refused = None
         self._sent = step.sent
@@ -79,7 +82,10 @@ class CodeView(Form):
         self.changed.emit()
 
     def show_undelivered(self, step: steps.Step, refusal: Refusal) -> None:
-        """Show the refusal of a code that did not go out; keep the digits. The countdowns follow `step`, unless it is of another kind than the one shown."""
+        """Show the refusal of a code that was not delivered, and keep the digits typed.
+
+        The countdowns follow `step` if it is of the same kind as the step shown. Otherwise they stay.
+        """
         if isinstance(step, steps.EmailCode | steps.PhoneCode) and type(step) is type(self._step):
             self._sent, self._read_at = step.sent, self._clock()
         self.refuse(refusal)
@@ -128,7 +134,11 @@ class CodeView(Form):
 
     @Property(bool, notify=codeChanged)
     def awaited(self) -> bool:
-        """Whether the last refusal since `take` leaves a code to enter (none of NO_CODE); true also before one was sent, or with 0 `secondsLeft`."""
+        """Whether a code may still be entered.
+
+        False if the last refusal since `take` is in NO_CODE. True before any code was sent, and also when
+        `secondsLeft` is 0.
+        """
         return self._refused not in NO_CODE
 
     @Property(bool, notify=codeChanged)
@@ -138,12 +148,18 @@ class CodeView(Form):
 
     @Property(bool, notify=codeChanged)
     def canResend(self) -> bool:
-        """Whether another code may be asked for after `resendAfter` seconds: false if the last refusal since `take` is RESEND_CAPPED."""
+        """Whether another code may be asked for once `resendAfter` is 0.
+
+        False if the last refusal since `take` is RESEND_CAPPED.
+        """
         return self._refused is not RefusalCode.RESEND_CAPPED
 
     @Property(int, notify=codeChanged)
     def resendAfter(self) -> int:
-        """Seconds left of the pause after the last code, the countdown on the button; 0 once it is over or if none was sent, whatever `canResend` says."""
+        """Seconds left of the pause after the last code, counted down on the button.
+
+        0 if no code was sent, or once the pause is over. `canResend` does not change it.
+        """
         return self._pause
 
     @Property(bool, constant=True)

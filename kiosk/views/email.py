@@ -46,7 +46,10 @@ class EmailForm(Form):
 
     @Slot(str)
     def typeDomain(self, domain: str) -> None:
-        """Enter a one-touch domain in place of what was typed from the first @ on, and clear the refusal; do nothing while `busy`."""
+        """Replace what was typed from the first @ on by a one-touch domain, and clear the refusal.
+
+        Nothing happens while `busy`.
+        """
         if not self._busy:
             self.refuse(None)
             self._email.complete(len(self._email.value.partition("@")[0]), domain)

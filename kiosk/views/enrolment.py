@@ -90,12 +90,18 @@ class EnrolledView(SlipView):
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:
-        """Whether a finger is enrolled on the key, or can be captured here: the screen tells of fingers. True for a key that is not known."""
+        """Whether a finger is enrolled on the key, or can be enrolled here.
+
+        The screen mentions fingers then. True for a key that is not known.
+        """
         return self._sensor
 
     @Property(bool, constant=True)
     def hasPasscode(self) -> bool:
-        """Whether the key has a passcode; True for a key that is not known. One without verifies its owner by itself, as a rule by finger."""
+        """Whether the key has a passcode.
+
+        True for a key that is not known. A key without one verifies its owner by itself, usually by finger.
+        """
         return self._passcode
 
     @Property(bool, constant=True)

@@ -121,7 +121,10 @@ class Field(QObject):
 
     @Property(str, notify=changed)
     def lookAlike(self) -> str:
-        """The last typed character if it is shown and easily mistaken for another; else, and after it was erased or an input refused, empty."""
+        """The last typed character, if it is shown and easily mistaken for another.
+
+        Empty for any other character. Empty, too, after an erasure or a refused input.
+        """
         return self._last if self._last in LOOK_ALIKES and self._shown and not self._error else ""
 
     @Property(str, notify=changed)

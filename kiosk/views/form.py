@@ -15,7 +15,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class Form(View):
-    """Fields in their order; the keyboard writes into the focused one. They are the customer's own, unless a class says otherwise."""
+    """Fields in their order, of which the keyboard writes into the focused one.
+
+    They are filled in by the customer (`customers_own`). A class can say otherwise.
+    """
 
     focusChanged = Signal()
 

@@ -77,12 +77,18 @@ class KeyTroubleView(View):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """What the authenticator is wanted for, as in PresentKeyView: "enrolment", "sign-in", "confirm", "approval" or "settings"."""
+        """What the authenticator is wanted for, as in PresentKeyView.
+
+        It is "enrolment", "sign-in", "confirm", "approval" or "settings".
+        """
         return self._purpose
 
     @Property(str, constant=True)
     def keyName(self) -> str:
-        """What the key is called, by its model or by itself; empty where the trouble names no key, as after a refusal by the service."""
+        """The name of the key, from its model or from the key itself.
+
+        Empty if the trouble names no key, as after a refusal by the service.
+        """
         return self._key_name
 
     @Property(bool, constant=True)
@@ -97,7 +103,10 @@ class KeyTroubleView(View):
 
     @Property(list, constant=True)
     def ways(self) -> list[str]:
-        """Buttons, the likeliest first, some of: "again", "another-key", "use-passcode", "use-password", "later", "reset", "proceed"."""
+        """Buttons on the screen, the likeliest first.
+
+        Each is "again", "another-key", "use-passcode", "use-password", "later", "reset" or "proceed".
+        """
         return [way.name.lower().replace("_", "-") for way in self._ways]
 
     @Slot(str)

@@ -169,7 +169,10 @@ class LoginRefusedView(_WaysOut):
 
 @QmlElement
 class SuspendedView(_WaysOut):
-    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID. The answer is an Instead (another journey), or BACK to start over."""
+    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID.
+
+    The answer is an Instead, which starts another journey, or BACK, which starts over.
+    """
 
     screen = "Suspended"
     asks = steps.Suspended

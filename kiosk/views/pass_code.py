@@ -22,7 +22,10 @@ GROUP = 4
 
 @QmlElement
 class PassField(Field):
-    """The signs of a pass, which it takes as they are read: `o` as 0, blanks and hyphens as nothing. It shows them in two groups."""
+    """A field for the signs of a pass, which it shows in two groups.
+
+    `o` is taken as 0. Spaces and hyphens are left out.
+    """
 
     passChanged = Signal()
 
@@ -31,7 +34,11 @@ class PassField(Field):
         self.changed.connect(self.passChanged)
 
     def type(self, text: str) -> None:
-        """Append the signs of a text; if it is not ASCII, has a character that is no sign, or too many, append nothing and set `error`."""
+        """Append the signs of a text.
+
+        Append nothing and set `error` if the text is not ASCII, has a character that is no sign, or has too
+        many signs.
+        """
         super().type(as_signs(text) if text.isascii() else text)
 
     @Property(str, notify=passChanged)
@@ -43,9 +50,10 @@ class PassField(Field):
 
 @QmlElement
 class PassCodeView(Form):
-    """Asks for the pass or, `by_letter`, for the code of a letter. The answer is a ShowPass, or BACK, which means Later for a letter.
+    """Asks for the pass or, if `by_letter`, for the code of a letter.
 
-    A malformed one is refused before the service is asked.
+    The answer is a ShowPass. BACK is the other answer; for a letter it is Later. A malformed code is refused
+    before the service is asked.
     """
 
     passCodeChanged = Signal()

@@ -89,7 +89,10 @@ class PasscodeView(View):
         self._left = -1
 
     async def answered(self) -> Any:
-        """Wait for the answer to this showing, and return it. Every showing has another layout; digits that were left on the pad stay."""
+        """Wait for the answer to this showing, and return it.
+
+        Each showing has another layout of digits. Digits left on the pad stay.
+        """
         if self._layout is self._answered_on:
             self._layout = None
             self.changed.emit()
@@ -129,7 +132,10 @@ class PasscodeView(View):
 
     @Property(str, constant=True)
     def replaces(self) -> str:
-        """With "choose": the PasscodeFlaw of the present passcode, which is replaced; empty if there is no passcode, or no flaw leads here."""
+        """The PasscodeFlaw for which the present passcode is replaced, when a new one is chosen.
+
+        Empty if there is no passcode yet, or no flaw is the reason.
+        """
         return self._replaces or ""
 
     @Property(int, constant=True)

@@ -94,7 +94,11 @@ class PasscodeTextView(Form):
 
     @Property(str, notify=textChanged)
     def trouble(self) -> str:
-        """A PasscodeRefused value, "differs", "wrong", "uv-blocked" (the sensor rests), "pin-policy" (the key refused digits alone), or empty."""
+        """What is wrong with the passcode, for the text on the screen; empty if nothing is.
+
+        It is a value of PasscodeRefused, or one of four words: "differs", "wrong", "uv-blocked" (the sensor
+        takes no finger for now) and "pin-policy" (the key refused a passcode of digits alone).
+        """
         return self._trouble
 
     @Property(int, notify=textChanged)

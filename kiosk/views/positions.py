@@ -29,7 +29,10 @@ _AT_BY_TOUCH = {"StoredCredentials": 3}
 
 
 def position_of(view: View, step: Step | None) -> BarPosition | None:
-    """Return a screen's position while this step is asked; None without a step, if it has no bar, or if the screen has no position in it."""
+    """Return the position on the progress bar for a screen, while `step` is asked.
+
+    None without a step, if the step has no bar, or if the screen has no position on the bar.
+    """
     if step is None or step.position is None:
         return None
     if type(step) is view.asks or view.screen in _BESIDE:

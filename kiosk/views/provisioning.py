@@ -67,7 +67,11 @@ class TicketView(Form):
         self.changed.emit()
 
     def scan(self, text: str) -> bool:
-        """Enter a key as `Form.scan` does; but a newline submits, and a blank goes on from a field with text to the next, if any. Both return True."""
+        """Enter a key of a code reader into the form, as `Form.scan` does, with two exceptions.
+
+        A newline submits the form. A space or tab moves from a field with text to the next field, if there is
+        one. Both return True.
+        """
         if text in {" ", "\t"}:
             if self.fields[self._focus].value and self._focus < len(self.fields) - 1:
                 self.nextField()
@@ -89,7 +93,11 @@ class TicketView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the ticket; if a part is malformed, or one but the pin missing, focus the first such and show that instead: 「次へ」."""
+        """Answer with the ticket, or show which part of it is wrong: 「次へ」.
+
+        A part is wrong if it is malformed or missing. Only the pin may be missing. The first wrong part is
+        focused.
+        """
         address, terminal, code, pin = (field.value for field in self.fields)
         try:
             ticket = ticket_of(address, terminal, Secret(code), pin)
@@ -143,7 +151,11 @@ class MeasureView(View):
 
     @Property(QRectF, notify=measureChanged)
     def outline(self) -> QRectF:
-        """The corners that were touched, in pixels: a point, or the rectangle between two; empty before the first, and unless CARD."""
+        """The corners of the card that were touched, in pixels.
+
+        One corner is an empty rectangle at that point. Two are the rectangle between them. Empty before the
+        first touch. Empty, too, if something other than a card is measured.
+        """
         return self._rectangle()
 
     def _rectangle(self) -> QRectF:

@@ -21,9 +21,10 @@ class CodeReader:
         return time.monotonic() - self._last_key < BURST
 
     def take(self, text: str) -> str | None:
-        """Take a key. If it is the newline that ends a code, return the code, up to its first MOST characters, and forget it; else None.
+        """Take a key of a code reader; return the code if this is the newline that ends it.
 
-        A key that comes after a pause begins a code; a newline then is an empty one.
+        None for any other key. The code is cut to its first MOST characters and then forgotten. A key after a
+        pause begins a new code. A newline after a pause is an empty code.
         """
         if not self.is_typing:
             self._typed = ""

@@ -218,7 +218,10 @@ class NewPasswordView(Form):
 
     @Property(list, notify=newPasswordChanged)
     def broken(self) -> list[str]:
-        """RefusalCode values of the rules that the password breaks; an empty one breaks those of length and of the kinds of characters."""
+        """RefusalCode values of the rules that the password breaks.
+
+        An empty password breaks the rules of length and of the kinds of characters.
+        """
         return self._broken
 
     @Property(bool, notify=newPasswordChanged)

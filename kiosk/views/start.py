@@ -54,7 +54,10 @@ class UnknownKey(enum.StrEnum):
 
 @QmlElement
 class CardsView(View):
-    """Three large buttons, one for each situation of a customer: on the start screen, or about a key that can't sign in a member."""
+    """Three large buttons, one for each situation of a customer.
+
+    They are on the start screen, and on the screen about a key that can't sign in a member.
+    """
 
     cardsChanged = Signal()
 
@@ -171,7 +174,11 @@ class StartView(CardsView):
 
     @Slot(str)
     def scan(self, text: str) -> None:
-        """Take a key of a code reader; if it ends eight signs, and `takesPasses`, answer with them as a ShowPass. Other keys do nothing."""
+        """Take a key of a code reader.
+
+        If it ends a code of eight signs and `takesPasses` is true, answer with the signs as a ShowPass. Other
+        keys do nothing.
+        """
         read = self._reader.take(text) if self._passes else None
         signs = read_eight_signs(read) if read is not None else None
         if signs is not None:

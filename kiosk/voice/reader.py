@@ -37,9 +37,10 @@ def page_lines(window: QQuickWindow, page: QQuickItem) -> list[Line]:
 
 
 def is_read(line: Line) -> bool:
-    """Return whether a line is read by itself, when the page arrives or the line is new there; others only when touched or focused.
+    """Return whether a line is read by itself, when its page arrives or the line is new there.
 
-    It is for headings, static text, alerts, check boxes, indicators and the field that is typed into, also if they are disabled.
+    True for headings, static text, alerts, check boxes, indicators and the field that is typed into. Disabled
+    ones count too. Other lines are read only when they are touched or focused.
     """
     return line.role in _READ or line.typed
 

@@ -58,7 +58,10 @@ class _Text:
 
 
 def plain(text: str) -> str:
-    """Return a text without tags and without marks where lines may break. `<br>` becomes a newline, other blanks become one space."""
+    """Return a text without tags and without marks where lines may break.
+
+    `<br>` becomes a newline. `&nbsp;` and any run of other white space become one space.
+    """
     shown = _MARKS.sub("", text.replace("&nbsp;", " ").replace("<br>", "\n"))
     return re.sub(r"[^\S\n]+", " ", shown)
 
@@ -119,9 +122,10 @@ class Recordings:
         return [recording for said, _ in self._take_apart(text) for recording in said]
 
     def unsaid(self, text: str) -> list[str]:
-        """Return the words of a text that `plain` returned which no listed text covers and which are not Latin letters or digits.
+        """Return the words of a text that no listed text covers.
 
-        What is filled into a listed text counts as covered, and so does what has no sound file.
+        `text`: as `plain` returned it. Latin letters and digits are not in the result. What is filled into a
+        listed text counts as covered. So does a listed text without a sound file.
         """
         return [unknown for _, unknown in self._take_apart(text) if unknown]
 

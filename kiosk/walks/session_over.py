@@ -2,4 +2,7 @@
 
 
 class SessionOver(Exception):  # noqa: N818 - named by what happened
-    """The session ended before its walk did: the customer or staff ended it, the customer walked away, or its minutes are over."""
+    """The session ended before its walk did.
+
+    The customer or staff ended it, the customer walked away, or its time is over.
+    """

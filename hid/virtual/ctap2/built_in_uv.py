@@ -19,11 +19,12 @@ class UvResult(Enum):
 
 
 async def perform_built_in_uv(key: "VirtualAuthenticator") -> UvResult:
-    """Wait `user_timeout` for one finger. Return how that ended; a wrong finger takes one of uvRetries, none in time takes none.
+    """Wait `user_timeout` for one finger, and return how that ended.
 
-    An enrolled finger that is laid badly counts as a wrong one; a right one restores all of uvRetries, none of the PIN, and
-    is counted in `uv_count`. Return BLOCKED if no try is left, without waiting for a finger, and for the wrong finger that
-    takes the last try.
+    A wrong finger uses up one of uvRetries. No finger in time uses up none. An enrolled finger that is laid
+    badly counts as a wrong one. A right finger restores all of uvRetries, none of the PIN, and is counted in
+    `uv_count`. BLOCKED is returned for the wrong finger that takes the last try. It is returned without waiting
+    if no try is left.
     """
     if key.state.uv_retries <= 0:
         return UvResult.BLOCKED

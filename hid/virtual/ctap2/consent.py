@@ -119,9 +119,12 @@ async def verify_user(
 
 
 async def make_sure_of_presence(key: "VirtualAuthenticator", consent: Consent) -> None:
-    """Wait for a touch and note it in `consent`, unless noted there (§6.1.2 step 14); then `spend` the token, if it verified.
+    """Wait for a touch and note it in `consent` (§6.1.2 step 14).
 
-    Raises CtapRefusal(USER_ACTION_TIMEOUT), and leaves the token, if no touch comes.
+    It does not wait if a touch is noted there already. Then the token is spent if it verified the user.
+
+    Raises:
+        CtapRefusal: USER_ACTION_TIMEOUT if no touch comes. The token stays.
     """
     if not consent.user_present:
         await key.collect_presence()

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 
 async def reset(key: "VirtualAuthenticator", _request: Parameters) -> None:
-    """Run reset: after a touch, long if the key is so set, go back to the factory state without PIN, fingers and credentials.
+    """Run reset: after a touch, return to the factory state without PIN, fingers and credentials.
 
-    Credentials wrapped in their ids end as well. Raises CtapRefusal: OPERATION_DENIED over a transport that allows no reset,
-    NOT_ALLOWED later than `reset_window` after power-up, USER_ACTION_TIMEOUT without a touch.
+    The touch is long if the key is so set. Credentials that are wrapped in their ids end, too.
+
+    Raises:
+        CtapRefusal: OPERATION_DENIED over a transport that allows no reset. NOT_ALLOWED later than
+            `reset_window` after power-up. USER_ACTION_TIMEOUT without a touch.
     """
     if key.transport not in key.profile.reset_transports:
         raise CtapRefusal(Status.OPERATION_DENIED)
