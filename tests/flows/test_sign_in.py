@@ -277,7 +277,7 @@ async def test_start_screen_shows_that_an_nfc_card_is_being_read_and_a_button_to
 
 
 @pytest.mark.parametrize("transport", Transport)
-async def test_unusable_key_or_card_is_shown_as_soon_as_it_is_plugged_in_or_laid_down_and_removing_it_leads_to_the_start(
+async def test_unusable_key_or_card_is_shown_as_soon_as_it_arrives_and_the_start_when_it_is_removed(
     at: Terminal, transport: Transport
 ) -> None:
     device = at.devices.plug(Reason.PAYMENT_CARD, transport=transport)
@@ -551,7 +551,7 @@ async def test_leaving_a_fresh_verification_leads_back_to_the_top_screen(
     assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
 
 
-async def test_back_on_the_phone_code_for_adding_a_key_leads_to_the_sign_in_and_back_there_to_the_start_screen(
+async def test_back_on_the_phone_code_leads_to_the_sign_in_and_back_there_to_the_start(
     at: Terminal,
 ) -> None:
     top = await at_top(at)

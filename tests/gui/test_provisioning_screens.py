@@ -55,7 +55,7 @@ def test_theme_s_pixels_per_millimetre_are_the_panel_s_pixel_width_over_its_desi
     assert terminal(panel).mm == pytest.approx(PANELS[panel][0] / MILLIMETRES[panel], rel=0.001)
 
 
-def test_ticket_that_a_scanner_types_without_a_focused_field_is_the_answer_of_the_ticket_screen(
+def test_ticket_screen_takes_a_ticket_scanned_without_a_focused_field(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

@@ -310,7 +310,7 @@ def test_help_button_of_the_window_calls_staff_and_the_screen_stays(terminal: Ca
     assert not task.done()
 
 
-def test_keys_of_a_scanner_go_to_the_field_after_a_button_was_touched_and_its_line_break_shows_the_error_blank(
+def test_scanner_types_into_the_field_after_a_button_was_touched_and_its_line_break_is_an_error(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

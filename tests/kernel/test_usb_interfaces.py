@@ -119,7 +119,7 @@ def test_keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface
     assert nodes_of(keyboard) == []
 
 
-def test_keyboard_found_behind_an_interface_without_protocol_is_deauthorized_and_the_fido_interface_stays(
+def test_keyboard_behind_an_interface_without_protocol_is_deauthorized_once_it_is_found(
     plug: Callable[..., list[Path]],
 ) -> None:
     fido, keyboard = plug((ANY, REPORT_DESCRIPTOR), (ANY, KEYBOARD))

@@ -105,7 +105,7 @@ async def test_second_key_of_a_member_gets_the_same_user_handle(counter: Counter
 
 
 @at_counter()
-async def test_challenge_is_used_up_by_a_refused_assertion_and_refused_in_another_journey_and_after_it_expired(
+async def test_challenge_is_refused_after_a_refused_assertion_in_another_journey_and_once_expired(
     counter: Counter,
 ) -> None:
     key = Key()

@@ -129,7 +129,7 @@ ELSEWHERE = {
         "the keyboard in a security key": _KERNEL
         + "keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface_has_a_hidraw_node",
         "a keyboard that does not call itself one": _KERNEL
-        + "keyboard_found_behind_an_interface_without_protocol_is_deauthorized_and_the_fido_interface_stays",
+        + "keyboard_behind_an_interface_without_protocol_is_deauthorized_once_it_is_found",
         "a mouse as a gadget": _KERNEL + "boot_mouse_interface_is_closed",
     },
     "Crashes": {

@@ -76,7 +76,7 @@ def test_each_id_of_a_text_that_has_several_ids_has_a_comment() -> None:
     assert [each.get("id") for each in twice if not each.findtext("extracomment")] == []
 
 
-def test_catalogue_file_keeps_its_ids_and_each_translation_is_the_source_text_once_its_break_marks_are_removed(
+def test_catalogue_file_keeps_ids_and_texts_and_adds_only_break_marks(
     tmp_path: Path,
 ) -> None:
     write(WORDS, tmp_path / "marked.ts", marks_of(WORDS))

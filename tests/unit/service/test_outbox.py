@@ -381,7 +381,7 @@ async def test_operator_can_not_resend_an_order_once_a_later_one_of_its_kind_was
 
 
 @with_box
-async def test_failed_one_time_code_is_not_among_the_dead_letters_and_can_not_be_resent_by_an_operator(
+async def test_failed_one_time_code_is_no_dead_letter_and_can_not_be_resent_by_an_operator(
     box: Box,
 ) -> None:
     await box.queue_code(Channel.SMS)
