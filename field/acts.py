@@ -4,7 +4,10 @@ from enum import Enum, auto
 
 
 class FieldAct(Enum):
-    """An act beside the glass, or one that differs from what a willing customer does on a screen of the terminal."""
+    """What the tester is to do: with a key or a card, with a finger on a test page of the panel, or on a screen of the terminal.
+
+    On a screen of the terminal, that is what a willing customer would not do.
+    """
 
     NOTHING = auto()
     """Nothing beside: touch the sheet's button, or do as a willing customer does."""

@@ -50,7 +50,7 @@ class TerminalScreen:
     """The screen of one terminal.
 
     Attributes:
-        awaited: what the tester is to do beside the glass now; Act.NOTHING if that is nothing.
+        awaited: what the tester is to do now; FieldAct.NOTHING if no more than touch the sheet's button.
         place: where the test stands among all, as the tester reads it.
         seen: what the terminal's own screens have shown in this test, in order.
         pictures: of what was shown in this test, MOST_PICTURES at most.

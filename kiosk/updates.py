@@ -23,7 +23,10 @@ def ring() -> str:
 
 
 def last_fault() -> tuple[UpdateFault, str] | None:
-    """Return why the last update failed or else was taken back, and a sentence about it; None if no such fault is known."""
+    """Return why the last update failed, and a sentence about it.
+
+    If it did not fail, say the same of the version that was last taken back. Return None if there is neither.
+    """
     word, _, says = _text(LAST_FAULT).partition("\n")
     if word in set(UpdateFault):
         return UpdateFault(word), says.strip()

@@ -46,7 +46,11 @@ from service.webauthn import AttestationPolicy, RelyingParty
 
 
 class Neighbours(NamedTuple):
-    """What the settings connect the service to. `systems` names the tables of card company systems that are real ones."""
+    """What the settings connect the service to.
+
+    `systems`: which of the settings' tables `legacy` and `core` are there. For one that is not, the service embeds a twin
+    of the card company's system.
+    """
 
     rp: RelyingParty
     staff_rp: RelyingParty
@@ -59,9 +63,7 @@ class Neighbours(NamedTuple):
 
 
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
-    """Return the relying parties, mail and telephone, and the names of the configured systems.
-
-    This is what `service.demo` checks. No connection is opened.
+    """Return what these settings connect the service to, without opening a connection; `service.demo` checks it.
 
     Raises:
         SettingsError: the settings of one of them can't be used.
@@ -219,7 +221,7 @@ def card_system(settings: Settings, database: Database, keys: Keys) -> CardSyste
 
 
 def staff_board(settings: Settings) -> StaffBoard | None:
-    """Build the gateway to the system where staff look, or return None if calls are not sent on.
+    """Build the gateway to the staff's board, which shows calls for staff; return None if the settings name none.
 
     Raises:
         SettingsError: its token or its roots can't be used.

@@ -59,7 +59,7 @@ class TrainingWorld(World):
         return f"http://staff.localhost:{self._page_socket.getsockname()[1]}"
 
     def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
-        """Do as World; the command that is returned has MARK stand above every screen."""
+        """Return the command of World, which here also shows MARK above every screen."""
         return [*super().terminal_command(token_fd, door), f"--practice={MARK}"]
 
     async def start_desk(self) -> None:

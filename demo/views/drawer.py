@@ -119,7 +119,10 @@ class DrawerView(QObject):
 
     @Slot(str)
     def hold(self, key: str) -> None:
-        """Hold the key with this id, so that later calls of `plug`, `unplug` and `lay` act on it; empty `told`."""
+        """Hold the key with this id, so that later calls of `plug`, `unplug` and `lay` act on it; empty `told`.
+
+        The id is not checked: those calls say in `told` that there is no such key.
+        """
         self._held = key
         self._tell("")
 
@@ -131,13 +134,13 @@ class DrawerView(QObject):
 
     @Slot()
     def plug(self) -> None:
-        """Queue that the key that is held now is plugged into the terminal; `told` says then why if it can't be."""
+        """Queue plugging the key that is held now into the terminal. If that fails, `told` says why afterwards."""
         key = self._held
         self._do(lambda: self._hand.plug(key))
 
     @Slot()
     def unplug(self) -> None:
-        """Queue that the key that is held now is pulled out; `told` says then why if it can't be."""
+        """Queue pulling out the key that is held now. If that fails, `told` says why afterwards."""
         key = self._held
         self._do(lambda: self._hand.unplug(key))
 

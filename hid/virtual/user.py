@@ -33,7 +33,7 @@ class Placement(StrEnum):
 
 
 LONG_TOUCH = 5.0
-"""Seconds a finger has to stay for a long touch (CTAP 2.2 §6.6)."""
+"""Seconds a finger has to stay for a long touch (CTAP 2.2 §6.6). Screens ask for ten, which no key is known to exceed."""
 
 
 class FingerLaid(NamedTuple):

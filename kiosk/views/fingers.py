@@ -25,7 +25,7 @@ class FingersView(View):
 
     @Property(list, constant=True)
     def names(self) -> list[str]:
-        """The names as stored on the key; an empty one is shown as 「登録1」, 「登録2」 … by its position."""
+        """The names as stored on the key. Some may be empty: the page shows 「登録1」, 「登録2」 … in their place, by position."""
         return self._names
 
     @Slot(int)

@@ -9,8 +9,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 Role = QAccessible.Role
 _READ = {Role.Heading, Role.StaticText, Role.AlertMessage, Role.CheckBox, Role.Indicator}
-"""What is read when a page arrives, and the field that is typed into. What can be touched is said when it is touched, and a
-Clock never: it goes on and on."""
+"""What is read when a page arrives, and the field that is typed into. What can be touched, and a Clock, which goes on and on, are
+said under a finger alone."""
 _TOUCHED = {Role.Button, Role.EditableText, Role.RadioButton, Role.Link}
 
 

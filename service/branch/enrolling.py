@@ -37,8 +37,9 @@ class Enrolling:
     async def options(self, code: Secret, address: str) -> dict[str, Any] | DeskRefusal:
         """Return PublicKeyCredentialCreationOptionsJSON for the member of staff whose code it is, good for two minutes.
 
-        Every try counts for the browser's network and for the page. Refuse, over either's cap of an hour, unchecked (TOO_MANY), and a
-        code that is not, or no longer, good (CODE_WRONG).
+        Each try counts for the browser's network and for the page. If either has reached its cap of an hour, the try
+        is refused with TOO_MANY: it counts for neither, and the code is not looked at. A code that is wrong or no
+        longer good is refused with CODE_WRONG.
         """
         services = self._services
         async with services.database.write() as work:

@@ -28,7 +28,8 @@ class SigningIn:
     async def options(self, address: str) -> dict[str, Any]:
         """Return PublicKeyCredentialRequestOptionsJSON for any discoverable credential of staff, good for two minutes.
 
-        `address` is the browser's.
+        `address`: the browser's. Of one network, and of all, only so many challenges are open at a time: the oldest end
+        (`DeskChallenges.issue`).
         """
         async with self._services.database.write() as work:
             challenge = await self._challenges.issue(work, _ABOUT, address=network_of(address))

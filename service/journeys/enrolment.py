@@ -4,7 +4,7 @@
 
     INTRODUCTION ── Continue ──▶ KEY        staff have vouched in place of the code by phone
     KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked; from APPROVED too
-    APPROVAL ── Assertion ────▶ APPROVED    the key may be reset; of two who have to approve, the second was asked, too
+    APPROVAL ── Assertion ────▶ APPROVED    the key may be reset; where two have to approve, both have
     APPROVAL ── Assertion ────▶ APPROVAL    the first of two has approved, within ten minutes
     APPROVAL ── Later ────────▶ KEY         not approved, or APPROVED while an earlier approval is valid; the same
                                             if no member of staff can approve any more
@@ -237,7 +237,10 @@ async def _first_approval(
 
 
 async def not_approved(services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Go back to the customer's key. The challenge that was shown for the approval is void; an earlier approval stays valid."""
+    """Go back to the customer's key, and void the challenge that was shown for the approval.
+
+    An approval that was given before stays valid. Where two have to approve and one has, that one has to again.
+    """
 
     async def effect(work: Work) -> Outcome:
         await services.challenges.drop(work, known.journey)
@@ -249,8 +252,8 @@ async def not_approved(services: JourneyServices, known: Known, _answer: Later) 
 async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -> Effect:
     """Use the approval up, since the key was reset, and remove the answer's authenticators, as `end_authenticator` does.
 
-    Void the challenge too. Refuse, changing nothing, authenticators that are not the member's or not of the key's model
-    (NOT_EXPECTED), and if there is no valid approval of its reset (APPROVAL_NOT_GOOD).
+    Void the challenge too. An answer is refused, and nothing changed, if one of its authenticators is not the member's
+    or not of the key's model (NOT_EXPECTED), or if no valid approval of this reset is there (APPROVAL_NOT_GOOD).
     """
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)

@@ -44,7 +44,10 @@ class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reconciliation:
-    """Checks with the old web system (`LegacyDirectory`) the closures that it has taken, and orders lost ones again."""
+    """Checks with the old web system (`LegacyDirectory`) the closures that it has taken, and orders lost ones again.
+
+    Orders that are still queued become due at once.
+    """
 
     def __init__(self, database: Database, clock: Clock, outbox: Outbox, legacy: LegacyDirectory) -> None:
         self._database = database

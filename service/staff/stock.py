@@ -153,7 +153,7 @@ class Stock:
         """Note that a key that is out came back (IN_STOCK) or can't be found (LOST).
 
         Return False if the key is not out in this branch. An unused pass of the act by which the key was given
-        or sent is deleted: it would enrol another key.
+        or sent is deleted: with it the customer could enrol another key.
         """
         acts = select(stock.c.act).where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))
         await work.connection.execute(delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(acts)))

@@ -44,9 +44,10 @@ class NewTerminalCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TerminalState(StrEnum):
-    """How far a terminal has come: its code is open, or has ended unused (LAPSED), or it is enrolled, or revoked.
+    """How far a terminal has come.
 
-    An enrolled one stays so while another code is open; a revoked one is INVITED then.
+    INVITED: it has an open code, and was never enrolled or is revoked. LAPSED: it was never enrolled, and its code has
+    ended. ENROLLED: it has a key, even while another code is open. REVOKED: its key was voided, and it has no open code.
     """
 
     INVITED = "code open"
@@ -176,9 +177,10 @@ class TerminalEnrolment:
         self._audit = audit
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
-        """Store the terminal's key, or find it stored by this code, and return None; else return why not.
+        """Store the terminal's key and return None; the same if this code has stored it before.
 
-        That is "code-not-good", or for a good code "key-not-proven": the key is a weak one, or did not sign.
+        Otherwise return why nothing was stored: "code-not-good", or for a good code "key-not-proven": the key is a weak
+        one, or did not sign.
         """
         async with self._database.read() as work:  # guesses at codes must not keep a writer waiting
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
@@ -195,7 +197,10 @@ class TerminalEnrolment:
         return None
 
     async def retire(self, name: str) -> None:
-        """Void key and code of the terminal, whose request is proven; nothing if that is done already."""
+        """Void key and code of the terminal; do nothing if that is done already.
+
+        The caller has verified that the terminal itself asks for it.
+        """
         async with self._database.write() as work:
             if await self._terminals.revoke(work, name):
                 await self._audit.add(
