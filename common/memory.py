@@ -13,7 +13,7 @@ The files of /proc/PID that only the owner may read belong to root then.
 def protect_memory() -> None:
     """Protect this process: no core dumps, no tracing by the same user. Call it before anything secret is read.
 
-    An exec allows tracing again: a program that is started calls it for itself. Root, and processes with CAP_SYS_PTRACE, can still
+    An exec allows tracing again, so each program that is started has to call this for itself. Root, and processes with CAP_SYS_PTRACE, can still
     read its memory. Raises OSError if the kernel refuses.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,4 +1,4 @@
-"""Making foreign text, such as a device's name for itself, safe to show."""
+"""Makes foreign text, such as a device's name for itself, safe to show."""
 
 import unicodedata
 from itertools import chain
@@ -33,14 +33,15 @@ UNSEEN = frozenset(
         ),
     )
 )
-"""Invisible characters that str.isprintable accepts; it refuses controls, separators, formats and unassigned ones."""
+"""Invisible characters. str.isprintable refuses some of them itself (formats, unassigned ones) and accepts the others."""
 
 
 def printable(text: str, limit: int = 64) -> str:
     """Make foreign text (of a security key, a maker, an operator) safe to show: one line of at most `limit` characters.
 
-    Removes control, private-use and unassigned characters, direction marks, invisible characters, and combining marks at the
-    beginning of a word or beyond two on one letter. White space becomes one space between words, and nothing at the ends.
+    Each run of white space, tabs and line breaks too, becomes one space; at the ends it is removed. Other control characters,
+    private-use and unassigned characters, direction marks and invisible characters are removed. So are combining marks at the
+    beginning of a word, or beyond two on one letter.
     The result is empty or begins with a visible character.
     """
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""Telling systemd the state of this process: sd_notify(3), a datagram to the socket named in the environment."""
+"""Tells systemd the state of this process: sd_notify(3), a datagram to the socket named in the environment."""
 
 import os
 import socket

@@ -10,9 +10,11 @@ from common.memory import protect_memory
 
 
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code. Raises SystemExit after --help, or (2) for wrong usage.
+    """Run one command and return its exit code. Raises SystemExit after --help, or (2) for wrong usage; else as `serve`.
 
-    broker: in a frozen terminal, the command that starts the device process; virtual keys and the command `broker` are left out.
+    arguments: the words of the command line; those of this process if None.
+    broker: the command that starts the device process of a frozen terminal, which has no virtual keys and no command `broker`;
+        None for ``python -m hid broker``, with both.
     """
     options = _parser(frozen=broker is not None).parse_args(arguments)
     options.broker = broker

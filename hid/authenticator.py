@@ -88,17 +88,18 @@ REASONS = {
     ERR.REQUEST_TOO_LARGE: Reason.UNSUPPORTED,
     ERR.LIMIT_EXCEEDED: Reason.UNSUPPORTED,
 }
-"""The reason for each CTAP status code (CTAP 2.1 §8.2), REFUSED for others. An answered cancel and a card's missing touch come first."""
+"""The reason for each CTAP status code (CTAP 2.1 §8.2), REFUSED for others. `_reason` looks for an answered cancel and a card's missing touch first."""
 
 
 class OpenAuthenticator:
     """An opened authenticator.
 
-    Creating one opens the connection, and asks getInfo and the tries left; raises DeviceError or CtapError if that fails, and
-    leaves the connection to its caller to close.
+    Creating one opens the connection. Unless the authenticator speaks U2F alone, it then asks getInfo and the tries left. If
+    that fails, it raises DeviceError or CtapError, and its caller has to close the connection.
 
-    info_changed: called with the new `info`, before the operation ends, if it is another once asked for again: after a change of
-        PIN or fingerprints, a deletion, a reset, tries of the PIN, a blocked sensor. Not after MakeCredential, though it takes room.
+    info_changed: called with the new `info`, before the operation ends, if `info` has changed when asked for again. That is
+        done after a change of PIN or fingerprints, a deletion and a reset. The tries left are asked for after a try of the
+        PIN and a blocked sensor. MakeCredential does not ask again, though it takes room.
     """
 
     def __init__(
@@ -243,7 +244,8 @@ class OpenAuthenticator:
     def _report_anew(self, ctap: TolerantCtap2) -> None:
         """Ask for the info again after a change, even if the operation is cancelled meanwhile.
 
-        A device that fails here does not fail the operation, whose work is done: the next operation will fail.
+        A device that fails here does not fail the operation, whose work is done. The next operation, unless it is Select,
+        asks again first, and fails if that fails. SetPin and ChangePin do so themselves before they get a token.
         """
         self._outdated = True
         with contextlib.suppress(DeviceError, CtapError), self._connection.undisturbed():

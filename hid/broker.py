@@ -7,8 +7,8 @@
 When the client goes, running operations are cancelled on their authenticators before the process ends. A device or a
 library that hangs does not keep it: the kernel ends it END_SECONDS later.
 
-Installed, systemd starts a broker for each connection to its socket, as a user of its own. Then it serves that one user's
-processes, and tells systemd that its main thread lives.
+On an installed terminal systemd starts a broker for each connection to its socket, as the devices' own user. Such a broker
+serves processes of the terminal's user alone (--user), and tells systemd that its main thread lives.
 """
 
 import contextlib
@@ -190,6 +190,9 @@ def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | 
     It also ends on SIGTERM, and when a thread fails. SIGINT is ignored: the terminal gets it too, and closes
     its end. EX_OK is returned in all these cases. EX_NOPERM is returned if `user` is given and the client is
     not that user's process. No source is opened then.
+
+    Call it on the main thread and exit afterwards: it sets signal handlers and threading.excepthook, and once serving
+    has ended, an alarm ends the process after END_SECONDS.
 
     Raises:
         KeyError: there is no such user.

@@ -17,7 +17,10 @@ from hid.vocabulary import Reason
 MAX_MESSAGE = 7609
 """Bytes of the longest message: CTAPHID has 57 in the first packet and 59 in each of the 128 that follow."""
 ANSWER_SECONDS = 3.0
-"""How long an authenticator may send nothing, not even a keepalive (due each 100 ms), before it counts as silent."""
+"""How long an authenticator on USB may send nothing, not even a keepalive (due each 100 ms), before it counts as silent.
+
+It is also how long a clean-up may take, on a card too.
+"""
 CANCEL_SECONDS = 2.0
 """How long the answer to a cancel is waited for."""
 EVENT_SLICE = 0.1

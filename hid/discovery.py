@@ -122,7 +122,7 @@ def sources(virtual: Path | None = None) -> list[Source]:
 def attached(virtual: Path | None = None, *, settle: float = 0.2) -> list[FoundDevice]:
     """Return what is attached at this moment, without fingerprint readers for computers.
 
-    Waits `settle` seconds for virtual keys to be announced, and up to READERS_SECONDS for the card readers.
+    Waits up to READERS_SECONDS for the card readers and, if `virtual` is given, `settle` seconds for its keys to be announced.
     """
     found: list[FoundDevice] = []
     here = sources(virtual)

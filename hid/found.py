@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # fido2 is slow to import, and listing devices opens none
 class Pipe(Protocol):
     """Carries reports both ways without blocking.
 
-    Its methods raise DeviceError: REMOVED once the device is gone, SILENT for any other failure.
+    Its methods raise DeviceError: REMOVED once the device is gone; for another failure SILENT, or REMOVED of a virtual key.
     """
 
     def fileno(self) -> int:

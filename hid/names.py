@@ -9,9 +9,9 @@ _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
 
 
 def shortened(name: str) -> str:
-    """Cut a name to at most NAME_BYTES of UTF-8, never within what is seen as one character.
+    """Cut a name to at most NAME_BYTES of UTF-8, not before a combining mark or an emoji modifier, nor beside a joiner.
 
-    Only a first character that is longer by itself is cut.
+    It is cut there all the same if the whole beginning hangs together so. A flag, which is two letters, may be parted.
     """
     fitting = name.encode()[:NAME_BYTES].decode(errors="ignore")
     end = len(fitting)

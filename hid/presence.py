@@ -39,8 +39,8 @@ class Presence:
     """Runs the operations on one presence, one after the other.
 
     emit: sends an event of the device, report: one of an operation. Both are called from the presence's thread, but an
-    operation that is refused is reported from the thread that submits it. If one raises DeviceError, since the client would
-    not decode the event, the operation fails and the next one can run; while opening, the device is Unusable.
+    operation that is refused is reported from the thread that submits it. They raise DeviceError if the client would not
+    decode the event: then the operation fails, and the next one can run; while opening, the device is Unusable.
     """
 
     def __init__(
@@ -82,7 +82,8 @@ class Presence:
     def cancel(self, operation: int) -> bool:
         """Cancel the operation of this number, running or waiting. Return False if there is none.
 
-        It fails with CANCELLED, a waiting one in its turn; one that is done ends as if not cancelled (`requests.Cancel`).
+        The operation fails with CANCELLED, a waiting one in its turn. If the authenticator has already done its part, the
+        operation ends as if it had not been cancelled.
         """
         with self._lock:
             interruption = self._interruptions.get(operation)

@@ -39,7 +39,7 @@ class KeyUse(Enum):
 
     ENROLMENT = auto()
     SIGN_IN = auto()
-    """Also a member's confirmation and the approval of a member of staff."""
+    """Also a member's confirmation, and an approval by a member of staff."""
     SETTINGS = auto()
     """The page of the security key itself, and a reset: both are about the passcode."""
 
@@ -64,9 +64,9 @@ class Readiness(StrEnum):
     BLOCKED = "blocked"
     """Only a reset helps."""
     NO_PASSCODE = "no-passcode"
-    """It verifies its owner by itself and has no client PIN. A branch's settings say whether it is accepted."""
+    """It verifies its owner by itself and has no client PIN that serves. A branch's settings say whether it is accepted."""
     NOT_SET_UP = "not-set-up"
-    """As NO_PASSCODE, but verification is not set up, and can't be set up here."""
+    """It has no client PIN that serves; its built-in verification is not set up, and can't be set up here."""
     NO_VERIFICATION = "no-verification"
     """It has no way to verify its owner."""
     U2F_ONLY = "u2f-only"
@@ -144,7 +144,7 @@ def with_finger(info: AuthenticatorInfo) -> AuthenticatorInfo:
 
 
 def without_sensor(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """Return the info without `has_sensor`, to go by once it refused to enrol a fingerprint although it reports a sensor."""
+    """Return the info with `has_sensor` false, to go by once the authenticator refused to enrol a fingerprint."""
     return msgspec.structs.replace(info, has_sensor=False)
 
 
@@ -168,8 +168,9 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     """Return whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand.
 
-    That is one of the algorithms, unless either side names none, discoverable credentials where they are required (by requireResidentKey
-    without a known residentKey, too), and credProtect where it is enforced. User verification and the room left are not looked at.
+    That is one of the algorithms, unless either side names none. It is also discoverable credentials where residentKey is "required",
+    or requireResidentKey is true and residentKey neither "preferred" nor "discouraged". And it is credProtect where a policy beyond
+    userVerificationOptional is enforced. User verification and the room left are not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):

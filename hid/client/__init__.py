@@ -8,7 +8,7 @@
             async for event in progress:
                 ...                                # SampleWanted, Sample …, then FingerCaptured or Failed
 
-Imports nothing that speaks to a device, and uses nothing of the event loop but sockets.
+Imports nothing that speaks to a device, and uses nothing of the event loop but tasks, timers and sockets.
 """
 
 from hid.client.devices import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent, Devices, Operation

@@ -48,12 +48,15 @@ class BrokerLink(ABC):
         """Have the broker started and connect to it. Raise OSError if either fails."""
 
     def send(self, message: TerminalMessage) -> None:
-        """Send one message, without waiting until it has left. Raises as `wire.frame`; the broker must have been started."""
+        """Send one message, without waiting until it has left. Raises as `wire.frame`.
+
+        To be called after `start`, and before `kill` or `hang_up`.
+        """
         assert self._writer is not None
         self._writer.write(wire.frame(message))
 
     def messages(self) -> AsyncGenerator[BrokerMessage]:
-        """Yield what the broker sends, as `received` does."""
+        """Yield what the broker sends, as `received` does. Call it after `start`."""
         assert self._reader is not None
         return received(self._reader)
 
@@ -69,8 +72,8 @@ class BrokerLink(ABC):
     async def reap(self) -> None:
         """Wait until the broker has ended.
 
-        It is killed after EXIT_SECONDS, or at once when cancelled. If the broker is a service, this may return
-        before it has ended.
+        The broker is killed after EXIT_SECONDS, or at once if this wait is cancelled. If the broker is a service, this
+        may return before the broker has ended.
         """
 
     def _abort(self) -> None:
@@ -91,7 +94,10 @@ class BrokerService(BrokerLink):
         self._reader, self._writer = await asyncio.open_unix_connection(self._place)
 
     def kill(self) -> None:
-        """Drop the connection, and ask systemd by the socket beside it to end the broker: it is not ours to kill."""
+        """Drop the connection, and have systemd end the broker by connecting to the socket `end` in the same folder.
+
+        Does nothing more if that connection fails.
+        """
         self._abort()
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
             line.setblocking(False)
@@ -125,7 +131,7 @@ class BrokerService(BrokerLink):
 
 
 class BrokerProcess(BrokerLink):
-    """A broker that is a child of this process (`python -m hid broker`)."""
+    """A broker that is a child of this process: `command`, or `python -m hid broker` if that is None."""
 
     def __init__(self, command: Sequence[str] | None = None, virtual: Path | None = None) -> None:
         super().__init__()

@@ -59,7 +59,7 @@ STEADY_SECONDS = 30.0
 CANCELLED_SECONDS = 8.0
 """How long the end of a cancelled operation is waited for; the broker's own limits are shorter."""
 MAX_WAITING = 256
-"""Events that may wait for one subscriber or operation, else the broker is replaced: a customer's slowest operation takes fewer."""
+"""Events that may wait for one subscriber or operation; with more the broker is replaced. The slowest operation takes fewer."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,17 +72,20 @@ class BrokerUp(BrokerEvent, frozen=True, tag="broker-up"):
 
 
 class BrokerDown(BrokerEvent, frozen=True, tag="broker-down"):
-    """The device process ended or can't be started. Detached came before it for each device; it will be started again."""
+    """The device process ended or can't be started. Detached came before this event for each device.
+
+    The process will be started again, unless Devices is being left.
+    """
 
     detail: str = ""
-    """For engineers: why it can't be started, or was killed; empty if it hung up by itself."""
+    """For engineers: why it can't be started, or was killed; empty if it hung up by itself, or Devices is being left."""
 
 
 type DeviceEvent = Attached | Ready | Unusable | Detached | Readers | BrokerUp | BrokerDown
 
 
 class AttachedDevice(msgspec.Struct, frozen=True):
-    """One presence of an authenticator. `state` is its latest info, or why it is unusable; None until either is reported."""
+    """One presence of a device. `state` is its latest info, or why it is unusable; None until either is reported."""
 
     attached: Attached
     state: Ready | Unusable | None = None
@@ -109,7 +112,8 @@ class Devices:
     command: what starts the broker; ``python -m hid broker`` if None. ``--fd N`` (and ``--virtual DIR``) are added. A frozen
         build passes its own binary and subcommand.
     virtual: folder of the virtual keys, in builds that have them.
-    service: the socket of a broker that systemd starts, in place of a child of this process.
+    service: the socket of a broker that systemd starts, in place of a child of this process. `command` and `virtual` are not
+        used then.
     attached: all presences now, by device.
     readers: how many card readers there are now; 0 without a broker.
 
@@ -167,9 +171,10 @@ class Devices:
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
         """Yield the present state as events, then every change; it never ends by itself.
 
-        The state is the last BrokerUp or BrokerDown, then Attached and Ready or Unusable for each device; no Readers.
+        The state is the last BrokerUp or BrokerDown, if there was one, then for each device Attached and, if known, Ready or
+        Unusable. It holds no Readers: see `readers`.
 
-        Any number may subscribe. If more than MAX_WAITING events wait for one of them, the broker is replaced, for all.
+        Any number may subscribe. If more than MAX_WAITING events wait for one subscriber, the broker is replaced, for all.
         """
         queue: asyncio.Queue[DeviceEvent] = asyncio.Queue()
         if self._status is not None:
@@ -194,15 +199,15 @@ class Devices:
         return self._operate(device, Reset())
 
     def set_pin(self, device: str, pin: str, rp_id: str) -> Operation:
-        """Run SetPin: set the first PIN, and keep a token for this RP."""
+        """Run SetPin: set the first PIN, and keep a token as `check_pin` does."""
         return self._operate(device, SetPin(pin=pin, rp_id=rp_id))
 
     def check_pin(self, device: str, pin: str, rp_id: str) -> Operation:
-        """Run CheckPin: get a token with the PIN and keep it, for this RP or, if that is empty, for management."""
+        """Run CheckPin: get a token with the PIN and keep it, for this RP or, if `rp_id` is empty, for management."""
         return self._operate(device, CheckPin(pin=pin, rp_id=rp_id))
 
     def change_pin(self, device: str, pin: str, new_pin: str, rp_id: str) -> Operation:
-        """Run ChangePin: replace the PIN, and keep a token for this RP."""
+        """Run ChangePin: replace the PIN, and keep a token as `check_pin` does."""
         return self._operate(device, ChangePin(pin=pin, new_pin=new_pin, rp_id=rp_id))
 
     def list_fingers(self, device: str) -> Operation:
@@ -236,7 +241,7 @@ class Devices:
     def list_credentials(
         self, device: str, rp_id: str = "", verification: Verification = Verification.PASSCODE
     ) -> Operation:
-        """Run ListCredentials: list the discoverable credentials of this RP, or of all if it is empty."""
+        """Run ListCredentials: list the discoverable credentials of this RP, or of all RPs if `rp_id` is empty."""
         return self._operate(device, ListCredentials(rp_id=rp_id, verification=verification))
 
     def delete_credential(

@@ -19,12 +19,12 @@ SECOND_DEVICE_SECONDS = 0.5
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
     """Start a device process; yield its Devices and the one authenticator to be used.
 
-    It is the one at the port `options.device`, or the only one attached if that is None. Its state is known
-    then, and may be Unusable.
+    It is the one at the port `options.device`, or the only one attached if that is None. Its state is known, and may
+    be Unusable.
 
     Raises:
-        ExitError: no authenticator is attached within `options.wait` seconds, several are, or no device process
-            starts.
+        ExitError: no authenticator is attached within `options.wait` seconds, several are, or the device process
+            does not start or ends.
     """
     async with Devices(options.broker, options.virtual) as devices:
         yield devices, await _chosen(devices, options)
@@ -35,7 +35,7 @@ async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevi
 
     The state of one that is attached is waited for without a limit here: the device process has limits of its own.
 
-    Raises ExitError: REFUSED if the device process does not start, NONE_ATTACHED, or SEVERAL if it would have to choose.
+    Raises ExitError: REFUSED if the device process does not start or ends, NONE_ATTACHED, or SEVERAL if it would have to choose.
     """
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(None) as bound, aclosing(devices.events()) as events:
@@ -79,7 +79,7 @@ def attached_at(devices: Devices, path: str | None) -> list[AttachedDevice]:
 
 
 def usable_info(device: AttachedDevice) -> AuthenticatorInfo:
-    """Return the device's info. Raise ExitError if it is Unusable."""
+    """Return the info of a device whose state is known. Raise ExitError if it is Unusable."""
     if device.info is None:
         state = device.state
         assert isinstance(state, Unusable), "it was waited for"

@@ -114,8 +114,8 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 async def verify(options: argparse.Namespace, out: Output) -> int:
     """Sign in with the discoverable credentials of the RP `options.rp`.
 
-    The finger verifies by default. The PIN verifies with `options.passcode`, or if the key can't verify by
-    finger yet.
+    The finger verifies by default. The PIN verifies with `options.passcode`, or if the key has no built-in
+    verification that is set up.
 
     Raises:
         ExitError: there is no such credential, the key can't be used, or an operation fails.

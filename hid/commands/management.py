@@ -37,7 +37,7 @@ async def pin(options: argparse.Namespace, out: Output) -> int:
 
 
 async def fingers(options: argparse.Namespace, out: Output) -> int:
-    """Remove a fingerprint and name another if asked to, then list all."""
+    """Remove the fingerprint `options.remove`, name the one of `options.name`, unless these are None, then list all."""
     async with chosen(options) as (devices, device):
         usable_info(device)
         name = device.device
@@ -52,7 +52,10 @@ async def fingers(options: argparse.Namespace, out: Output) -> int:
 
 
 async def credentials(options: argparse.Namespace, out: Output) -> int:
-    """List the credentials of all RPs; if asked to, delete one and list them again. Raise ExitError if it is not listed."""
+    """List the credentials of all RPs. Unless `options.delete` is None, delete that one and list them again.
+
+    Raises ExitError also if the one to delete is not listed.
+    """
     async with chosen(options) as (devices, device):
         usable_info(device)
         await run_to_end(devices.check_pin(device.device, ask_pin(), NO_RP), out)

@@ -1,4 +1,7 @@
-"""Questions to the engineer, on standard error, so that standard output holds results alone."""
+"""Asks the engineer questions, never on standard output, which holds results alone.
+
+A PIN is asked for on /dev/tty where there is one; all other prompts stand on standard error.
+"""
 
 import contextlib
 import getpass

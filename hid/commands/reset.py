@@ -13,7 +13,7 @@ from hid.commands.sentences import port_line
 from hid.vocabulary import Transport
 
 PATIENCE_SECONDS = 60.0
-"""Seconds for each step that the engineer is asked for."""
+"""Seconds for taking the authenticator away, and again for bringing it back."""
 WORD = "RESET"
 """What the engineer types to confirm the reset."""
 
@@ -21,9 +21,11 @@ WORD = "RESET"
 async def reset(options: argparse.Namespace, out: Output) -> int:
     """Ask for confirmation, lead through pulling out and putting in, and reset at once.
 
-    Raises ExitError if it is not confirmed, what was asked for has not happened at its port after PATIENCE_SECONDS, another
-    authenticator comes back (told by USB ids, serial number and AAGUID: one of the same model without a serial number is not
-    noticed), or as `chosen`, `usable_info` and `run_to_end` do.
+    Another authenticator that comes back at the same port is recognised by USB ids, serial number and AAGUID. One of the same
+    model without a serial number is not noticed, and is reset.
+
+    Raises ExitError if the engineer does not confirm, if a step is not done after PATIENCE_SECONDS, if another
+    authenticator comes back, or as `chosen`, `usable_info` and `run_to_end` do.
     """
     async with chosen(options) as (devices, device):
         before = usable_info(device)

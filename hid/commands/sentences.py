@@ -29,7 +29,7 @@ from hid.readiness import KeyUse, readiness
 
 
 def port_line(port: Port) -> str:
-    """Describe where a device is and what the kernel reports of it, in one line."""
+    """Describe a port in one line: place, USB ids (cards have none), name, and the serial number if there is one."""
     serial = f" serial {port.serial}" if port.serial else ""
     numbers = f"{port.vendor:04x}:{port.product:04x}  " if port.vendor else ""  # cards have none
     return f"{port.path}  {numbers}{port.name}{serial}"

@@ -1,7 +1,7 @@
 """The PIN, and the tokens that a PIN or a finger gives (CTAP 2.1 §6.5).
 
 An authenticator knows one pinUvAuthToken at a time: a new one ends the last. The token of a PIN is kept for the next
-operations on the presence; that of a finger serves one command alone. From CTAP 2.1 on, a command that tests user
+operations on the presence; that of a finger serves one operation alone. From CTAP 2.1 on, a command that tests user
 presence uses a token up.
 """
 
@@ -103,8 +103,8 @@ class ClientPinSession:
         """Set the first PIN (§6.5.5.5). No token is kept; the info is outdated then.
 
         Raises:
-            DeviceError: REFUSED if there is one already, PIN_POLICY if it is too short or too long, UNSUPPORTED or
-                NO_VERIFICATION if the model has no client PIN or speaks no PIN/UV auth protocol of ours.
+            DeviceError: REFUSED if a PIN is set already, PIN_POLICY if `pin` is too short or too long or ends with NUL,
+                UNSUPPORTED or NO_VERIFICATION if the model has no client PIN or speaks no PIN/UV auth protocol of ours.
             CtapError: the authenticator refuses.
         """
         client_pin = self._taking_pins()
@@ -123,7 +123,8 @@ class ClientPinSession:
 
         Raises:
             PinInvalidError: `pin` is wrong.
-            DeviceError: PIN_NOT_SET, PIN_POLICY, UNSUPPORTED or NO_VERIFICATION.
+            DeviceError: PIN_NOT_SET, PIN_POLICY, UNSUPPORTED or NO_VERIFICATION. PIN_POLICY may be about `new_pin`, as in
+                `set_pin`, or about a `pin` that no authenticator can have.
             CtapError: the authenticator refuses.
         """
         client_pin = self._taking_pins()
@@ -137,12 +138,12 @@ class ClientPinSession:
         self.start_over()
 
     def check_pin(self, pin: str, rp_id: str) -> None:
-        """Get a token with the PIN and keep it instead of the last, which is dropped even if the PIN is wrong.
+        """Get a token with the PIN and keep it instead of the last. The last one is dropped even if the PIN is wrong.
 
         It permits enrolling fingers and managing credentials, as far as the model has them, and with `rp_id` making and using
-        credentials of that RP, unless the model leaves that to the finger. With an empty `rp_id` it is bound to no RP.
+        credentials of that RP, unless the model leaves that to the finger. With an empty `rp_id` the token is bound to no RP.
 
-        Raises as `change_pin` (PIN_POLICY only if `pin` can be the PIN of no authenticator), and DeviceError(UNSUPPORTED) if the PIN
+        Raises as `change_pin`; PIN_POLICY only if no authenticator can have `pin`. DeviceError(UNSUPPORTED) also if the PIN
         would permit nothing that is used here.
         """
         client_pin = self._taking_pins()
@@ -214,16 +215,16 @@ class ClientPinSession:
     def blank_token(self) -> PinUvToken | None:
         """Return a token that permits nothing, whose signatures are as long as a real one's.
 
-        None if the authenticator has no PIN/UV auth protocol of ours.
+        Returns None if the authenticator has no PIN/UV auth protocol of ours.
         """
         if self._client_pin is None:
             return None
         return PinUvToken(self._client_pin.protocol, bytes(32), Permission(0), "")
 
     def pin_retries(self) -> int | None:
-        """Ask how many PINs may be tried until it is blocked, and set `pin_locked` by the answer.
+        """Ask how many PINs may be tried until the PIN is blocked, and set `pin_locked` by the answer.
 
-        None, with `pin_locked` left as it is, if no PIN is set, or none that we can use, or the number is not reported.
+        Returns None, and leaves `pin_locked` as it is, if no PIN that we can use is set, or the number is not reported.
         """
         if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
             return None
@@ -237,7 +238,8 @@ class ClientPinSession:
     def uv_retries(self) -> int | None:
         """Ask how many fingers may be tried until the sensor blocks.
 
-        None if it can't verify by itself as it is set up, shares no PIN/UV auth protocol with us, or does not report it.
+        Returns None if the authenticator can't verify by itself as it is set up, shares no PIN/UV auth protocol with us, or
+        does not report the number.
         """
         if self._client_pin is None or verifies_by_itself(self._ctap.info) is not True:
             return None

@@ -5,7 +5,8 @@
                                             └─ not found ─┬─► the rest fits: the request carries the rest
                                                           └─► it does not: probe for its first part …
 
-So a list of N parts costs N - 1 probes at most, and a list of one part none. A probe is a getAssertion with "up" false:
+So a list of N parts costs N - 1 probes at most, and a list of one part none. A part that the authenticator refuses as too
+long is halved, which costs further probes. A probe is a getAssertion with "up" false:
 it waits for no touch, and uses no token up (CTAP 2.1 §6.2.2 step 9).
 """
 
@@ -61,8 +62,8 @@ class CredentialList:
     parameters: builds the parameters of the request.
     outline: a proof of the same length as the request's.
     left: the ids that may still be on the authenticator.
-    unsure: whether an id that is no longer in `left` may be there all the same. That is so once probes have ruled out
-        a part on a model that verifies within the command alone: they see no credential of credProtect level 3.
+    unsure: whether an id that is no longer in `left` may be there all the same. That is so once probes without a token
+        have found nothing on a model with credProtect: they see no credential of its level 3.
     """
 
     def __init__(
@@ -105,10 +106,10 @@ class CredentialList:
                 self._shrink(error, self.left)
 
     def probe_until_it_fits(self, proof: VerificationProof) -> None:
-        """Probe until the request can carry `left`: the id found, or those not ruled out, maybe none.
+        """Probe until the request can carry `left`: the id that was found, or those that are not ruled out, maybe none.
 
-        Raises as TolerantCtap2.send_cbor, but no CtapError that says that no probed id is there or a list is too long; DeviceError(SILENT)
-        also if an answer names an id that was not asked for.
+        Raises as TolerantCtap2.send_cbor; but a CtapError that says that no probed id is there, or that a list is too long, is
+        handled here. DeviceError(SILENT) also if an answer names no id, or one that was not asked for.
         """
         while not self._fits(proof):
             part = first_part(self.left, self._most, self._room(self._probe, proof))

@@ -47,7 +47,7 @@ class StoredCredentials:
         return self._of(hashlib.sha256(rp_id.encode()).digest(), rp_id)
 
     def all(self) -> tuple[StoredCredential, ...]:
-        """List the credentials of every RP (§6.8.3). Takes a token that is bound to no RP.
+        """List the credentials of every RP (§6.8.3); empty if there are none. Needs a token that is bound to no RP.
 
         Raises DeviceError(SILENT) if there are more than MAX_CREDENTIALS.
         """
@@ -65,7 +65,7 @@ class StoredCredentials:
         return tuple(found)
 
     def remaining(self) -> int | None:
-        """Ask how many more credentials fit (§6.8.2); None if it is refused or not reported. Takes a token without an RP."""
+        """Ask how many more credentials fit (§6.8.2); None if that is refused or not reported. Needs a token without an RP."""
         try:
             return self._send(Command.GET_CREDS_METADATA).get(Result.MAX_REMAINING_COUNT, number())
         except CtapError:
@@ -127,8 +127,8 @@ def manage(
     ask_anew: called after a deletion, to ask for the info again and report it if it has changed.
 
     Raises DeviceError: UNSUPPORTED if the model has no credential management, REFUSED if an id of the request is not
-    base64url, or TidyCredentials has no `user_id`; else as StoredCredentials and Verifier.management_token. CtapError if the
-    authenticator refuses: earlier deletions stay.
+    base64url, or the `user_id` of TidyCredentials is empty; else as StoredCredentials and Verifier.management_token. CtapError
+    if the authenticator refuses. Earlier deletions stay if one fails.
     """
     if not manages_credentials(ctap.info):
         raise DeviceError(Reason.UNSUPPORTED, "no credential management")
@@ -157,7 +157,7 @@ def manage(
 def unknown_to_service(stored: Iterable[StoredCredential], user_id: str, keep: Iterable[str]) -> list[str]:
     """Return the ids of the account's stored credentials that are not in `keep`.
 
-    Raises DeviceError(REFUSED) if `user_id` is empty, or something is not base64url.
+    Raises DeviceError(REFUSED) if `user_id` is empty, or an id is not base64url.
     """
     account, known = webauthn.b64decode(user_id), {webauthn.b64decode(one) for one in keep}
     if not account:

@@ -77,11 +77,11 @@ def make_credential(
 def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion) -> AssertionsMade:
     """Sign in with every credential that the authenticator answers with, most recent first.
 
-    With an allow list it often answers with one alone. It also raises as `make_credential`.
+    With an allow list it often answers with one alone; an answer that is not of the list is left out. Raises also as
+    `make_credential`.
 
     Raises:
-        DeviceError: NO_CREDENTIALS if no id of the allow list can be on the authenticator, or none was
-            answered.
+        DeviceError: NO_CREDENTIALS if no id of the allow list can be on the authenticator, or no answer is of the list.
         CtapError: NO_CREDENTIALS if the authenticator says that it has none.
     """
     sign_in = webauthn.parse_sign_in(request.options, request.origin)
@@ -133,7 +133,7 @@ def _resident(ctap: TolerantCtap2, creation: webauthn.RegistrationRequest) -> bo
 
 
 def _extensions(ctap: TolerantCtap2, creation: webauthn.RegistrationRequest) -> dict[str, Any]:
-    """Return credProtect (§12.1) if it is asked for and the model has it. Raise DeviceError(UNSUPPORTED) if it must."""
+    """Return credProtect (§12.1) if it is asked for and the model has it. Raise DeviceError(UNSUPPORTED) if it is missing and enforced."""
     if creation.cred_protect is None:
         return {}
     if "credProtect" in ctap.info.extensions:

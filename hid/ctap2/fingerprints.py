@@ -120,8 +120,9 @@ class Capture:
     def run(self, name: str) -> str:
         """Capture until the template is complete; return its identifier in hexadecimal.
 
-        What is raised before that cancels the capture on the authenticator first: DeviceError (FINGERPRINTS_FULL, SILENT
-        after MAX_SAMPLES, …) or CtapError. Naming comes after that: a refused name is only logged, a lost device raises.
+        Raises DeviceError (FINGERPRINTS_FULL, SILENT after MAX_SAMPLES, …) or CtapError if the template does not get complete,
+        after cancelling the capture on the authenticator. A complete template is named, unless `name` is empty: a refused
+        name is only logged, a lost device raises DeviceError.
         """
         try:
             template = self._template()

@@ -14,7 +14,7 @@ from hid.answer_map import AnswerMap, number
 from hid.events import AuthenticatorInfo
 
 MAX_ALGORITHMS = 64
-"""COSE algorithms that are reported to the terminal; no authenticator has as many."""
+"""COSE algorithms that are reported to the terminal at most; no authenticator has as many."""
 UV_MODALITY_FINGERPRINT = 0x02
 """FIDO registry of predefined values, USER_VERIFY_FINGERPRINT_INTERNAL."""
 
@@ -22,12 +22,12 @@ _COSE = number(-0xFFFF, 0xFFFF)
 
 
 def has_permissions(info: Info) -> bool:
-    """Return whether its tokens carry permissions (option pinUvAuthToken, §6.5.5.7). No preview of CTAP 2.0 is used then."""
+    """Return whether its tokens carry permissions (option pinUvAuthToken, §6.5.5.7). No preview of CTAP 2.0 counts then."""
     return info.options.get("pinUvAuthToken") is True
 
 
 def has_sensor(info: Info) -> bool:
-    """Return whether it lists bioEnrollment (§6.7), fingers enrolled or not, or its preview of CTAP 2.0.
+    """Return whether it lists bioEnrollment (§6.7), fingers enrolled or not, or, without pinUvAuthToken, its preview.
 
     Whether its PIN, which enrolling needs, can be used is `takes_pin`.
     """
@@ -36,7 +36,7 @@ def has_sensor(info: Info) -> bool:
 
 
 def manages_credentials(info: Info) -> bool:
-    """Return whether it lists credentialManagement (§6.8), or its preview of CTAP 2.0.
+    """Return whether it lists credentialManagement (§6.8) or, without pinUvAuthToken, its preview.
 
     Whether its PIN, which managing needs, can be used is `takes_pin`.
     """

@@ -32,7 +32,7 @@ MAX_NAMES = 32
 class TolerantCtap2(Ctap2):
     """Ctap2 that reads answers with names cut in half, keys in a wrong order and members of wrong types.
 
-    Creating one asks getInfo once, and raises as `get_info` does.
+    Creating one asks getInfo once, and raises as `get_info` does; ValueError if the connection's `capabilities` lack CBOR.
     """
 
     def __init__(self, connection: DeviceConnection) -> None:

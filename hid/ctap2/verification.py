@@ -74,8 +74,10 @@ class Verifier:
     ) -> T:
         """Run `command` with a proof and return its result.
 
-        With FINGERPRINT asks for fingers until one is recognised; older models run `command` once for each, newer ones drop the
-        kept token even if none is recognised. With PASSCODE newer models drop it once `command` has succeeded with it.
+        With FINGERPRINT, fingers are asked for until one is recognised. On models with pinUvAuthToken the kept token is dropped,
+        even if no finger is recognised, and `command` runs once. On older models `command` itself verifies and runs once for
+        each finger. With PASSCODE, `command` runs with the kept token; on models with pinUvAuthToken that is dropped once
+        `command` has succeeded.
 
         Raises:
             DeviceError: PIN_WANTED without a kept token that serves; UV_BLOCKED once the sensor takes no further finger, or after
@@ -103,8 +105,8 @@ class Verifier:
     def management_token(self, how: Verification, permission: Permission, rp_id: str) -> Iterator[PinUvToken]:
         """Provide a token for management commands.
 
-        With PASSCODE, unlike `run_verified`, the kept token stays: only a command that tests user presence uses one up. With
-        FINGERPRINT it is dropped, even if no finger is recognised.
+        With PASSCODE, unlike in `run_verified`, the kept token stays, unless a command refuses it: only a command that tests
+        user presence uses a token up. With FINGERPRINT the kept token is dropped, even if no finger is recognised.
 
         rp_id: the RP whose credentials are managed; empty for those of all RPs.
 

@@ -9,10 +9,9 @@ from hid.usb.sysfs import hidraw_nodes
 
 
 def program_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield a note for each program that has a key open or may hold a card reader.
+    """Yield a note for each key on USB that a program has open, and for gpg's scdaemon, which may hold a card reader.
 
-    Without an attached key only gpg's scdaemon is noted. A result UNKNOWN comes last if a key is attached, some
-    programs can't be looked at, and the user is not root. Nothing is yielded if nothing was found.
+    A result UNKNOWN comes last if a key is attached, some programs can't be looked at, and the user is not root.
     """
     nodes = {f"/dev/{node.name}": port.name for node, port in hidraw_nodes(machine.sys, machine.dev)}
     hidden = False

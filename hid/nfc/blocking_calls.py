@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 
 class BlockingCalls:
-    """Runs one blocking call at a time, on a thread that closes the descriptor itself at its end."""
+    """Runs one blocking call at a time, on a thread that closes the descriptor of `fileno` when it ends."""
 
     def __init__(self, name: str) -> None:
         self.busy = False

@@ -2,10 +2,10 @@
 
 Everything here blocks, and is called on a thread of its own (blocking_calls.py).
 
-The card is connected to once for each presence and held until it is lifted. PC/SC takes the power from a card that is
+Once its application is selected, a card is held until it is lifted. PC/SC takes the power from a card that is
 not held, half a second later: a token would be lost between two operations, and the three wrong PINs that a power cycle
-allows would be three for each operation. So nothing here reconnects, resets or powers down, and a card is released as it
-is (SCARD_LEAVE_CARD).
+allows would be three for each operation. So nothing here resets or powers down, and a card is released as it is
+(SCARD_LEAVE_CARD).
 """
 
 from typing import Any

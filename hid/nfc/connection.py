@@ -73,10 +73,10 @@ class CardConnection(DeviceConnection):
         return self._capabilities
 
     def open(self) -> None:
-        """Connect to the card and select its FIDO application (§11.3.3), again for WARM_UP_SECONDS if it can't be read.
+        """Connect to the card and select its FIDO application (§11.3.3); try again for WARM_UP_SECONDS if it can't be read.
 
         Raises DeviceError: PAYMENT_CARD or NOT_FIDO if there is no such application, HOLD_STILL if the card can't
-        be read, SILENT if it does not answer, why the opening was stopped; else as Card.
+        be read, SILENT if it does not answer, the reason why the opening was stopped; else as Card.
         """
         give_up = self.clock.now() + WARM_UP_SECONDS
         while True:
@@ -110,8 +110,9 @@ class CardConnection(DeviceConnection):
 
         Raises:
             CtapError: INVALID_COMMAND for anything but CTAPHID_CBOR.
-            DeviceError: the card or its reader is gone, silent, can't be read (HOLD_STILL) or breaks the protocol; or why the
-                operation was stopped, if the command (but SILENT for TIMED_OUT) or the cancel is not answered in time.
+            DeviceError: the card or its reader is gone, silent, can't be read (HOLD_STILL) or breaks the protocol. If the
+                operation was stopped and the card does not answer in time, the reason why it was stopped; but SILENT if that
+                is TIMED_OUT and the command itself has no answer.
         """
         if cmd != CTAPHID.CBOR:
             raise CtapError(CtapError.ERR.INVALID_COMMAND)

@@ -56,7 +56,7 @@ class CardReaders:
         self._lock = threading.Lock()
         self._found: dict[str, FoundDevice] = {}
         self.number = 0
-        """How many readers there are."""
+        """How many readers there are; slots for security modules do not count."""
         self._looked = threading.Event()
         self._ending = threading.Event()
         self._cancel: Any = None
