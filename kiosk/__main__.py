@@ -51,8 +51,8 @@ def arguments() -> argparse.ArgumentParser:
 def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
     """Return the credentials that this terminal presents to the service.
 
-    With `descriptor`, an inherited pipe, that is the token of an embedded service. One line of ASCII is read and not checked, and
-    the pipe is closed. Without `descriptor` it is the terminal's own key.
+    With `descriptor`, an inherited pipe, that is the token of an embedded service. One line of ASCII is read and not
+    checked, and the pipe is closed. Without `descriptor` it is the terminal's own key.
 
     Raises:
         SystemExit: the terminal has no key, or it can't be used; EX_CONFIG, after a sentence on standard error.

@@ -52,8 +52,9 @@ async def serve(
 ) -> None:
     """Run the counter until `ended` is set, with `besides` and `devices`, which are opened and closed here.
 
-    `ended` is set here too, when a restart is due and the terminal is idle (`kiosk.heartbeat.Pulse`). An exception of the counter
-    ends one session alone (`serve_on`). sys.excepthook and the loop's exception handler are replaced (`listen_for_faults`).
+    `ended` is set here too, when a restart is due and the terminal is idle (`kiosk.heartbeat.Pulse`). An exception of
+    the counter ends one session alone (`serve_on`). sys.excepthook and the loop's exception handler are replaced
+    (`listen_for_faults`).
 
     Raises:
         SettingsError: `service.ca_file` can't be used.
@@ -146,9 +147,9 @@ def run(
 ) -> int:
     """Run the terminal until it ends, and return 0, its exit code.
 
-    The settings are the published ones that are kept, over the file's `settings`. If published settings were
-    refused (`PublishedSettings.refused`), the log says so. The terminal ends when its window is closed, on SIGTERM or SIGINT, or as `serve` says. Errors of
-    `build_glass` and `serve` pass on.
+    The settings are the published ones that are kept, over the file's `settings`. If published settings were refused
+    (`PublishedSettings.refused`), the log says so. The terminal ends when its window is closed, on SIGTERM or SIGINT,
+    or as `serve` says. Errors of `build_glass` and `serve` pass on.
     """
     published = PublishedSettings(settings)
     if published.refused is not None:

@@ -47,7 +47,10 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
 
 
 def cause_of(error: Exception) -> BaseException | None:
-    """Return the first SSLCertVerificationError or FileNotFoundError in this error's chain of causes, itself included, or None."""
+    """Return the first SSLCertVerificationError or FileNotFoundError in this error's chain of causes; None if it has none.
+
+    The error itself belongs to the chain.
+    """
     told: BaseException | None = error
     while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
         told = told.__cause__ or told.__context__
@@ -106,14 +109,15 @@ class TokenAuth(httpx.Auth):
 class MemberService:
     """Sends requests to the member service.
 
-    All requests but `end`, `leave`, `tell` and `models` are sent up to ATTEMPTS times. A POST has the same idempotency key each time,
-    so that the service carries it out once, and answers a retry as it answered first. `proof` tells the service which terminal
-    asks (see `kiosk.identity`). `patience`: seconds that an attempt may take, 2 at most for the connection; `models`, whose answer is
-    large, may take as long for each next byte. The constructor raises OSError as `context_for` does.
+    All requests but `end`, `leave`, `tell` and `models` are sent up to ATTEMPTS times. A POST has the same idempotency
+    key each time, so that the service carries it out once, and answers a retry as it answered first. `proof` tells the
+    service which terminal asks (see `kiosk.identity`). `patience`: seconds that an attempt may take, 2 at most for the
+    connection; `models`, whose answer is large, may take as long for each next byte. The constructor raises OSError as
+    `context_for` does.
 
     All requests but these four raise:
-        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused with another
-            status than 429, or answered with what can't be used, is not sent again.
+        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused
+            with another status than 429, or answered with what can't be used, is not sent again.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
     """
@@ -162,7 +166,10 @@ class MemberService:
         return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, idempotency_key)
 
     async def present(self, journey: str) -> Reply:
-        """Return the present step, with the refusal DELIVERY_FAILED if a code could not be delivered. This prolongs no journey."""
+        """Return the present step, with the refusal DELIVERY_FAILED if a code could not be delivered.
+
+        This does not prolong the journey.
+        """
         return await self._send("GET", f"/v1/journeys/{journey}", Reply)
 
     async def end(self, journey: str) -> None:
@@ -180,8 +187,8 @@ class MemberService:
     async def leave(self, journey: str, end: StaffEnd) -> None:
         """Tell the service that the help of staff has ended, then end its journey.
 
-        `journey`: that of the help, of the kind BESIDE. `end`: what ended the help. Both requests are tried once, for at most FAREWELL seconds each. Errors are
-        ignored.
+        `journey`: that of the help, of the kind BESIDE. `end`: what ended the help. Both requests are tried once, for
+        at most FAREWELL seconds each. Errors are ignored.
         """
         answer: AnyAnswer = StaffLeave(end=end)
         try:
@@ -220,8 +227,8 @@ class MemberService:
         `etag`: as in the last `Fetched`; empty: the catalogue is fetched in any case.
 
         Raises:
-            LineLost: the service was not reached, or answered with another status or more than CATALOGUE_LIMIT bytes. The text is
-                the reason, for the log. It is never a ServiceDown or ClocksDiffer.
+            LineLost: the service was not reached, or answered with another status or more than CATALOGUE_LIMIT bytes.
+                The text is the reason, for the log. It is never a ServiceDown or ClocksDiffer.
         """
         # Not compressed: what comes in small pieces is also looked at in small pieces.
         headers = {"Accept-Encoding": "identity"} | ({"If-None-Match": etag} if etag else {})
@@ -288,7 +295,7 @@ class MemberService:
 
 
 def _code_of(response: httpx.Response) -> str:
-    """Return the service's error code, such as wrong-time or unknown-terminal, or the status if there is none; no other text."""
+    """Return the service's error code, such as wrong-time, or the status if the response has no such code; no other text."""
     found = re.fullmatch(rb'\{"error":"([a-z-]{1,40})"\}', response.content)
     return found[1].decode() if found else str(response.status_code)
 

@@ -56,7 +56,8 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     """Build the window with an empty stage, and show it, but not full-screen. Call `new_application` first.
 
     Raises:
-        RuntimeError: QML could not be loaded, which Qt's log explains, or lacks a property, or the Japanese words are missing.
+        RuntimeError: QML could not be loaded, which Qt's log explains, or lacks a property, or the Japanese words are
+            missing.
         SettingsError: the panel is to fill a screen that is upright where the panel is wide, or the other way round.
     """
     engine = QQmlApplicationEngine()

@@ -22,15 +22,16 @@ LAST_MINUTES = 5
 
 
 class Session:
-    """Runs a walk until it returns or raises, the customer ends it, nothing has been touched for too long, or its minutes are over.
+    """Runs a walk until it ends, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
-    The idle time of a screen is `View.patience`, else `idle.after`. Once staff have prolonged the session (Stage.prolonged), it is at
-    least the seconds that they added, MOST_PATIENCE at most. A touch starts it again, and so does Stage.stirred, MAX_STIRS times
-    between two touches. When it has passed, the customer is asked whether to go on, by two buttons. The bell means yes;
-    `idle.countdown` seconds without an answer mean no. Nothing is asked while `bell.holds_clock`.
+    The idle time of a screen is `View.patience`, else `idle.after`. Once staff have prolonged the session
+    (Stage.prolonged), it is at least the seconds that they added, MOST_PATIENCE at most. A touch starts it again, and
+    so does Stage.stirred, MAX_STIRS times between two touches. When it has passed, the customer is asked whether to go
+    on, by two buttons. The bell means yes; `idle.countdown` seconds without an answer mean no. Nothing is asked while
+    `bell.holds_clock`.
 
-    The minutes, `idle.session_minutes`, begin with each `run` and wait for nothing. Stage.prolonged adds to them. A warning comes
-    LAST_MINUTES before their end.
+    The minutes, `idle.session_minutes`, begin with each `run` and wait for nothing. Stage.prolonged adds to them. A
+    warning comes LAST_MINUTES before their end.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:

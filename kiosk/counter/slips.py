@@ -10,7 +10,8 @@ from kiosk.views.slip import SlipState, SlipView
 class Slips:
     """Prints the slips that were asked for, one after the other, and says on its screen how that went.
 
-    If the screen has gone when its slip's turn comes, the slip is not printed. One that is being printed then is finished all the same.
+    If the screen has gone when its slip's turn comes, the slip is not printed. One that is being printed then is
+    finished all the same.
     """
 
     def __init__(self, stage: Stage, printer: SlipPrinter) -> None:

@@ -18,7 +18,8 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 class StaffBell:
     """Answers 「係員を呼ぶ」 on any screen, inside a session or between two.
 
-    A touch is ignored while the call before it covers the screen. While staff are in, a touch makes no call: it leads to what they can do.
+    A touch is ignored while the call before it covers the screen. While staff are in, a touch makes no call: it leads
+    to what they can do.
 
     Attributes:
         holds_clock: whether the idle watch waits: while the screen is covered, `longest` seconds at most.
