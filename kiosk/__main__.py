@@ -51,11 +51,12 @@ def arguments() -> argparse.ArgumentParser:
 def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
     """Return the credentials that this terminal presents to the service.
 
-    With `descriptor`, an inherited pipe, that is the token of an embedded service: one line, read here and not checked, and the pipe
-    closed. Without it that is the terminal's own key.
+    With `descriptor`, an inherited pipe, that is the token of an embedded service. One line of ASCII is read and not
+    checked, and the pipe is closed. Without `descriptor` it is the terminal's own key.
 
     Raises:
         SystemExit: the terminal has no key, or it can't be used; EX_CONFIG, after a sentence on standard error.
+        OSError, UnicodeDecodeError: the pipe can't be read, or the line is not ASCII.
     """
     if descriptor is not None:
         return TokenAuth(_read_token(descriptor))
@@ -83,10 +84,10 @@ def _read_token(descriptor: int) -> Secret:
 
 
 def load(path: Path | None) -> tuple[Settings, Brand]:
-    """Load the settings, the defaults without a path, and the brand that they name.
+    """Load the settings in the file `path`, or the defaults if it is None, and the brand that they name.
 
     Raises:
-        SystemExit: they can't be used; EX_CONFIG, after a sentence on standard error.
+        SystemExit: settings or brand can't be used; EX_CONFIG, after a sentence on standard error.
     """
     try:
         settings = load_settings(path)
@@ -110,7 +111,7 @@ def main(
 
     Raises:
         SystemExit: after --help, or if `words` are not allowed.
-        EOFError: `kiosk enrol` asks a question, and standard input has ended.
+        EOFError: `kiosk enrol` asks for the one-time code on a tty, and Ctrl-D is the answer.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":

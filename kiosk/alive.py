@@ -21,9 +21,10 @@ _SYNC = struct.pack("=IHHI", _DISPLAY, 0, 12, _CALLBACK)
 async def told_to_systemd(glass: Glass, _: Devices) -> AsyncIterator[None]:
     """Send READY=1 once a screen has been drawn, then WATCHDOG=1 while everything responds and this context is open.
 
-    A `kiosk.app.Beside`. WATCHDOG=1 is sent four times in the time that systemd waits, or never if it sets no WatchdogSec: from
-    this event loop, which is Qt's, so not while the screen is blocked; and each after an answer of the Wayland compositor, if
-    there is one, so not while that hangs and neither shows the screen nor passes on touches.
+    A `kiosk.app.Beside`. WATCHDOG=1 is sent some four times in the time that systemd waits, or never if it sets no
+    WatchdogSec. This event loop, which is Qt's, sends it, so it is not sent while the screen is blocked. If there is a
+    Wayland compositor, each is sent after an answer of it, so none is sent while the compositor hangs, and neither
+    shows the screen nor passes on touches.
     """
 
     async def live() -> None:

@@ -52,9 +52,13 @@ async def serve(
 ) -> None:
     """Run the counter until `ended` is set, with `besides` and `devices`, which are opened and closed here.
 
-    It is set here too, when a restart is due and the terminal is idle (`kiosk.heartbeat.Pulse`). Raises SettingsError if
-    `service.ca_file` can't be used, and an ExceptionGroup if any part but the counter fails; what fails there ends one session alone (`serve_on`).
-    What a beside or `open_voice` raises is raised as it is.
+    `ended` is set here too, when a restart is due and the terminal is idle (`kiosk.heartbeat.Pulse`). An exception of
+    the counter ends one session alone (`serve_on`). sys.excepthook and the loop's exception handler are replaced
+    (`listen_for_faults`).
+
+    Raises:
+        SettingsError: `service.ca_file` can't be used.
+        ExceptionGroup: any part but the counter failed. What a beside or `open_voice` raises is raised as it is.
     """
     timing, settings = Timing(), published.settings
     try:
@@ -143,9 +147,9 @@ def run(
 ) -> int:
     """Run the terminal until it ends, and return 0, its exit code.
 
-    The settings are the published ones that are kept, over the file's `settings`. Kept ones that are refused
-    are logged. The terminal ends when its window is closed, on SIGTERM or SIGINT, or as `serve` says. Errors of
-    `build_glass` and `serve` pass on.
+    The settings are the published ones that are kept, over the file's `settings`. If published settings were refused
+    (`PublishedSettings.refused`), the log says so. The terminal ends when its window is closed, on SIGTERM or SIGINT,
+    or as `serve` says. Errors of `build_glass` and `serve` pass on.
     """
     published = PublishedSettings(settings)
     if published.refused is not None:

@@ -23,7 +23,7 @@ from protocol.steps import Reply
 _log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""How often a request is sent at most, if no answer comes, or one of status 429 or 5xx."""
+"""How often a request is sent at most, if no answer comes, or one of status 3xx, 429 or 5xx."""
 PAUSE = 0.5
 """Seconds before the second attempt; before the third, twice as long."""
 FAREWELL = 2.0
@@ -47,7 +47,10 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
 
 
 def cause_of(error: Exception) -> BaseException | None:
-    """Return the SSLCertVerificationError or FileNotFoundError in this error's chain of causes, itself included, or None."""
+    """Return the first SSLCertVerificationError or FileNotFoundError in this error's chain of causes; None if it has none.
+
+    The error itself belongs to the chain.
+    """
     told: BaseException | None = error
     while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
         told = told.__cause__ or told.__context__
@@ -106,14 +109,15 @@ class TokenAuth(httpx.Auth):
 class MemberService:
     """Sends requests to the member service.
 
-    All but `end`, `leave`, `tell` and `models` make up to ATTEMPTS attempts; with the same idempotency key, so that the service
-    carries the request out once, and answers a retry as it answered first. `proof` tells the service which terminal asks (see
-    `kiosk.identity`). `patience`: seconds that an attempt may take, 2 at most for the connection; `models`, whose answer is
-    large, may take as long for each next byte.
+    All requests but `end`, `leave`, `tell` and `models` are sent up to ATTEMPTS times. A POST has the same idempotency
+    key each time, so that the service carries it out once, and answers a retry as it answered first. `proof` tells the
+    service which terminal asks (see `kiosk.identity`). `patience`: seconds that an attempt may take, 2 at most for the
+    connection; `models`, whose answer is large, may take as long for each next byte. The constructor raises OSError as
+    `context_for` does.
 
-    All but these four raise:
-        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused (but with 429), or
-            answered with what can't be used, is not tried again.
+    All requests but these four raise:
+        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused
+            with another status than 429, or answered with what can't be used, is not sent again.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
     """
@@ -162,7 +166,10 @@ class MemberService:
         return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, idempotency_key)
 
     async def present(self, journey: str) -> Reply:
-        """Return the present step, with the refusal DELIVERY_FAILED if a code could not be delivered."""
+        """Return the present step, with the refusal DELIVERY_FAILED if a code could not be delivered.
+
+        This does not prolong the journey.
+        """
         return await self._send("GET", f"/v1/journeys/{journey}", Reply)
 
     async def end(self, journey: str) -> None:
@@ -180,8 +187,8 @@ class MemberService:
     async def leave(self, journey: str, end: StaffEnd) -> None:
         """Tell the service that the help of staff has ended, then end its journey.
 
-        `end`: what ended the help. Both requests are tried once, for at most FAREWELL seconds each. Errors are
-        ignored.
+        `journey`: that of the help, of the kind BESIDE. `end`: what ended the help. Both requests are tried once, for
+        at most FAREWELL seconds each. Errors are ignored.
         """
         answer: AnyAnswer = StaffLeave(end=end)
         try:
@@ -217,8 +224,11 @@ class MemberService:
     async def models(self, etag: str) -> Fetched | None:
         """Fetch a `protocol.models.ModelCatalogue` as JSON, in one attempt. Return None if it is still that of `etag`.
 
+        `etag`: as in the last `Fetched`; empty: the catalogue is fetched in any case.
+
         Raises:
-            LineLost: with the reason, for the log: not reached, another status, more than CATALOGUE_LIMIT. Never one of its kinds.
+            LineLost: the service was not reached, or answered with another status or more than CATALOGUE_LIMIT bytes.
+                The text is the reason, for the log. It is never a ServiceDown or ClocksDiffer.
         """
         # Not compressed: what comes in small pieces is also looked at in small pieces.
         headers = {"Accept-Encoding": "identity"} | ({"If-None-Match": etag} if etag else {})
@@ -285,11 +295,11 @@ class MemberService:
 
 
 def _code_of(response: httpx.Response) -> str:
-    """Return the service's error code, such as wrong-time or unknown-terminal, and no other text."""
+    """Return the service's error code, such as wrong-time, or the status if the response has no such code; no other text."""
     found = re.fullmatch(rb'\{"error":"([a-z-]{1,40})"\}', response.content)
     return found[1].decode() if found else str(response.status_code)
 
 
 def new_idempotency_key() -> str:
-    """Return a fresh idempotency key: one for each answer, kept for its retries."""
+    """Return a fresh idempotency key: one for each request, kept for its retries."""
     return secrets.token_hex(16)

@@ -53,8 +53,8 @@ def command_line(name: str, words: Sequence[str]) -> Path | None:
 def enrol(settings: Settings) -> int:
     """Ask for the one-time code, create the terminal's key, enrol it with the service, and store it.
 
-    Return 0, or 1 after a sentence on standard error. The code is spent even if the answer is lost or the key can't be stored.
-    On a tty Ctrl-D instead of the code raises an EOFError.
+    Return 0, or 1 after a sentence on standard error. Once the service has accepted the code it is spent, even if the
+    answer is lost or the key can't be stored. On a tty Ctrl-D instead of the code raises an EOFError.
     """
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
@@ -137,7 +137,10 @@ def checks(settings: Settings) -> Iterator[TerminalCheck]:
 
 
 def machine_checks(state: Path) -> Iterator[TerminalCheck]:
-    """Yield a Check if the clock says a year before MADE_IN, and one if the disk of `state` has less than LEAST_ROOM left."""
+    """Yield a check if the clock says a year before MADE_IN, and one if the disk of `state` has less than LEAST_ROOM left.
+
+    Neither is fine. Nothing is yielded about a clock or a disk that is.
+    """
     year = datetime.now(UTC).year
     if year < MADE_IN:
         says = f"the clock says {year}: nothing is believed that has a date. timedatectl set-time, and a network for systemd-timesyncd"

@@ -53,10 +53,11 @@ def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
 
 
 def build_glass(settings: Settings, brand: Brand) -> Glass:
-    """Build the window with an empty stage, and show it, but not full-screen; `new_application` is called before.
+    """Build the window with an empty stage, and show it, but not full-screen. Call `new_application` first.
 
     Raises:
-        RuntimeError: QML could not be loaded, which Qt's log explains, or the Japanese words are missing.
+        RuntimeError: QML could not be loaded, which Qt's log explains, or lacks a property, or the Japanese words are
+            missing.
         SettingsError: the panel is to fill a screen that is upright where the panel is wide, or the other way round.
     """
     engine = QQmlApplicationEngine()
@@ -74,9 +75,9 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
 
 
 async def prepare(glass: Glass) -> list[QQmlComponent]:
-    """Draw the QR codes and compile every screen's QML while the start screen waits.
+    """Draw the QR codes and compile every screen's QML while the start screen waits. Return the components of the screens.
 
-    No touch has to wait for that later. The caller keeps the result. QML with errors raises nothing here.
+    No touch has to wait for that later, as long as the caller keeps the result. QML with errors raises nothing here.
     """
     engine, brand = glass.engine, glass.brand
     guides = {each.support.guide for each in (brand, *brand.others.values())} - {""}
@@ -95,12 +96,12 @@ async def prepare(glass: Glass) -> list[QQmlComponent]:
 
 
 def card_name(engine: QQmlApplicationEngine) -> str:
-    """Return what the screens call a card of an unknown model, in the language that is spoken now."""
+    """Return what the screens call a card of an unknown model, in the language that they show now."""
     return str(_singleton(engine, "Terminal").property("cardName"))
 
 
 def say_unreadable(engine: QQmlApplicationEngine, keys_away: bool, cards_away: bool) -> None:
-    """Have the screens that would invite a key or a card say, where the argument is True, that it can't be read just now."""
+    """Tell QML whether keys, and whether cards, can't be read just now. Screens that would invite one say that instead."""
     _set(engine, "Terminal", keysAway=keys_away, cardsAway=cards_away)
 
 

@@ -1,6 +1,7 @@
 """The heartbeat: tells the service how this terminal stands, and takes the settings and orders that the answer brings.
 
-It beats each minute, and at once when the terminal becomes free, or is taken: staff see that on the branch page.
+It beats each minute, and at once when the terminal becomes free, is taken or goes out of service: staff see that on the
+branch page.
 
 Nothing waits for it. It looks at names of screens and of error types, and at numbers: never at what a view holds, at a device's names, or
 at an error's text.
@@ -28,7 +29,7 @@ from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, Heartb
 FIRST = 5.0
 """Seconds until the first heartbeat: by then the devices have reported."""
 MINUTE = 60.0
-"""Seconds from one heartbeat to the next."""
+"""Seconds from one heartbeat to the next at most."""
 SOONEST = 1.0
 """Seconds from one heartbeat to the next at least."""
 LONGEST = 10_000_000
@@ -38,8 +39,9 @@ LONGEST = 10_000_000
 class Pulse:
     """Watches what the terminal does, and tells the service of it.
 
-    restart: ends the terminal, which is started again. Called after a heartbeat if that was ordered, or published settings have
-        changed the settings, and the terminal is idle (`Idleness`); else after a later one, when it is.
+    restart: ends the terminal, which is then started again. It is called after a heartbeat if a restart is due and the
+        terminal is idle (`Idleness`). A restart is due once it was ordered, or published settings have changed the
+        settings.
     """
 
     def __init__(
@@ -69,7 +71,7 @@ class Pulse:
         stage.viewChanged.connect(self._look)
 
     def note(self, error: object) -> None:
-        """Remember the type of an error, and of a group the first one's. The next heartbeats tell of it, until another comes."""
+        """Remember the type of an error; of a group, the first one's. All heartbeats tell of it until another is noted."""
         while isinstance(error, BaseExceptionGroup):
             error = error.exceptions[0]
         self._error = re.sub(r"\W", "_", type(error).__name__, flags=re.ASCII)[:64]

@@ -28,7 +28,7 @@ class Signer(httpx.Auth):
         self._key = key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        """Add digest and signature to the request."""
+        """Add the body's digest, the terminal's name and the signature to the request."""
         request.headers["Content-Digest"] = digest_of(request.content)
         request.headers["Madoguchi-Terminal"] = self._name
         path, _, query = request.url.raw_path.decode("ascii").partition("?")

@@ -1,4 +1,4 @@
-"""Stores for a terminal's key: a new one goes into the first that is available; the one that is used is the first found.
+"""Stores for a terminal's key, the best first. A new key goes into the first available store; the first key found is used.
 
     the keyring of the terminal's session (Secret Service), if it is unlocked
     a file, encrypted under a secret that systemd hands to the terminal (LoadCredential=madoguchi-terminal-secret)

@@ -31,7 +31,7 @@ class Orders:
     """The orders that were obeyed. `state`: the state folder that the settings name; if it is None no order can be obeyed."""
 
     def __init__(self, state: Path | None) -> None:
-        """Read what is kept. Without it, or if it can't be read, the terminal is open."""
+        """Read what is kept. If nothing is kept, or it can't be read, the terminal is open and `number` is 0."""
         self._path = state / FILE_NAME if state else None
         self._turned = asyncio.Event()
         self._complained_of = 0

@@ -1,4 +1,4 @@
-"""Which passcodes are refused (screens 13 and 14). On the terminal alone: the passcode never leaves it."""
+"""Which passcodes are refused (screens 13 and 14). The terminal alone decides: no passcode goes to the service."""
 
 import itertools
 from enum import StrEnum
@@ -14,7 +14,7 @@ class PasscodeRefused(StrEnum):
     """「連続した数字は設定できません」."""
     SAME = "same"
     REPEATED = "repeated"
-    """A pair or a triple, again and again: 121212, 123123."""
+    """A pair or a triple, again and again, perhaps cut off at the end: 121212, 123123, 1231231."""
     BIRTH_DATE = "birth-date"
     """It holds a way to write the birth date in four characters or more."""
     PHONE = "phone"
@@ -37,7 +37,7 @@ class PasscodeFlaw(StrEnum):
 SIX = 6
 """Digits of a passcode, unless the key demands more."""
 WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
-"""Flaws for which the passcode has to be changed before a credential is made."""
+"""Flaws for which a passcode that was entered has to be changed before a credential is made."""
 
 
 def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeFlaw | None:
@@ -56,7 +56,7 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
 
 
 def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """Return why a new passcode is too easy to guess; None if it is not.
+    """Return why a passcode is too easy to guess; None if it is not.
 
     The first reason in the order of PasscodeRefused is returned. The length is not checked. A sequence is a
     whole passcode of digits that run up or down. It may wrap around: 123456, 654321, 789012. Of `words` only

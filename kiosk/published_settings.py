@@ -1,7 +1,7 @@
 """The settings that the operator has published: kept in the state folder, and in force from the terminal's next start.
 
     a heartbeat's answer ─► verified ─► kept ─► the terminal ends itself when it is idle, and is started again
-    start: the settings file, and over it the document that is kept, if its signature is good
+    start: the settings file, and over it the document that is kept, unless it is refused
 
 A document that is refused changes nothing; the journal, `kiosk doctor` and the next heartbeats say why.
 """
@@ -43,7 +43,10 @@ class PublishedSettings:
     """
 
     def __init__(self, file: Settings) -> None:
-        """Read the document that is kept; set `refused` if that fails. `file`: the settings file's settings."""
+        """Read the document that is kept, and what was refused since; set `refused` if it can't be read or is not in force.
+
+        `file`: the settings file's settings.
+        """
         self._file = file
         self._path = file.state / FILE_NAME if file.state else None
         self._signed: SignedSettings | None = None
@@ -71,8 +74,8 @@ class PublishedSettings:
     def take(self, signed: SignedSettings) -> bool:
         """Verify a document and write it to the state folder, which blocks. Return whether that changes `settings`.
 
-        Return False for a document that is refused, or can't be written, too: `settings` and `number` stay. `refused` and `why` are
-        set, written and logged, unless they say the same already.
+        False also for a document that is refused, or can't be written. `settings` and `number` stay then; `refused` and
+        `why` are set, written and logged, unless `why` says the same already. A document that is accepted clears both.
         """
         before = self.settings
         try:

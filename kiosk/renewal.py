@@ -26,9 +26,9 @@ from kiosk.timing import Timing
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 
 LOOK_SECONDS = 20.0
-"""Between two looks whether the terminal is to end."""
+"""Seconds between two looks whether the terminal is to end."""
 PROOF_SECONDS = 600.0
-"""How long after its start a version on trial is fit, if the start screen stands then, though no customer came."""
+"""Seconds after its start when a version on trial is fit although no customer came, if the start screen stands then."""
 NIGHT = range(3, 5)
 """Hours of the branch's clock in which a process ends that is OLD_SECONDS old."""
 OLD_SECONDS = 12 * 3600.0
@@ -95,7 +95,8 @@ class Renewal:
     async def watch(self) -> None:
         """Look every LOOK_SECONDS: judge a version on trial, once; call `end` and return if the terminal is to end.
 
-        It is if that version is unfit; or if the terminal is idle, and another is current, or it is NIGHT and this process OLD_SECONDS old.
+        It is to end at once if that version is unfit. It is to end when it is idle if another version is current, or if
+        it is NIGHT and this process is OLD_SECONDS old.
         """
         self._stage.viewChanged.connect(self._changed)
         try:

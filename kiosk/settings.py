@@ -29,7 +29,10 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     ca_file: Path | None = None
     """The authority of the service's certificate (PEM), if it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
-    """Seconds that an attempt of a request may take (see `MemberService`); those of an engineer's command, for each next byte."""
+    """Seconds that an attempt of a request may take (see `MemberService`).
+
+    An engineer's command may wait as long for each next byte.
+    """
 
     @property
     def staff_identity(self) -> Identity:
@@ -78,7 +81,7 @@ class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     recordings: tuple[Path, ...] = (Path("/usr/share/madoguchi/voice"),)
     """Folders of recordings (docs/machine.md), searched in this order: a brand's own come first."""
     pad: bool = False
-    """Whether the passcode's digits are said too, into headphones alone; the pad then does not shuffle them."""
+    """Whether the passcode's digits are said too, into headphones alone; while they are, the pad shows them in order."""
 
 
 class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -119,9 +119,10 @@ class SlipPrinter:
     async def print(self, slip: bytes) -> bool:
         """Print a PDF. Return True if it came out, as far as the printer says; False, with the reason in the log, if not.
 
-        With a fault of the printer as the job ends it counts as not come out. A slip that has not come out after LIMIT, or with a fault
-        after SETTLED, is cancelled, as it is if this task is. CUPS holds it until its number is known, since only then can it be
-        cancelled, and not come out for the next customer.
+        A slip at whose end the printer reports a fault counts as not come out. A slip is cancelled if it has not come
+        out after LIMIT, if the printer still reports a fault after SETTLED, if a command of CUPS fails meanwhile, or if
+        this task is cancelled. CUPS holds a slip until its number is known: before that it could not be cancelled, and
+        might come out for the next customer.
         """
         try:
             job = await self._submit(slip)

@@ -23,15 +23,16 @@ class Stage(QObject):
 
     Signals:
         touched: a control was touched, text moved, or a character typed that a field accepted: resets the idle watch.
-        stirred: something happened beside the glass: a finger on a key, a key put in, a text read out. It resets the idle watch a
-            few times between two touches, since a key can do this without a person.
-        staffWanted: 「係員を呼ぶ」; the screen stays as it is.
+        stirred: something happened beside the glass, such as a finger on a key, a key put in, a text read out. It
+            resets the idle watch only a few times between two touches, since a key can do this without a person.
+        staffWanted: 「係員を呼ぶ」; the screen stays as it is, under what may cover it.
         staffCame: a member of staff is at the terminal: 「係員の方」.
         staffDismissed: the customer ends the help of staff: 「係員の操作を終える」.
         prolonged: the customer gets this many seconds more.
         slipWanted: a slip was asked for, of what was done on the screen that shows, which stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
-        abandoned: the start screen was not touched for a while: larger letters and contrast go back to normal.
+        abandoned: the start or closed screen was touched, and then not for a while: larger letters and contrast go back
+            to normal.
     """
 
     viewChanged = Signal()
@@ -58,13 +59,13 @@ class Stage(QObject):
     async def ask(self, view: View) -> Any:
         """Show a view, wait for its answer and return it, also if another view is shown meanwhile; cancel the call to give up.
 
-        If the view is shown already, the screen stays as it is. It must not be asked twice at once.
+        If the view is shown already, the screen stays as it is. A view must not be asked twice at once.
         """
         self.show(view)
         return await view.answered()
 
     def show(self, view: View) -> None:
-        """Show a view without waiting for an answer."""
+        """Show a view without waiting for an answer. Do nothing if it is shown already."""
         if view is not self._view:
             view.position = position_of(view, self.step)
             view.setParent(self)
@@ -96,7 +97,7 @@ class Stage(QObject):
             before.deleteLater()
 
     def wipe(self) -> None:
-        """End a session: every view forgets what was entered.
+        """End a session: every view forgets what was entered, and `wiped` is emitted.
 
         Views of the session before are deleted. A page that fades out still reads its view, so a view is
         deleted one session later. What is shown stays.

@@ -13,7 +13,7 @@ _OTHERS_WRITE = 0o022
 
 
 class NotOursError(OSError):
-    """File or folder are not what this module takes: not this user's or root's, no regular file, or open to others.
+    """A file or folder is not what this module takes: not this user's or root's, no regular file, or open to others.
 
     `strerror` is a sentence with the reason.
     """
@@ -52,7 +52,8 @@ def read(path: Path, *, allowed: int = 0o777) -> bytes | None:
 def write(path: Path, data: bytes) -> None:
     """Replace the file by one of mode 0600 with this content, and create its folder if it is missing.
 
-    After a power cut the file is the old one or the new one, never a part; just after the call it may be the old one still.
+    After a power cut the file is the old one or the new one, never a part. It may be the old one even if this call had
+    just returned.
 
     Raises:
         NotOursError: others own its folder, or can write to that.

@@ -1,8 +1,9 @@
 """`kiosk support-bundle`: one file for the vendor, who alone can read it: a terminal's settings, logs, versions, devices, figures.
 
-Of the logs a line is taken where it has a form that this terminal writes, and only its parts in that form. A line of systemd's
-own (process 1) is taken whole if it is short, plain ASCII and without a number of seven digits. Anything else (of cage, Qt, a
-library) is counted, and left out. Of devices there are numbers, never names or serial numbers, which may be a customer's.
+Of the logs a line is taken where it has a form that this terminal writes, and only its parts in that form. A line of
+systemd's own (process 1) is taken whole if it is short, plain ASCII and without a number of seven digits or more.
+Anything else (of cage, Qt, a library) is counted, and left out. Of devices there are numbers and drivers, never their
+names or serial numbers, which may be a customer's.
 """
 
 import argparse
@@ -52,7 +53,7 @@ _OURS = re.compile(
     r"|the device process is ended(?:: [A-Za-z ]{1,60})?)(?:: .*)?",
     re.ASCII,
 )
-"""What the terminal's own parts log; what follows the last form is left out."""
+"""What the terminal's own parts log; what follows a form after a colon is left out."""
 _FIELDS = {
     "event": r"[a-z ,']{1,60}",
     "device": r"[0-9a-f]{8}-\d{1,4}",
@@ -69,7 +70,7 @@ _LONG_NUMBER = re.compile(r"\d{7}")
 
 
 def command_line(words: Sequence[str]) -> tuple[Path | None, Path | None]:
-    """Parse the words; return settings file and file to write, None for the defaults. Raises SystemExit as argparse does."""
+    """Parse the words; return settings file and file to write, each None if not given. Raises SystemExit as argparse does."""
     parser = argparse.ArgumentParser(
         prog="kiosk support-bundle",
         description="Write what the vendor needs to help, encrypted with the settings' support_key. Run as root, who may "
@@ -125,9 +126,10 @@ def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] 
 def journal_lines(entries: Iterable[str]) -> list[str]:
     """Return the lines of the journal that go into a support bundle, in their order.
 
-    `entries`: JSON entries of journalctl. At most LONGEST lines are taken, the last ones. After them comes a
-    line for each program whose entries were left out, with their number. Entries that can't be read are counted
-    as "unreadable". Lines dropped because of LONGEST are not counted.
+    `entries`: JSON entries of journalctl. At most LONGEST lines are taken, the last ones. After them comes a line for
+    each program whose entries were left out, with their number. Programs whose name is not of up to 15 lower-case
+    letters and hyphens are counted together as "others". Entries that can't be read are counted as "unreadable". Lines
+    dropped because of LONGEST are not counted.
     """
     taken: list[str] = []
     left: Counter[str] = Counter()

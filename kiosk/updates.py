@@ -25,7 +25,8 @@ def ring() -> str:
 def last_fault() -> tuple[UpdateFault, str] | None:
     """Return why the last update failed, and a sentence about it.
 
-    If it did not fail, say the same of the version that was last taken back. Return None if there is neither.
+    If none failed, but the machine notes a version that was taken back, return TAKEN_BACK and a sentence about that.
+    None if neither.
     """
     word, _, says = _text(LAST_FAULT).partition("\n")
     if word in set(UpdateFault):

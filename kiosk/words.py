@@ -29,7 +29,9 @@ class Words:
     """
 
     def __init__(self, engine: QQmlEngine) -> None:
-        """Load all texts, and speak Japanese until the `uiLanguage` of `engine` changes, from then on that; without its file Japanese.
+        """Load all texts, and speak Japanese; after each change of the `uiLanguage` of `engine` speak that language.
+
+        Japanese is spoken instead of a language that has no file.
 
         Raises:
             RuntimeError: the Japanese words are missing.

@@ -56,8 +56,9 @@ class Counter:
     async def serve(self) -> None:
         """Serve one customer after the other until cancelled; show the closed screen while an order closes the terminal.
 
-        An order ends no session: it waits until the session is over and, after a journey, every authenticator was taken. Calls
-        for staff are answered and slips printed meanwhile. Any exception ends all of it, and comes as a group.
+        An order ends no session: it waits until the session is over and, after a journey, every authenticator was
+        taken. Calls for staff are answered and slips printed all the time. Any exception ends all of it, and is raised
+        in an ExceptionGroup.
         """
         idle = self._settings.idle
         bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)

@@ -55,7 +55,7 @@ async def serve_on(
     An exception of the counter or of `faults` ends the session and shows the out-of-service screen. The screen
     stays until the customer leaves it, for OUT_OF_SERVICE seconds at most. Then serving goes on. `pulse` notes
     the exception. The log has its type and place without its text, and the reference that the screen shows.
-    Exceptions queued meanwhile are logged with the same reference.
+    An exception that is queued meanwhile is logged with the same reference.
     """
     while True:
         try:

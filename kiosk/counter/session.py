@@ -18,17 +18,20 @@ MAX_STIRS = 5
 MOST_PATIENCE = 300.0
 """Most seconds of idle time on one screen that staff can give a customer who needs longer."""
 LAST_MINUTES = 5
-"""Minutes before its absolute end at which the customer is warned."""
+"""Minutes before the session's absolute end at which the customer is warned."""
 
 
 class Session:
-    """Runs a walk until it returns, the customer ends it, nothing has been touched for too long, or its minutes are over.
+    """Runs a walk until it ends, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
-    A touch starts the idle time again, and so does Stage.stirred, MAX_STIRS times between two touches. Once it has passed
-    (`View.patience`, else `idle.after`; more once staff have prolonged it, Stage.prolonged) the customer is asked whether to go on, by two buttons; the bell means yes, and
-    `idle.countdown` seconds without an answer no. Nothing is asked while `bell.holds_clock`. The minutes,
-    `idle.session_minutes`, begin with each `run` and wait for nothing, but Stage.prolonged adds to them; LAST_MINUTES before their end
-    a warning comes.
+    The idle time of a screen is `View.patience`, else `idle.after`. Once staff have prolonged the session
+    (Stage.prolonged), it is at least the seconds that they added, MOST_PATIENCE at most. A touch starts it again, and
+    so does Stage.stirred, MAX_STIRS times between two touches. When it has passed, the customer is asked whether to go
+    on, by two buttons. The bell means yes; `idle.countdown` seconds without an answer mean no. Nothing is asked while
+    `bell.holds_clock`.
+
+    The minutes, `idle.session_minutes`, begin with each `run` and wait for nothing. Stage.prolonged adds to them. A
+    warning comes LAST_MINUTES before their end.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:

@@ -10,7 +10,8 @@ from kiosk.views.slip import SlipState, SlipView
 class Slips:
     """Prints the slips that were asked for, one after the other, and says on its screen how that went.
 
-    What is asked for on a screen that has gone when its turn comes is not printed; one that is being printed comes out.
+    If the screen has gone when its slip's turn comes, the slip is not printed. One that is being printed then is
+    finished all the same.
     """
 
     def __init__(self, stage: Stage, printer: SlipPrinter) -> None:
@@ -18,7 +19,7 @@ class Slips:
         self._printer = printer
 
     async def watch(self) -> None:
-        """Print a slip at each Stage.slipWanted, until cancelled.
+        """Print the screen's slip at each Stage.slipWanted, until cancelled. A screen that is no SlipView has none.
 
         A slip that the printer does not bring out is shown as failed. That raises nothing.
         """

@@ -18,7 +18,8 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 class StaffBell:
     """Answers 「係員を呼ぶ」 on any screen, inside a session or between two.
 
-    A touch is ignored while the call before it covers the screen. While staff are in, it makes no call: it leads to what they can do.
+    A touch is ignored while the call before it covers the screen. While staff are in, a touch makes no call: it leads
+    to what they can do.
 
     Attributes:
         holds_clock: whether the idle watch waits: while the screen is covered, `longest` seconds at most.
@@ -36,8 +37,9 @@ class StaffBell:
         """Call staff at each Stage.staffWanted, and cover the screen meanwhile; never return.
 
         If staff are at the terminal already, only Stage.staffCame is emitted. Otherwise the cover stays until
-        the customer goes on or the session ends. Between sessions it also goes after `longest` seconds. It
-        shows whether the call was made, was acknowledged or failed. A failed call raises nothing. Going on
+        the customer goes on, staff come to the terminal or the session ends. If staff come, Stage.staffCame is
+        emitted. Between sessions the cover also goes after `longest` seconds. It shows whether the call was
+        made, was acknowledged or failed. A failed call raises nothing. Going on
         withdraws no call. A call that is still being made is made all the same. Stage.touched is emitted when
         the screen is covered, after `longest` seconds under the cover, and when it is uncovered.
         """

@@ -23,8 +23,8 @@ def main(
 ) -> int:
     """Run the command that the first word names, provision or retire. Return 0, or 1 after a sentence on standard error.
 
-    `broker` starts the device process for --screen; ``python -m hid broker`` by default. Raises SystemExit as argparse does, and with
-    --screen as `build_glass` does.
+    `broker` starts the device process for --screen; ``python -m hid broker`` by default. `machine`: None for the one
+    that this runs on. Raises SystemExit as argparse does, and with --screen as `build_glass` does.
     """
     name, *rest = words
     parser = argparse.ArgumentParser(

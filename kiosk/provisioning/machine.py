@@ -46,8 +46,8 @@ OF_ALL = ("verdict", ORDERED)
 class ProvisionedMachine:
     """A machine on which the package madoguchi-terminal is installed.
 
-    Every ProvisioningError that a method raises has the trouble MACHINE. A file that can't be written raises an
-    OSError.
+    Every ProvisioningError that a method raises has the trouble MACHINE. A file that can't be written or read
+    raises an OSError, unless the method says otherwise.
 
     Attributes:
         settings: the terminal's settings file.
@@ -108,7 +108,10 @@ class ProvisionedMachine:
     # before anything is in force ---------------------------------------------------------------------------
 
     def keep_authority(self, certificate: str) -> Path | None:
-        """Keep the certificate (PEM) of a service's authority beside the settings. Return its file; None if it is empty."""
+        """Keep the certificate (PEM) of a service's authority beside the settings, and return its file.
+
+        None, with nothing kept, if `certificate` is empty.
+        """
         if not certificate:
             return None
         digest = hashlib.sha256(certificate.encode()).hexdigest()[:16]
@@ -117,13 +120,13 @@ class ProvisionedMachine:
         return path
 
     def new_key(self, ticket: Ticket) -> tuple[Ed25519PrivateKey, Path]:
-        """Return the key for this ticket and its state folder; make and store it first if there is none.
+        """Return the key for this ticket, and the ticket's state folder. If there is no key, make and store one first.
 
         The same ticket has the same key again, which is then stored in the best store, too. The credential is made if there is none
         and systemd can.
 
         Raises:
-            ProvisioningError: it can't be read or stored.
+            ProvisioningError: the key can't be read or stored.
         """
         # however it was typed this time, and with how much of the pin
         which = f"{ticket.address} {ticket.terminal} {bare_code(ticket.code)}"
@@ -190,8 +193,9 @@ class ProvisionedMachine:
     def adopt(self, draft: Path) -> None:
         """Put the drafted settings in force, and note those before for `former_settings`.
 
-        They are noted if they have a key in a file and another state folder, in place of what was noted. The caller has checked
-        the draft (`read`). Raises a ProvisioningError, with nothing changed, if the settings in force can't be used.
+        The settings before are noted only if they have a key in a file and another state folder; they replace an
+        earlier note. The caller has checked the draft (`read`). Raises a ProvisioningError, with nothing changed, if
+        the settings in force can't be used.
         """
         before = self.present()
         key = (before.state or self._state) / before.terminal
@@ -250,13 +254,13 @@ class ProvisionedMachine:
     # retirement --------------------------------------------------------------------------------------------
 
     def retire(self) -> None:
-        """Stop the terminal at once, and destroy its keys and state.
+        """Stop the terminal at once, and destroy its credential, key files and state.
 
         The machine has its consoles back from its next start. Settings, authorities and reports stay. The
         service is not told.
 
         Raises:
-            ProvisioningError: systemd refuses. Keys and state are destroyed all the same.
+            ProvisioningError: systemd refuses. Credential, key files and state are destroyed all the same.
             OSError: a file can't be changed. What was done stays, and the call can be repeated.
         """
         _link_nowhere(self._rules / DEAD_KEYBOARDS)
@@ -304,7 +308,7 @@ class ProvisionedMachine:
 
         The change holds for all threads. With an empty `user` of the machine the user stays.
         CREDENTIALS_DIRECTORY names a temporary folder meanwhile. The folder has the unit's credential,
-        decrypted, if there is one. The file is empty if it can't be decrypted.
+        decrypted, if there is one; if it can't be decrypted, the file there is empty.
         """
         with tempfile.TemporaryDirectory(prefix="madoguchi-", dir=self._run) as folder:
             name, secret = f"--name={CREDENTIAL_NAME}", Path(folder) / CREDENTIAL_NAME

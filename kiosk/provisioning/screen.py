@@ -36,7 +36,7 @@ class ProvisioningScreen:
         self._ticket = TicketView()
 
     async def ticket(self, trouble: ProvisioningError | None) -> Ticket:
-        """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen. Never raises GaveUpError."""
+        """Ask for the ticket; never raise GaveUpError. A trouble's sentence goes to standard error, its words to the screen."""
         if trouble is not None:
             print(f"provision: {trouble}", file=sys.stderr)
             self._ticket.tell(trouble.trouble)

@@ -24,7 +24,7 @@ _UNREACHED = (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError)
 
 
 def settings_for(ticket: Ticket, authority: Path | None) -> Settings:
-    """Return settings with which the ticket's service is reached, and nothing else."""
+    """Return settings with which the ticket's service is reached; all others have their defaults."""
     return Settings(
         terminal=ticket.terminal, service=ServiceSettings(url=ticket.address, ca_file=authority, patience=10.0)
     )
@@ -33,10 +33,11 @@ def settings_for(ticket: Ticket, authority: Path | None) -> Settings:
 def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
     """Return the certificate (PEM) of the ticket's pin, which the service presents; empty if the ticket has no pin.
 
-    Nothing is sent, and nothing believed but the pin.
+    No request is sent, and nothing believed but the pin.
 
     Raises:
-        ProvisioningError: AWAY, it is not reached by TLS 1.3, or silent for `patience` seconds; or PIN, it presents no such certificate.
+        ProvisioningError: AWAY if the service is not reached by TLS 1.3, or silent for `patience` seconds. PIN if it
+            presents no such certificate.
     """
     if not ticket.pin:
         return ""
@@ -99,7 +100,8 @@ def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> Enrolle
     With the same key it takes the code again, so that an answer which was lost can be asked for once more.
 
     Raises:
-        ProvisioningError: CODE; or REFUSED, AWAY or CERTIFICATE, after which the same ticket may be good still.
+        ProvisioningError: CODE if the service does not accept the code. REFUSED, AWAY or CERTIFICATE, after which the
+            same ticket may be good still.
     """
     asked = enrolment_of(key, ticket.terminal, ticket.code)
     answer = _answer(settings, "POST", "/v1/terminals", content=wire.encode(asked))

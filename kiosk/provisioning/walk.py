@@ -93,9 +93,9 @@ class ProvisioningReport(NamedTuple):
 async def provision(front: Front, machine: ProvisionedMachine) -> int:
     """Make the machine the terminal that a ticket names, and write the report; after a trouble, ask for a ticket again.
 
-    The caller holds `ProvisionedMachine.alone`. If systemd or a file fails late, the new settings may be in force already; the same ticket
-    then completes the rest. The panel is not asked for again once it was answered. Return 0, or 1 if `front` gives up. Reboot the
-    machine if `front.done` returns True.
+    The caller holds `ProvisionedMachine.alone`. Return 0, or 1 if `front` gives up. Reboot the machine if `front.done`
+    returns True. The panel is not asked for again once it was answered. If systemd or a file fails late, the new
+    settings may be in force already; the same ticket then completes the rest.
 
     Raises:
         ProvisioningError: the machine can't be rebooted; it is provisioned all the same.
