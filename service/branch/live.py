@@ -129,7 +129,7 @@ class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     heir_name: str = ""
     handed_why: str = ""
     has_customer: bool = False
-    """Whether it was handed over, within HANDED_OVER_FOR, about a customer who had been identified."""
+    """Whether it was handed over today, within HANDED_OVER_FOR, about a customer who had been identified."""
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,9 +176,10 @@ class Live:
         self._beats: dict[str, tuple[object, ...]] = {}
 
     async def numbers(self, branch: str, session: bytes) -> AsyncGenerator[int]:
-        """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves.
+        """Yield the branch's number now, whenever it has grown, and after 15 seconds without growth.
 
-        Yield nothing for a session of which eight pages are told already. Raises what has ended the watch of the database, if a fault has.
+        This goes on until the caller leaves. Yield nothing for a session of which eight pages are told already. If an
+        unforeseen fault has ended the watch of the database, raise that fault.
         """
         if self._open[session] >= _STREAMS:
             return
