@@ -1,7 +1,7 @@
 """A branch as it stands now, and the number that grows when it has changed, on which open pages wait.
 
-The sequence is the audit: whatever happens at a counter adds a row, and rows are numbered in the order of their commits. While a
-page is open, each process reads once a second what was added since, and the last heartbeats. That is the same on SQLite
+The sequence is the audit: whatever happens at a counter adds a row, and rows are numbered in the order of their commits. While
+a process has a page open, it reads once a second what was added since, and the last heartbeats. That is the same on SQLite
 and PostgreSQL. (NOTIFY would put every commit into one queue.) A page is told a number and fetches the board itself, so
 that an event carries nothing of a person.
 """
@@ -111,9 +111,9 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     """A call for staff.
 
-    `taken_by` (id) and `taker_name` say who has the call now. They are empty while it is open, or if it is not
-    known who took it. `hander_name` is who handed it on or over, and `handed_why` the reason. `handed_to` (id)
-    and `heir_name` say who gets it. They are empty if it goes to any desk.
+    `taken_by` (id) and `taker_name` say who has the call or, if it is done, had it last. They are empty while it is open,
+    or if it is not known who took it. `hander_name` is who handed it on or over, and `handed_why` the reason. `handed_to`
+    (id) and `heir_name` say who gets it. They are empty if it goes to any desk.
     """
 
     id: str

@@ -20,7 +20,7 @@ class DeskRefusal(StrEnum):
     SAME_PERSON = "same-person"
     """The second person is the first."""
     TOO_MANY = "too-many"
-    """A cap is reached: a member of staff's for this act in a day or finds in an hour, or a network's or the page's for codes."""
+    """A cap is reached: a member of staff's for the act in a day or finds in an hour, a network's or the page's for codes."""
     NOT_FOUND = "not-found"
     """Card, date and telephone do not belong together, a call names no customer, or a slip's number none or several."""
     CARD_LOCKED = "card-locked"

@@ -55,7 +55,7 @@ def _sentence(says: str) -> str:
 
 
 class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command works with. Unless the command is `alone` (`Group.command`), a service may run beside it.
+    """What a command works with. A service may run beside it, unless the command is `alone` (`Group.command`) on SQLite.
 
     What the command changes in the database counts for the service at once, a list of models within a second.
     """

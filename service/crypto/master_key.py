@@ -63,9 +63,10 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
 
 
 async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
-    """Give `keys` the file's versions whenever the file or its mode has changed, until cancelled.
+    """Give `keys` the file's versions once, and whenever the file or its mode has changed since, until cancelled.
 
-    A file that can't be used, or lacks the newest version held, is logged and changes nothing.
+    It looks every `every_s` seconds, first in so many. A file that can't be used, or lacks the newest version held, is
+    logged and changes nothing.
     """
     seen: tuple[int, int] | None = (0, 0)  # no file's: it may have changed, or gone, between the start and now
     while True:
