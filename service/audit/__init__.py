@@ -6,7 +6,7 @@ chain.py seals.py  how rows are linked, and the seals that only this service can
 verification.py    finds changes that this service did not make
 folding.py         folds events that a client can repeat at will: at most two rows for those of one cause within an hour
 references.py      the numbers on customers' slips, by which staff find a row
-lists.py           for people: what was done for one person, or by a member of staff, and which people an incident touched
+lists.py           for people: what was done for one person, or by or about a member of staff, and whom an incident touched
 pruning.py         takes off its beginning, where an operator set for how long it is kept
 """
 

@@ -4,9 +4,9 @@
     seal   HMAC of the link under the audit's key: only a service that holds the master key can make it
 
 A changed, missing, inserted or moved row breaks a link; links that were computed anew lack their seals. A row sealed
-under a key that is no longer kept is vouched for by any later row: its link is over all that came before. The end of
-the chain is sealed apart (`audit_head`), under a label that no row's seal is under, so that the last rows can't be taken
-off. Only a signed head that is kept elsewhere shows that a whole older copy of the database was put back.
+under a key that is no longer kept is vouched for by any later row whose key is kept: the later row's link is over all that
+came before. The end of the chain is sealed apart (`audit_head`), under a label that no row's seal is under, so that the last
+rows can't be taken off. Only a signed head that is kept elsewhere shows that a whole older copy of the database was put back.
 """
 
 import base64
@@ -42,7 +42,10 @@ class Content(NamedTuple):
 
 
 def link_of(previous: bytes, content: Content) -> bytes:
-    """Return the link of a row: SHA-256 over the previous link and the content, each value with its length before it."""
+    """Return the link of a row: SHA-256 over a label, the previous link and the content.
+
+    Each value of the content is text with its length before it; None is eight bytes 0xff alone.
+    """
     digest = hashlib.sha256(_LABEL + previous)
     for value in content:
         if value is None:
@@ -56,8 +59,8 @@ def link_of(previous: bytes, content: Content) -> bytes:
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The number and link of the chain's last row at some time, signed.
 
-    `row` is the number, 0 if the chain has no rows. `text` returns the line that is kept outside of the
-    database.
+    `row` is the number, 0 if the chain has no rows. `at` is the time of the signature, as ISO 8601. `signature` is empty
+    until the head is signed. `text` returns the line that is kept outside of the database.
     """
 
     row: int

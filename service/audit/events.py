@@ -1,4 +1,4 @@
-"""The events that the audit records, and the factors by which somebody was authenticated."""
+"""The events that the audit records, and the factors by which somebody was authenticated, or tried to be."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ class Event(StrEnum):
     LEGACY_LOCKED = "legacy-locked"
     LEGACY_LOG_IN = "legacy-log-in"
     MEMBER_SUSPENDED = "member-suspended"
-    """Too many wrong passwords: the member's password is suspended."""
+    """A member's password is suspended: after too many wrong ones, or by `service restored`, since it may be an old one."""
     UNKNOWN_ID_LOCKED = "unknown-id-locked"
     """Too many wrong passwords for an ID that is no member's: it is locked as a member's would be."""
     PASSWORD_SIGN_IN = "password-sign-in"  # noqa: S105 - the name of an event
@@ -25,9 +25,9 @@ class Event(StrEnum):
     """A fresh verification by password and phone code, before a change from the top screen."""
     KEY_REFUSED = "key-refused"
     KEY_MODEL_REVOKED = "key-model-revoked"
-    """A good assertion of a model that was revoked after the enrolment; a phone code was demanded too."""
+    """A good assertion of a model that was revoked after the enrolment; the key alone was not accepted."""
     KEY_COUNTER = "key-counter"
-    """A good assertion whose sign count did not grow, so a copy of the key may exist; a phone code was demanded too."""
+    """A good assertion whose sign count did not grow, so a copy of the key may exist; the key alone was not accepted."""
     KEY_LOCKED = "key-locked"
     """The sign count did not grow a second time: the credential is locked."""
     CODES_LOCKED = "codes-locked"
@@ -40,7 +40,7 @@ class Event(StrEnum):
     CARD_MATCHED = "card-matched"
     REGISTERED = "registered"
     MEMBER_REPLACED = "member-replaced"
-    """A registration gave a member another ID and password, and ended their keys and open journeys."""
+    """A registration gave a member another ID and password, removed their keys and ended their other open journeys."""
     REISSUE_ASKED = "reissue-asked"
     REISSUED = "reissued"
     EMAIL_CHANGED = "email-changed"
@@ -55,7 +55,7 @@ class Event(StrEnum):
     STAFF_IDENTIFIED = "staff-identified"
     """An operator said which employee, or which card holder, a member of staff is; the detail is which of both, and no number."""
     STAFF_INVITED = "staff-invited"
-    """A member of staff got another code, to enrol a key again."""
+    """An operator gave a member of staff another code to enrol a key."""
     STAFF_REVOKED = "staff-revoked"
     STAFF_ASSIGNED = "staff-assigned"
     """An operator gave a member of staff a duty; the detail is the role and the branch's id."""
@@ -79,19 +79,22 @@ class Event(StrEnum):
     CUSTOMER_FOUND = "customer-found"
     """A member of staff found the customer at the desk; the detail is how (`FoundBy`)."""
     ACT_ASKED = "act-asked"
-    """The first of two persons signed what staff are to do for a customer; the detail as of ACT_DONE."""
+    """The first of two persons signed an act that a second one has to sign; the detail is as in ACT_DONE."""
     ACT_DONE = "act-done"
-    """Staff did something for a customer; the detail is the act, its id, the reason, and how the customer was identified, or which complaint
-    it is about, who answers for it and until when."""
+    """An act that staff had signed was done: for a customer, in the stock, or on a complaint.
+
+    The detail is the act, its id, the reason, and how the customer was identified; of an act on a complaint which one it
+    is, who answers for it and until when.
+    """
     ACT_DECLINED = "act-declined"
-    """The second person refused what the first had asked for; the detail is the act, its id and the reason."""
+    """The second person refused what the first had asked for; the detail is as in ACT_DONE."""
     PASS_SHOWN = "pass-shown"  # noqa: S105 - the name of an event
     """A pass was shown to the member of staff who writes its letter; the detail is the act by which it was issued."""
     PASS_USED = "pass-used"  # noqa: S105 - the name of an event
-    """A customer began with a pass; the detail is what it is for, and the act by which it was issued."""
+    """A customer used a pass, or the code of a letter; the detail is what it is for, and the act by which it was issued."""
     PASS_WRONG = "pass-wrong"  # noqa: S105 - the name of an event
     ACT_REFUSED = "act-refused"
-    """Staff tried what they may not, or with a key that is refused; the detail is why."""
+    """A find or an act of staff at the branch page was refused; the detail is why (`DeskRefusal`)."""
     STAFF_CALLED = "staff-called"
     STAFF_ACKNOWLEDGED = "staff-acknowledged"
     CALL_HANDED_ON = "call-handed-on"
@@ -100,7 +103,7 @@ class Event(StrEnum):
     STAFF_CAME = "staff-came"
     """A member of staff began to help a customer at a terminal."""
     STAFF_READ_AND_WRITE = "staff-read-and-write"
-    """A second one came, so that both read and write for the customer; the detail is who."""
+    """A second member of staff came, who checks what the first writes for the customer; the detail is `with` and their id."""
     STAFF_WROTE = "staff-wrote"
     """What staff wrote for a customer was checked and sent; the detail is the step, and who checked."""
     STAFF_PROLONGED = "staff-prolonged"
@@ -126,13 +129,13 @@ class Event(StrEnum):
     METADATA_TAKEN_OVER = "metadata-taken-over"
     """Another list of FIDO metadata was imported: from then on it decides which models are accepted."""
     MESSAGE_SENT_AGAIN = "message-sent-again"
-    """An operator had a message sent again that had not left; the detail is its number and the copy's."""
+    """An operator had a copy of a message sent (`service outbox retry`); the detail is the message's number and the copy's."""
     AUDIT_EXPORTED = "audit-exported"
     AUDIT_PRUNED = "audit-pruned"
     AUDIT_BEGUN = "audit-begun"
     """The chain had no end (an older version's database, or somebody deleted it) and goes on from its last row."""
     AUDIT_BROKEN = "audit-broken"
-    """The chain's end was found changed since this service had written it."""
+    """The chain's end was found changed since this service had written it, or sealed under a key that is no longer kept."""
 
 
 class Factor(StrEnum):
@@ -150,7 +153,7 @@ class Factor(StrEnum):
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
     PASS = "pass"  # noqa: S105 - the name of a factor
-    """Staff had identified the customer, and given them a pass."""
+    """Staff had identified the customer and given them a pass, or had sent the member a letter with a code."""
     TERMINAL_CODE = "terminal-code"
     TERMINAL_KEY = "terminal-key"
     OPERATOR = "operator"

@@ -1,4 +1,7 @@
-"""Lists of the audit for people: what was done for a person, or by a member of staff, and which people an incident at a terminal touched."""
+"""Lists of the audit for people.
+
+They say what was done for a person, what was done by or about a member of staff, and whom an incident at a terminal touched.
+"""
 
 from datetime import datetime
 
@@ -12,8 +15,9 @@ from service.store.tables import audit, audit_persons, members, staff
 class ListedRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a list.
 
-    `place` is a terminal, or what stands for one. `staff` is the name of the member of staff who did or allowed
-    the act.
+    `place` is a terminal, or what stands for one; empty if none was involved. `staff` is the name of the member of staff
+    who did or allowed the act or, where an operator did something about a member of staff, of that one; empty if there is
+    none.
     """
 
     number: int
@@ -41,10 +45,10 @@ class Affected(msgspec.Struct, frozen=True, kw_only=True):
 async def about(
     work: Work, *, holder: str | None = None, member_of_staff: str | None = None
 ) -> tuple[ListedRow, ...]:
-    """Return the kept rows about a card holder, or those that a member of staff, by id, did or allowed; the oldest first.
+    """Return the kept rows about a card holder, or those that name a member of staff, the oldest first.
 
-    With both, the rows about this holder by this member of staff; with neither, all. An erased holder's earlier rows are not found
-    by the holder.
+    `member_of_staff` is an id; a row names whom `Audit.add` was given as `staff`. With both, the rows about this holder
+    that name this member of staff; with neither, all. An erased holder's earlier rows are not found by the holder.
     """
     query = (
         select(audit, staff.c.name)

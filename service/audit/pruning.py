@@ -25,7 +25,7 @@ from service.store.tables import audit_base
 
 _EVERY_S = 3600.0
 _AT_LEAST = timedelta(days=1)
-"""Less than a day's rows are left for the next time: each time leaves a row itself."""
+"""Less than a day's rows are left for the next time, since each pruning adds a row of its own."""
 
 
 async def keep_pruned(

@@ -1,7 +1,7 @@
 """Reference numbers: what a customer takes home on a slip, and by which staff find what was done in the audit.
 
-A row of the audit names in its detail what it is about, a member or a credential, by an id that was drawn at random. The number
-is the beginning of that id, so nothing more is kept.
+The audit's row of what a slip is about has in its detail the id of a member or a credential, which was drawn at random. The
+number is the beginning of that id, so nothing more is kept.
 """
 
 from protocol.eight_signs import SIGNS, eight_signs, read_eight_signs
@@ -21,7 +21,7 @@ def reference_of(detail: str) -> str:
 def beginning_of(reference: str) -> str | None:
     """Return the first ten hexadecimal digits of the id behind a reference number; None if the text is no such number.
 
-    Small letters, and signs that look like the right one, are read as what they were meant to be; blanks and hyphens are skipped.
+    Small letters are read as capitals, I and L as 1, O as 0; blanks and hyphens are skipped.
     """
     signs = read_eight_signs(reference)
     if signs is None:

@@ -80,17 +80,18 @@ class Audit:
     ) -> None:
         """Add a row. It is written when this unit of work ends, just before its commit.
 
-        That is last since it locks the chain's end, for which every other unit of work that adds a row has to wait.
-        Where the end is missing, or not sealed by this service, a row that says so is written first; nothing is raised.
+        That is last since it locks the chain's end, for which every other unit of work that adds a row has to wait. Where
+        the end is missing, or not sealed under a kept version of this service's key, a row that says so is written first;
+        nothing is raised.
 
         Args:
             work: the unit of work of what the row records; in one of `Database.read` nothing would be written.
             event: what happened.
-            terminal: the terminal's name; empty if none was involved.
+            terminal: the terminal's name, or what stands for one (such as COMMAND_LINE); empty if none was involved.
             holder: the card holder's reference; the row names their pseudonym, drawn when it is written if they have none.
-            staff: the id of the member of staff who did or allowed it.
+            staff: the id of the member of staff who did or allowed it, or about whom an operator's act is.
             factor: how they were authenticated; by default what `FACTORS` has for the event.
-            detail: an id or a reason, never what somebody typed.
+            detail: an id, a name, a number or a reason, never what a customer typed.
         """
         factor = FACTORS.get(event, Factor.NOTHING) if factor is None else factor
         told = _Entry(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
@@ -180,7 +181,8 @@ class Audit:
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
         """Verify links and seals of all rows and of the end, the seal over each pseudonym and its person, and the `heads`.
 
-        A row whose person was taken away without MEMBER_ERASED is a fault, too. Up to 20 faults are returned; none is raised.
+        A seal of a row, or a signature of a head, is not verified if its version of the master key is no longer kept. A row
+        whose person was taken away without MEMBER_ERASED is a fault, too. Up to 20 faults are returned; none is raised.
         """
         return await work.connection.run_sync(verify, self._keys, heads)
 
@@ -200,7 +202,7 @@ class Audit:
 async def keep_heads(database: Database, audit: Audit) -> None:
     """Log the signed head at once and each hour, until this task is cancelled.
 
-    A head of the same row as the last one is left out, and so is a head of row 0, without rows, as the first.
+    A head of the same row as the head before is left out. So is the first head while the chain has no rows.
 
     A log is not in the database, so a head there shows that an older copy of the database was put back. A fault of the database
     is logged, and the next hour tries again.
@@ -245,7 +247,7 @@ def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool
 
 
 def seal_end_anew(connection: Connection, keys: Keys) -> None:
-    """Seal the chain's end anew under the master key's present version, if an older kept one sealed it; leave any other end.
+    """Seal the chain's end anew under the key's current version, if an older kept version sealed it; leave any other end.
 
     There must be an end (`begin_chain`). Left as it is, the end could no longer be verified once two rotations
     have dropped that version without a row in between.

@@ -22,7 +22,10 @@ _MANY = 20
 
 
 class ChainFault(msgspec.Struct, frozen=True, kw_only=True):
-    """A change of the chain that the service did not make. `row` is the row's number, or 0 if it is about no row."""
+    """What a verification found wrong: a change that the service did not make, or a head that it did not sign.
+
+    `row` is the row's number, 0 if the fault is about no row. `what` says it in English.
+    """
 
     row: int
     what: str
@@ -130,10 +133,10 @@ class _Walk:
 
 
 def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
-    """Verify the chain and compare it with `heads`, which were kept apart; return what was found, up to 20 faults.
+    """Verify the chain and the persons, and compare the chain with the `heads` kept apart; return up to 20 faults.
 
-    A head of a row before the last pruned one is not compared. The signature of a head under a version of the master key that is no
-    longer kept is not verified.
+    A head of a row before the last pruned one is not compared. The seal of a row, or the signature of a head, is not
+    verified if its version of the master key is no longer kept.
     """
     walk = _Walk(keys, heads)
     for head in heads:

@@ -1,6 +1,6 @@
 """WebAuthn challenges: 32 bytes, random or made for an approval's subject, at most one for each journey.
 
-`Challenges.use` deletes one for the assertion or credential that answers it, even if that is then refused.
+`Challenges.use` deletes a challenge when an assertion or a credential answers it, even if the answer is then refused.
 """
 
 import secrets
@@ -79,5 +79,5 @@ class Challenges:
         return used.rowcount == 1
 
     async def drop(self, work: Work, journey: str) -> None:
-        """Delete the journey's challenge."""
+        """Delete the journey's challenge, if it has one."""
         await work.connection.execute(_DROP, {"of_journey": journey})

@@ -64,9 +64,10 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
     last_used_at: datetime | None
     count: SignCount
     young_until: datetime | None = None
-    """Until when a session that it verified may remove no credential and not change the member ID; None: no such time.
+    """Until this moment, a session that this credential verified last may neither remove a credential nor change the member ID.
 
-    It is set if staff vouched for the code by phone at the enrolment. The code of a letter that was sent since ends it earlier.
+    It is set if staff vouched for the code by phone at the enrolment, else None. The code of a letter that was sent since
+    sets it to None.
     """
 
     @property

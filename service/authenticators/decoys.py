@@ -1,6 +1,6 @@
 """Decoy credentials: named in the options for an ID that is unknown or has no credential, always the same for one ID.
 
-Transports and length, which options reveal, follow from the models of keys that the branch accepts, each as likely as any
+Transports and length, which options reveal, follow from the models of keys that the policy accepts, each as likely as any
 other. These shapes are kept with the database at the first start and never change: an attacker who looks twice would see
 decoys change where real credentials do not. A keyed hash of the ID picks its shape.
 """
@@ -50,7 +50,10 @@ that none of theirs comes near.
 
 
 class Shape(NamedTuple):
-    """What options reveal of a credential besides its ID's bytes; `length` is the ID's, `weight` its relative frequency."""
+    """What options reveal of a credential besides the bytes of its ID.
+
+    `length` is the number of those bytes. `weight` says how often this shape is picked, relative to the others.
+    """
 
     transports: tuple[str, ...]
     length: int

@@ -14,9 +14,10 @@ def is_name(text: str) -> bool:
 
 
 def first_name(model: str) -> str:
-    """Return a key's name until its owner picks one: its model's; if that is longer than LONGEST, the whole words that fit.
+    """Return the name that a key has until its owner picks one: its model's, cut to LONGEST characters or fewer.
 
-    Of these, a bracket that is not closed is left out with all that follows it. If no word is left, the model's first LONGEST characters.
+    A longer name is cut after the last whole word that fits. If an opening bracket is not closed then, it is left out with
+    all that follows it. If no word is left, the model's first LONGEST characters are returned.
     """
     if len(model) <= LONGEST:
         return model

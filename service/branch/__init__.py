@@ -3,9 +3,11 @@
 door.py      the ASGI application in front: networks, Host, size, strict headers
 pages.py     the routes, and page.py what they share; templates/ is what they render, static/ the style and the few lines of script
 sessions.py  who is signed in, in which branch, and for how long
+signing_in.py enrolling.py challenges.py  signing in by a staff key, enrolling one, and what such keys sign
 desk.py      the customer at the desk: found by what they show, seen as far as an act needs
 acts.py      what staff do: prepared, signed by one key or by two, done once; act_rows.py keeps it, record.py says what stands out
 shown.py     what an act's sentence names: customer, keys, models; issued_pass.py the pass that an act has issued
+forms.py     what a form asks for; refusals.py why it is refused; wording.py the pages' words
 effects.py   what each act changes
 call_routes.py  calls for staff, from one desk to another; colleagues.py says which colleagues can take something over
 complaints.py  what somebody complains of, and who answers for it until when; complaint_routes.py

@@ -1,4 +1,4 @@
-"""The rows of acts: what staff do for a customer, how far it has come, who signed it. `service.branch.acts` says what may be done."""
+"""The rows of acts: what staff do, how far it has come, who signed it. `service.branch.acts` says what may be done."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What staff do for the customer at the desk: one sentence, signed by one key or by two, and then done, once.
+"""What staff do for a customer, in the stock or on a complaint: one sentence, signed by one key or by two, and then done, once.
 
     PREPARED ── first key ──▶ DONE                                 an act of one person
     PREPARED ── first key ──▶ AWAITING ── second key ──▶ DONE      one of `FOUR_EYES`
@@ -55,7 +55,8 @@ class _CardEmail(NamedTuple):
 class Acts:
     """Prepares acts, takes the assertions over them, and has them done.
 
-    What is signed is audited, and so is what is refused: for a missing right, a reached cap, a bad signature, or by its effect.
+    What is signed is audited. So is a refusal for a missing right, a reached cap, a bad signature, or what the branch or
+    its stock does not allow, and one by the act's effect.
     """
 
     def __init__(
@@ -86,9 +87,13 @@ class Acts:
         `customer`: the one of a visit; None for an act without a customer.
 
         The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
-        two persons. Refuse a form that is malformed or does not fit the customer (MALFORMED, CHANGED_MEANWHILE, PASS_NOT_POSSIBLE), an
-        act that this member of staff may not do (NO_RIGHT, OWN_MEMBERSHIP), or not again today (TOO_MANY), a pass that the branch does
-        not issue (PASS_NOT_HERE), more keys than are in stock (FEWER_IN_STOCK), and what `Complaints.fault` refuses.
+        two persons.
+
+        A form is refused as by `asked_of`, and if it does not fit the customer (MALFORMED, CHANGED_MEANWHILE,
+        PASS_NOT_POSSIBLE). An act is refused if this member of staff may not do it (NO_RIGHT, OWN_MEMBERSHIP), or not again
+        today (TOO_MANY). So are a pass that the branch does not issue (PASS_NOT_HERE) and more keys to write off than are
+        in stock (FEWER_IN_STOCK). A complaint is refused as by `Complaints.fault`, and a new one of a customer whose visit
+        is over (VISIT_OVER).
         """
         asked = _asked_for(customer, form)
         if isinstance(asked, DeskRefusal):
@@ -147,7 +152,8 @@ class Acts:
         """Return the acts that this member of staff may sign as the second person, oldest first.
 
         They are acts of other members of staff that await a second person now. This member of staff has the
-        right to sign as second person in the act's branch.
+        right to sign as second person in the act's branch. An act about their own membership is among them, and
+        `sign` refuses it.
         """
         return tuple(
             act
@@ -201,8 +207,11 @@ class Acts:
     ) -> ActState | DeskRefusal:
         """Take an assertion of the second person over the sentence that declines what the first has asked for.
 
-        Return DECLINED, or why that is refused: LAPSED unless the act awaits a second person and the first may still sign it;
-        NO_RIGHT, OWN_MEMBERSHIP, SAME_PERSON; what `accept_desk_key` refuses, and a colleague's key (OTHER_KEY).
+        Return DECLINED, or why the assertion is refused.
+
+        If the act does not await a second person (any more), or the first has lost the right to it, the refusal is LAPSED.
+        A member of staff who may not sign it is refused with NO_RIGHT, OWN_MEMBERSHIP or SAME_PERSON. An assertion is
+        refused as by `accept_desk_key`, and with OTHER_KEY if it is a colleague's.
         """
         return await until_settled(lambda: self._decline(session, act, response))
 

@@ -17,7 +17,7 @@ from service.staff.rights import StaffAct
 class CallRoutes(Controller):
     """Each answers 404 to staff who may not answer calls, and for a call that is done or of another branch.
 
-    A form about a call that is not, or no longer, in the state that it names leads to the live page, which says CALL_MOVED.
+    If the call is not in the state that the request needs (any more), each leads to the live page, which says CALL_MOVED.
     """
 
     @post("/calls/{call:str}")
@@ -57,7 +57,7 @@ class CallRoutes(Controller):
 
     @get("/calls/{call:str}/hand-on")
     async def hand_on_page(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
-        """Show the colleagues to whom this member of staff can hand the call on that they have taken."""
+        """Show the colleagues to whom this member of staff can hand on a call that they have taken."""
         signed_in = await page.signed_in(request)
         return await _hand_on_form(page, request, signed_in, await _call_here(page, signed_in, call))
 

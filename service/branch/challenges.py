@@ -40,9 +40,9 @@ _USE = Prepared(
 
 
 FROM_ONE_ADDRESS = 100
-"""Challenges of a sign-in that browsers of one address may have open, without any key; the oldest go first."""
+"""The most challenges of a sign-in that browsers of one address have open: a further one ends the oldest."""
 FROM_ALL = 2000
-"""Challenges of a sign-in that browsers of all addresses together may have open; the oldest go first."""
+"""The most challenges of a sign-in that browsers of all addresses together have open: a further one ends the oldest."""
 _OF_ADDRESS = staff_challenges.c.address == bindparam("asked_from")
 _OF_ANY = staff_challenges.c.address != ""
 
@@ -69,9 +69,10 @@ class DeskChallenges:
         self._clock = clock
 
     async def issue(self, work: Work, about: str, sentence: str = "", *, address: str = "") -> bytes:
-        """Store and return a new challenge about something, which `use` asks for again; over a sentence if one is given.
+        """Store and return a new challenge, over `sentence` if one is given. `use` has to be given the same `about`.
 
-        With the `address` of a browser, the oldest go of those beyond FROM_ONE_ADDRESS with this address, and FROM_ALL with any.
+        If the `address` of a browser is given, delete the oldest challenges beyond FROM_ONE_ADDRESS of this address, and
+        beyond FROM_ALL of all addresses together.
         """
         nonce = secrets.token_bytes(_NONCE)
         challenge = nonce + _hash(nonce, sentence)
@@ -97,7 +98,7 @@ class DeskChallenges:
 
 
 def network_of(address: str) -> str:
-    """Return what a browser's machine can't leave: its IPv4 address, or the /64 of its IPv6 address; "unknown" without any."""
+    """Return what a browser's machine can't leave: its IPv4 address, or its IPv6 address's /64; "unknown" for other text."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:

@@ -105,8 +105,9 @@ class DeskCustomer(msgspec.Struct, frozen=True, kw_only=True):
 class Desk:
     """Finds customers, and shows them.
 
-    Each find is audited, and each refusal of one but MALFORMED. Each try counts for the member of staff, up to a cap in an hour
-    (TOO_MANY). All refuse staff who have no right to find customers (NO_RIGHT), and a find of their own membership (OWN_MEMBERSHIP).
+    Each find is audited, and each refusal of one but MALFORMED. A try counts for the member of staff, up to a cap in an
+    hour, unless it is refused with MALFORMED, NO_RIGHT or TOO_MANY. Every find refuses staff who have no right to find
+    customers (NO_RIGHT), a try over the cap (TOO_MANY), and the member of staff's own membership (OWN_MEMBERSHIP).
     """
 
     def __init__(self, services: JourneyServices, sessions: Sessions) -> None:
@@ -151,7 +152,9 @@ class Desk:
     async def find_by_slip(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
         """Find the customer whom a slip's reference number names. Return the visit's id, or why there is none.
 
-        Refuse what is not in the right form (MALFORMED), and a number that names no customer, or several (NOT_FOUND).
+        Text that is no such number is refused with MALFORMED, and a number that names no customer, or several, with
+        NOT_FOUND. The member of staff is refused with NO_RIGHT without the right to find by slip and to find customers,
+        with TOO_MANY over their cap of searches, and with OWN_MEMBERSHIP if the membership is their own.
         """
         beginning = beginning_of(form.get("reference", ""))
         if beginning is None:
@@ -172,7 +175,8 @@ class Desk:
         Return the visit's id, or why there is none. The caller knows that this member of staff has taken the
         call.
 
-        A customer who had not been identified at the terminal is refused with NOT_FOUND. The member of staff is
+        A call that was handed over earlier, or about a customer who had not been identified at the terminal, is
+        refused with NOT_FOUND. So is a customer who was erased since. The member of staff is
         refused with NO_RIGHT without the right to find customers, with TOO_MANY over their cap of searches, and
         with OWN_MEMBERSHIP if the membership is their own.
         """

@@ -1,8 +1,8 @@
 """The ASGI application in front of the branch page: it refuses requests to another host, and forms of another origin's pages.
 
-What leaves has strict headers: no
-script, style or picture but our own files, nothing inline, no frame, nothing kept by a browser. An exception behind it becomes a
-plain page without a word of it.
+What leaves has strict headers: no script, style or picture but our own files, nothing inline, no frame. A browser keeps
+nothing, but what has a Cache-Control of its own. An exception that the page lets out becomes a plain text of its status,
+without a word of it.
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,9 @@ def _is_short(length: bytes) -> bool:
 class BranchDoor:
     """Guards the page at `origin`, as a browser names it: ``https://staff.example.jp``.
 
-    With `networks` it refuses (403) every address outside of these. The address is the connection's own: no header names another one.
+    With `networks` it refuses (403) every address outside of these, and an unknown one. The address is the connection's
+    own: no header names another one. It also refuses another Host (421), a method but GET and POST (404), and a POST
+    without one Content-Length of at most BODY_LIMIT (413), or without the Origin of this page (403).
     """
 
     def __init__(self, page: App, origin: str, networks: Iterable[str] = ()) -> None:

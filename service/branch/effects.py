@@ -1,6 +1,7 @@
 """What each act of staff changes: a function for each, in the unit of work in which the last key has signed.
 
-A function looks first whether the customer is still as the sentence says. If not, it changes nothing and returns why.
+A function looks whether the customer, the stock or the complaint is still as the sentence says. If not, it changes nothing
+and returns why.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
@@ -27,10 +28,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Whom an act is about, what was asked for, and where.
 
     Attributes:
-        holder: the card system's reference of the card holder; empty for an act without a customer.
-        member: the card holder's membership; None if they are no member.
-        act: the act's id.
-        since: when the freeze or suspension that the act lifts began, as it stood when the sentence was written.
+        holder: the card system's reference of the card holder; empty for an act without a customer. member: the card
+        holder's membership; None if they are no member. act: the act's id. branch: the id of the branch in which it was
+        asked for. since: when the freeze or suspension that the act lifts began, as it stood when the sentence was written;
+        other acts do not use it.
     """
 
     holder: str

@@ -1,8 +1,8 @@
 """A member of staff enrols a key of their own in the browser, with the one-time code that an operator gave them.
 
-The code is used up with the key, so that a key that was pulled out half-way costs no code. A wrong code counts for the browser's
-network and for the page, and against no code: anybody who reaches the page could void them otherwise. Only the request for a challenge, which is
-counted, tells a good code from a wrong one.
+The code is used up with the key, so that a key that was pulled out half-way costs no code. Only the request for a challenge
+tells a good code from a wrong one. Each such request counts for the browser's network and for the page. A wrong code counts
+against no code: anybody who reaches the page could void codes otherwise.
 """
 
 from collections.abc import Mapping
@@ -73,9 +73,9 @@ class Enrolling:
         If the credential replaces an earlier key of this member of staff, what the earlier key has vouched for
         is void (`Staff.end_trust`).
 
-        A refusal does not use the code up. CHALLENGE_EXPIRED is returned if the code is not good. It is also
-        returned if the challenge is not this code's or has expired. Any other fault is refused with
-        KEY_REFUSED, such as a key that somebody has enrolled already.
+        A refusal does not use the code up, but a challenge that was answered is used up. CHALLENGE_EXPIRED is returned if
+        the code is not good. It is also returned if the challenge is not this code's or has expired. Any other fault is
+        refused with KEY_REFUSED, such as a key that somebody has enrolled already.
         """
         return await until_settled(lambda: self._enrol(code, response))
 

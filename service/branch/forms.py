@@ -179,8 +179,9 @@ class ActForm(msgspec.Struct, frozen=True, kw_only=True):
 def asked_of(form: Mapping[str, str]) -> ActForm | DeskRefusal:
     """Return what a form asks for, or why it is refused.
 
-    MALFORMED: fields, or a combination of them, that no form of the page sends. NO_DOCUMENT: the act needs one. RECORD_NUMBER: a
-    document comes without the reference of the company's record, with one of another form, or with what may be its own number.
+    MALFORMED: a value, or a combination of fields, that no form of the page sends; fields of other names are ignored.
+    NO_DOCUMENT: the act needs a document. RECORD_NUMBER: a document comes without the reference of the company's record,
+    with one of another form, or with what may be its own number.
     """
     try:
         asked = msgspec.convert(

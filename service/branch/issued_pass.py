@@ -33,6 +33,9 @@ async def pass_shown(services: JourneyServices, session: DeskSession, act: Branc
 
     A pass that was used or has expired is not shown. The pass of a key by post is not shown before it is good:
     its letter is written on a later day than the key is sent. Any other pass is shown also before it is good.
+
+    Raises:
+        LookupError: the pass's version of the master key is no longer kept.
     """
     is_by_post = act.asked.act is StaffAct.SEND_KEY
     may_see = session.may(StaffAct.SEND_KEY, act.branch.id) if is_by_post else act.staff == session.staff.id

@@ -1,7 +1,7 @@
 """A branch as it stands now, and the number that grows when it has changed, on which open pages wait.
 
-The sequence is the audit: whatever happens at a counter adds a row, and rows are numbered in the order of their commits. While a
-page is open, each process reads once a second what was added since, and the last heartbeats. That is the same on SQLite
+The sequence is the audit: whatever happens at a counter adds a row, and rows are numbered in the order of their commits. While
+a process has a page open, it reads once a second what was added since, and the last heartbeats. That is the same on SQLite
 and PostgreSQL. (NOTIFY would put every commit into one queue.) A page is told a number and fetches the board itself, so
 that an event carries nothing of a person.
 """
@@ -111,9 +111,9 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     """A call for staff.
 
-    `taken_by` (id) and `taker_name` say who has the call now. They are empty while it is open, or if it is not
-    known who took it. `hander_name` is who handed it on or over, and `handed_why` the reason. `handed_to` (id)
-    and `heir_name` say who gets it. They are empty if it goes to any desk.
+    `taken_by` (id) and `taker_name` say who has the call or, if it is done, had it last. They are empty while it is open,
+    or if it is not known who took it. `hander_name` is who handed it on or over, and `handed_why` the reason. `handed_to`
+    (id) and `heir_name` say who gets it. They are empty if it goes to any desk.
     """
 
     id: str
@@ -129,7 +129,7 @@ class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     heir_name: str = ""
     handed_why: str = ""
     has_customer: bool = False
-    """Whether it was handed over, within HANDED_OVER_FOR, about a customer who had been identified."""
+    """Whether it was handed over today, within HANDED_OVER_FOR, about a customer who had been identified."""
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,9 +176,10 @@ class Live:
         self._beats: dict[str, tuple[object, ...]] = {}
 
     async def numbers(self, branch: str, session: bytes) -> AsyncGenerator[int]:
-        """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves.
+        """Yield the branch's number now, whenever it has grown, and after 15 seconds without growth.
 
-        Yield nothing for a session of which eight pages are told already. Raises what has ended the watch of the database, if a fault has.
+        This goes on until the caller leaves. Yield nothing for a session of which eight pages are told already. If an
+        unforeseen fault has ended the watch of the database, raise that fault.
         """
         if self._open[session] >= _STREAMS:
             return

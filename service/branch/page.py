@@ -77,7 +77,7 @@ class SignedOutError(Exception):
 class RefusedError(Exception):
     """A request that is answered with an HTTP error instead of a page.
 
-    The form lacks the session's token, or what is asked for is not there or not for this member of staff.
+    The form is malformed or lacks the session's token, or what is asked for is not there or not for this member of staff.
     `status_code` is the HTTP status.
     """
 
@@ -270,7 +270,7 @@ Page = NamedDependency[BranchPage]
 async def fields(request: WebRequest) -> dict[str, str]:
     """Return the fields of a body read as a form (application/x-www-form-urlencoded), {} if it is empty.
 
-    Raises RefusedError if it is not UTF-8, has over 20 fields, or one twice.
+    Raises RefusedError (400) if it is not UTF-8, has over 20 fields, or one twice.
     """
     try:
         pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=20)
@@ -283,7 +283,7 @@ async def fields(request: WebRequest) -> dict[str, str]:
 
 
 def act_in(text: str) -> StaffAct:
-    """Return the act that a page's address names. Raises RefusedError if there is none of that name."""
+    """Return the act that a page's address names. Raises RefusedError (404) if there is none of that name."""
     try:
         return StaffAct(text)
     except ValueError:

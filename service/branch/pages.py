@@ -14,10 +14,10 @@
     GET  /acts/{id}            POST /acts/{id}/challenge → options   POST /acts/{id}: sign
     POST /acts/{id}/decline/challenge → options                      POST /acts/{id}/decline: sign that it is refused
     GET  /awaiting             GET  /awaiting/count                  GET  /record
-    GET  /static/{name}
+    GET  /static/{name}        GET  /: leads to /live
 
 A form that is taken leads to another page (303); one that is refused is shown again with what was filled in, or leads back, with
-the refusal's code in the address. Every form carries the session's token. No address, title or event names a person.
+the refusal's code in the address. Every form of a session carries its token. No address, title or event names a person.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -444,7 +444,10 @@ def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:
 
 
 async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> BranchAct:
-    """Return an act that the member of staff has prepared, or may approve or read. Raises RefusedError for any other."""
+    """Return an act that the member of staff has prepared, may approve or read, or may write the letter of.
+
+    Raises RefusedError (404) for any other.
+    """
     act, session = await page.acts.rows.get(act_id), signed_in.session
     if act is None:
         raise RefusedError(HTTPStatus.NOT_FOUND)
@@ -484,7 +487,7 @@ def _is_uuid(text: str) -> bool:
 
 
 def _assertion(form: Mapping[str, str]) -> dict[str, Any] | None:
-    """Return the AuthenticationResponseJSON of a form; None if it is no JSON object."""
+    """Return the response of an authenticator that a form holds as JSON; None if it is no JSON object."""
     try:
         return msgspec.json.decode(form.get("response", ""), type=dict[str, Any])
     except (msgspec.MsgspecError, RecursionError):

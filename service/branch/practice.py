@@ -11,7 +11,7 @@ class Practice(NamedTuple):
     """Pages of a training.
 
     Attributes:
-        routes: are served beside the branch page's own, behind the same door, and get its `page`.
+        routes: are served beside the branch page's own, behind the same door; handlers can ask for the dependency `page`.
         templates: folder of their templates, which may extend those of the branch page.
         home: address to which the mark on each page leads.
         script: address of a script that each page loads before the branch page's own.

@@ -22,7 +22,7 @@ class QrPath(NamedTuple):
 
 
 def qr_path(text: Secret) -> QrPath:
-    """Return a QR code of a short text, with error correction of level M."""
+    """Return the smallest QR code of a short text, with error correction of level M, or of a higher one that fits in it."""
     code = segno.make(text.reveal(), error="m", micro=False)
     dark = "".join(
         f"M{x + _QUIET} {y + _QUIET}h1v1h-1z"

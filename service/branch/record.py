@@ -15,7 +15,7 @@ class RecordMark(StrEnum):
     """Why an act stands out in the record of a day."""
 
     MANY = "many"
-    """The member of staff did this more than half as often as they may in a day."""
+    """The member of staff signed acts of this kind more than half as often as they may in a day."""
     SAME_CUSTOMER = "same-customer"
     ODD_HOUR = "odd-hour"
     NO_DOCUMENT = "no-document"

@@ -1,10 +1,15 @@
-"""Why the branch page refuses something: `templates/refusals.html` has a sentence for each."""
+"""Why the branch page refuses something: `refusal` in `templates/words.html` has a sentence for each."""
 
 from enum import StrEnum
 
 
 class DeskRefusal(StrEnum):
-    """Why something is refused. Nothing has changed then but counts of tries, the challenge that was used up, and the audit."""
+    """Why something is refused.
+
+    Nothing has changed then but counts of tries, the challenge that was used up, the audit, and what an assertion tells of
+    its key: the sign count and, if that did not grow or the key is locked, its alarms and what it had vouched for
+    (`Staff.end_trust`).
+    """
 
     MALFORMED = "malformed"
     """A field is missing, or has a form that the page does not send."""
@@ -15,16 +20,16 @@ class DeskRefusal(StrEnum):
     SAME_PERSON = "same-person"
     """The second person is the first."""
     TOO_MANY = "too-many"
-    """A cap is reached: the member of staff's for this act today, theirs for finds in an hour, or that of a browser's address for codes."""
+    """A cap is reached: a member of staff's for the act in a day or finds in an hour, a network's or the page's for codes."""
     NOT_FOUND = "not-found"
-    """The card, the date and the telephone do not belong together, or the slip's number names no customer, or several."""
+    """Card, date and telephone do not belong together, a call names no customer, or a slip's number none or several."""
     CARD_LOCKED = "card-locked"
     SYSTEM_UNAVAILABLE = "system-unavailable"
     """The card system does not answer, the customer could not be told, or an order about them has not left yet."""
     VISIT_OVER = "visit-over"
     """The customer was found too long ago, or in another session."""
     RECORD_NUMBER = "record-number"
-    """The record's reference is missing, or looks like the number of a document."""
+    """The record's reference is missing, has another form, or looks like the number of a document."""
     NO_DOCUMENT = "no-document"
     """No document was looked at, and the act needs one."""
     PASS_NOT_POSSIBLE = "pass-not-possible"  # noqa: S105 - a refusal
@@ -38,7 +43,7 @@ class DeskRefusal(StrEnum):
     FEWER_IN_STOCK = "fewer-in-stock"
     """Fewer keys of this model are in the branch's stock than are to be written off."""
     CHALLENGE_EXPIRED = "challenge-expired"
-    """The challenge is over or used, or was made for something else."""
+    """The challenge is over or used, or was made for something else; at an enrolment, also: the code is not good any more."""
     CODE_WRONG = "code-wrong"
     """The one-time code of staff is wrong, used or over."""
     KEY_REFUSED = "key-refused"
@@ -48,7 +53,7 @@ class DeskRefusal(StrEnum):
     """The key is another member of staff's than the one who is signed in."""
     ASSERTION_REFUSED = "assertion-refused"
     LAPSED = "lapsed"
-    """The act was not signed in time, is done, or was declined."""
+    """The act was not signed in time, is done, declined or deleted, or the first of two persons has lost the right to it."""
     CHANGED_MEANWHILE = "changed-meanwhile"
     """What the act is about is no longer as the sentence says."""
     OWNER_NOT_HERE = "owner-not-here"

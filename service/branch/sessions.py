@@ -1,8 +1,8 @@
 """Sessions of browsers at the branch page: signed in by a staff key, for one branch.
 
-A session ends fifteen minutes after the last act, which live events are not, and after eight hours in any case; at once when its
-member of staff signs out, is revoked, loses the last duty in that branch, or gets another key. The browser's cookie is random,
-the database keeps its hash alone.
+A session ends fifteen minutes after the last request that a person made, and after eight hours in any case. It ends at once
+when its member of staff signs out, is revoked, loses the last duty in that branch, or gets another key, or when their key
+is lost or its sign count did not grow. The browser's cookie is random. The database keeps only its hash.
 
 A duty or the session may end while a request waits for the card system: what writes asks `standing` in its own unit of work.
 """

@@ -174,11 +174,13 @@ class Codes:
     ) -> Refusal | None:
         """Consume the code, which must be one of `whose`, and return None if `typed` is right; else return the refusal.
 
-        Refused and not counted, in this order: while locked (CODE_LOCKED), without a `code` (CODE_NOT_SENT), and after its time,
-        whatever was typed, even if used or voided (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any
-        digits without `was_sent`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one
-        is CODE_LOCKED: all these codes are void, none is sent or accepted for `lock_minutes`, which the audit records, and the
-        customer, if known, is notified. A right code deletes the count.
+        Three refusals are not counted, whatever was typed. In this order they are CODE_LOCKED during a lock, CODE_NOT_SENT
+        without a `code`, and CODE_EXPIRED after the code's time, even if it was used or voided.
+
+        Three things count as wrong: other digits, a code that was used or voided, and any digits without `was_sent`. The
+        refusal is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last wrong one is refused
+        with CODE_LOCKED: all these codes are void, and none is sent or accepted for `lock_minutes`. The audit records the
+        lock, and the customer, if known, is notified. A right code deletes the count.
 
         A refusal counts only once the unit of work is committed. Raises NoResultFound if there is no such code (any more),
         LookupError as `derive` does.
@@ -264,7 +266,8 @@ class Codes:
     async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
         """Return the seconds until another code may be sent.
 
-        0 for a code whose time of sending is in the future, because the clock was put back since: its age is unknown.
+        A code whose time of sending is in the future, because the clock was put back since, is left out: its age is
+        unknown. The result is 0 after a code that failed.
         """
         last = await self._counts.last_sent(work, whose)
         if last is None or await self.has_failed(work, last.id):  # what never left is nothing to wait for

@@ -79,7 +79,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     is_id: bool = False
     """`holder` is the keyed hash of a typed member ID, which may be unknown."""
     audited: str | None = None
-    """For a typed ID: the reference of the card holder whom the audit names and the mail about a lock goes to; None for an unknown ID."""
+    """For a typed ID: the reference of the card holder whom the audit names and who is told of a lock; None if unknown."""
     language: str = "ja"
     """The language in which a code is written or spoken to them."""
 
@@ -127,9 +127,10 @@ class CodeCounts:
         await work.connection.execute(_FORGET, parameters_of(whose))
 
     async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
-        """Return `id` and `sent_at` of the last code of this holder and purpose, from any terminal, or None if there is none.
+        """Return `id` and `sent_at` of the last code of this holder and purpose, from any terminal; None if there is none.
 
-        One that failed, or was used or voided, is included; one sent in the future, before the clock was put back, is left out.
+        A code that failed, or was used or voided, is included. A code with a future time of sending, from before the clock
+        was put back, is left out.
         """
         given = {**parameters_of(whose), "now": self._clock()}
         row: Row[Any] | None = (await work.connection.execute(_LAST, given)).one_or_none()
@@ -148,8 +149,8 @@ class CodeCounts:
         """Return how many more codes of this purpose may be sent now, by the hourly and daily caps.
 
         At 0 or less, no code may be sent. The caps count codes of all purposes. The first code of each purpose
-        in a window is free. For a typed ID, the hourly cap counts only this terminal's codes. The first code in
-        the hour for a typed ID is always allowed.
+        in a window is free. For a typed ID, the hourly cap counts only this terminal's codes, and this terminal's
+        first code in the hour is always allowed.
         """
         in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
         in_day = await self._sent_again(work, whose, _DAY, here=False)

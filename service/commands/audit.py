@@ -1,6 +1,7 @@
-"""`service audit`: verify the chain, sign its head, export it, and find rows.
+"""`service audit`: verify the chain, sign its head, export it, find rows, and say whom an incident touched.
 
-Rows are found by a person, a member of staff, a slip's number, or by terminal and time (whom an incident touched).
+Rows are found by a person or a member of staff (`list`), or by a slip's number (`find`). `affected` prints the persons
+about whom something was done at a terminal in a span of time.
 """
 
 import argparse

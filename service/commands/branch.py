@@ -80,7 +80,7 @@ def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 async def _act(settings: Settings, branch: Branch, event: Event) -> int:
-    """Add or rename the branch. Raises NotDoneError if it is there already, or is not there."""
+    """Add or rename the branch. Raises NotDoneError if one to add is there already, or one to rename is not there."""
     async with open_context(settings) as context, context.database.write() as work:
         branches = Branches(context.clock)
         if event is Event.BRANCH_ADDED and not await branches.add(work, branch):

@@ -33,8 +33,8 @@ class Group:
         """Add a command and return its parser.
 
         `says`: its line in the list of commands; its own help makes a sentence of it. `more`: further text of
-        its own help. `alone`: the command is refused while a service or another such command uses an SQLite
-        file.
+        its own help. `alone`: the command is refused while a service or another such command uses the same SQLite
+        file; on PostgreSQL it never is.
         """
         described = f"{_sentence(says)} {more}".strip()
         parser = self._parsers.add_parser(name, help=says, description=described)
@@ -55,7 +55,7 @@ def _sentence(says: str) -> str:
 
 
 class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command works with. Unless the command is `alone` (`Group.command`), a service may run beside it.
+    """What a command works with. A service may run beside it, unless the command is `alone` (`Group.command`) on SQLite.
 
     What the command changes in the database counts for the service at once, a list of models within a second.
     """
@@ -69,9 +69,9 @@ class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def open_context(settings: Settings) -> AsyncIterator[CommandContext]:
-    """Open database and keys for a command, finishing a cut-off rotation of the master key; close the database at the end.
+    """Open database and keys for a command, and close the database at the end.
 
-    It does not migrate the database.
+    What a rotation of the master key or an older version left undone in the database is finished. The database is not migrated.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together; the database is of another version,

@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def parser_of(first: str) -> argparse.ArgumentParser:
-    """Return the program's parser, with the one command that the word `first` names, or with all if it names none."""
+    """Return the program's parser, with the commands of the module that the word `first` names; with all if it names none."""
     parser = argparse.ArgumentParser(
         prog=os.environ.get("MADOGUCHI_COMMAND", "python -m service"),  # an installed one has a name
         description="The member service.",
@@ -61,7 +61,7 @@ def parser_of(first: str) -> argparse.ArgumentParser:
 
 
 def load(first: str = "") -> list[ModuleType]:
-    """Load and return the module of the command that the word `first` names, or all if it names none."""
+    """Load and return the module of this folder that the word `first` names, or all if it names none, as `restore` does."""
     names = (first,) if first in _COMMANDS else _COMMANDS  # to serve, none of the others is loaded
     return [importlib.import_module(f"service.commands.{name}") for name in names]
 

@@ -127,7 +127,7 @@ def _brand(settings: Settings) -> Iterator[Check]:
 
 
 def _files(settings: Settings) -> Iterator[Check]:
-    """Check every file that the settings name."""
+    """Check the files and addresses that the settings name for the neighbours, and staff's RP ID; yield the faults."""
     parts: list[Callable[[], object]] = [
         lambda: staff_party(settings, relying_party(settings)),
         lambda: mail_sender(settings.mail, load_brand(DEFAULT)),

@@ -34,9 +34,9 @@ _EXIT_CODES: dict[type[Exception], int] = {
 
 
 def exit_code_of(act: Callable[[], int]) -> int:
-    """Run `act` and return its exit code; print an Exception that it raises, and return the code of its kind.
+    """Run `act` and return its exit code; if it raises an Exception, print that and return the code of its kind.
 
-    If it is neither in `_EXIT_CODES` nor a DatabaseError, only its type and place are printed, never its text.
+    If the exception is neither in `_EXIT_CODES` nor a DatabaseError, only its type and place are printed, never its text.
     """
     try:
         return act()

@@ -1,4 +1,7 @@
-"""`service member`: export one person's data, or erase it; the audit's rows stay, and name that person no longer."""
+"""`service member`: export one person's data, or erase it.
+
+After an erasure, rows of the audit, of the stock and of complaints stay, and no longer name the person.
+"""
 
 import argparse
 import asyncio

@@ -1,6 +1,6 @@
-"""`service outbox`: list messages that failed or were tried in vain, no codes; queue failed ones again; repeat lost orders.
+"""`service outbox`: list messages that failed or were tried in vain, no codes; queue copies of messages; repeat lost orders.
 
-The messages are sent by a running service.
+A running service sends what is queued. `reconcile` itself gives one kind of order: to close all IDs of a card holder.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """`service restored`: after an older copy of the database was put back, end all that it holds open.
 
-That is journeys, passes, approvals, challenges, codes, and staff's sessions, visits and unfinished acts. By an audit export it also
-repeats what was ended since (terminals, staff, keys, passwords), and prints whom to erase again. For SQLite and PostgreSQL. It
+That is journeys, passes, approvals, challenges, kept answers, codes, and staff's sessions, visits and unfinished acts. By
+an audit export it also repeats what was ended since: terminals, staff and their duties, keys, passwords. Freezes, thaws and
+what a branch's passes may stand for are repeated, too. It prints whom to erase again. For SQLite and PostgreSQL. It
 migrates the copy first.
 """
 
@@ -70,7 +71,7 @@ async def _settle(settings: Settings, rows: tuple[ExportedRow, ...]) -> Restorat
 
 
 def _newest(since: tuple[Content, ...]) -> str:
-    """Say up to which row of the exported audit the acts were repeated."""
+    """Return the number of the last row of the exported audit that was followed; empty without any."""
     return str(since[-1].id) if since else ""
 
 

@@ -1,4 +1,7 @@
-"""`service settings`: publish settings for terminals, which an operator has signed elsewhere; preview, list and show them."""
+"""`service settings`: publish settings for terminals, which an operator has signed elsewhere; list and show them.
+
+`publish --preview` shows what would change, and publishes nothing.
+"""
 
 import argparse
 import asyncio

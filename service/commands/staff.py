@@ -1,6 +1,6 @@
 """`service staff`: members of staff, their duties in branches, and files of joiners and leavers.
 
-`add`, `invite` and `import --apply` alone show one-time codes.
+Only `add`, `invite` and `import --apply` show one-time codes.
 """
 
 import argparse

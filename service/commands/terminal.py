@@ -1,4 +1,7 @@
-"""`service terminal`: add, move, list and revoke terminals; order them to restart, update, close or open. `add` alone shows codes."""
+"""`service terminal`: add, move, list and revoke terminals; order them to restart, update, close or open.
+
+Only `add` shows one-time codes.
+"""
 
 import argparse
 import asyncio
@@ -119,9 +122,9 @@ async def _add(settings: Settings, name: str, branch: str | None, address: str, 
 
 
 def address_of(listen: Listen) -> str:
-    """Return the URL of the first of `hosts`, with the port; https with a certificate, else http.
+    """Return the URL of the first of `hosts`, with the port: https with a certificate, else http.
 
-    Empty if there is none, or the system chooses the port.
+    Return an empty text if there are no `hosts`, or the port is 0, so that the system chooses it.
     """
     if not listen.hosts or not listen.port:
         return ""
@@ -129,9 +132,9 @@ def address_of(listen: Listen) -> str:
 
 
 def pin_of_authority(chain: Path | None, authority: Path | None) -> str:
-    """Return the pin of `authority`, or without one of the last certificate in `chain` if that is its own authority.
+    """Return the pin of `authority`; if that is None, of the last certificate in `chain`, if it is its own authority.
 
-    Otherwise return an empty text: the service's certificate counts as publicly trusted, or it has none.
+    Otherwise return an empty text: the service's certificate counts as publicly trusted, or the service has none.
 
     Raises:
         OSError: a file can't be read.

@@ -123,7 +123,8 @@ class Keys:
     def mac(self, use: SubkeyUse, *parts: str | bytes, version: int | None = None) -> bytes:
         """Return HMAC-SHA-256 over the parts, each preceded by its length, so that no two lists of parts are the same input.
 
-        The key is the subkey of `version`, by default of the current one; HASHES has one for all, once the database's is in use.
+        The key is the subkey of `version`, by default of the current one. For HASHES, once the database's key is in use, it
+        is that key, whatever `version` is.
 
         Raises:
             LookupError: that version is not kept.
@@ -138,7 +139,7 @@ class Keys:
         return mac.finalize()
 
     def encrypt(self, plain: bytes, bound_to: bytes, use: SubkeyUse = SubkeyUse.ANSWERS) -> bytes:
-        """Encrypt by AES-256-GCM under the current version, and return nonce and ciphertext.
+        """Encrypt by AES-256-GCM under the current version; return the nonce followed by the ciphertext.
 
         Decrypting takes the same `bound_to`.
         """
@@ -148,7 +149,7 @@ class Keys:
         """Return the plaintext of what `encrypt` returned, under any kept version.
 
         Raises:
-            cryptography.exceptions.InvalidTag: the ciphertext was changed, or bound to something else, or its key is gone.
+            cryptography.exceptions.InvalidTag: the ciphertext was changed or bound to something else, or its key is not kept.
         """
         for version in self.versions:
             try:

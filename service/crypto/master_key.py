@@ -25,7 +25,10 @@ ANNOUNCED = timedelta(seconds=60)
 """Time from a rotation to the first use of its version: every process has read the file by then."""
 _LOOKED_AT_EVERY_S = 5.0
 _BETWEEN_ROTATIONS = timedelta(days=2)
-"""Longer than any code or kept answer is valid, since a rotation drops the version before the last."""
+"""Longer than any code by mail or phone, and any kept answer, is valid, since a rotation drops the version before the last.
+
+The pass of a letter is valid for longer (`service.staff.passes.BY_LETTER_GOOD_FOR`).
+"""
 _NAMED = re.compile(r"v([1-9][0-9]{0,5})")
 
 
@@ -41,7 +44,7 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
     """Return the versions of the master key, one or two in the order of the file, read from `key_source(path)`.
 
     Raises:
-        MasterKeyError: the file is missing, unreadable, malformed, or its mode lets others in, which that of systemd's credential may.
+        MasterKeyError: the file is missing, unreadable or malformed, or its mode lets others in (systemd's credential may).
     """
     source = key_source(path)
     try:
@@ -60,9 +63,10 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
 
 
 async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
-    """Give `keys` the file's versions whenever the file or its mode has changed, until cancelled.
+    """Give `keys` the file's versions once, and whenever the file or its mode has changed since, until cancelled.
 
-    A file that can't be used, or lacks the newest version held, is logged and changes nothing.
+    It looks every `every_s` seconds, first in so many. A file that can't be used, or lacks the newest version held, is
+    logged and changes nothing.
     """
     seen: tuple[int, int] | None = (0, 0)  # no file's: it may have changed, or gone, between the start and now
     while True:
@@ -113,10 +117,10 @@ def create_master_key(path: Path) -> tuple[Master, ...]:
 
 
 def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
-    """Keep the newest version, add the next, used from `ANNOUNCED` later, and drop any older one. Return both.
+    """Keep the newest version, add the next, used from `ANNOUNCED` later, and drop any older one. Return both that stay.
 
     The file is replaced in one step and keeps its owner; its mode is 600. The caller calls
-    `keys_of` after, which brings the database up to date.
+    `service.deployment.keys_of` after, which brings the database up to date.
 
     Raises:
         MasterKeyError: it can't be read or written, is systemd's credential, or was rotated less than two days ago.
