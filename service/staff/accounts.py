@@ -145,9 +145,9 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
-        """Store which employee a member of staff is, or which card holder; what is None stays as it was.
+        """Store the company's number for a member of staff, or the card system's reference of them, or both.
 
-        The caller has looked whether somebody else has the number.
+        What is None stays as it was. The caller has looked whether somebody else has the number, and gives at least one.
         """
         given = {"employee": employee, "card_holder": card_holder}
         await work.connection.execute(
@@ -283,7 +283,10 @@ class Staff(SignCounts):
         return owner
 
     async def use_own_code(self, work: Work, typed: Secret) -> str | None:
-        """Consume the open code that equals `typed`, as `use_code` does; a wrong one counts against no code."""
+        """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
+
+        Return None for any other code. Unlike with `use_code`, a wrong one counts against no code.
+        """
         await work.lock("staff codes")
         found = await self._open_code(work, typed)
         return None if found is None else await self._consume(work, found)

@@ -113,7 +113,7 @@ class Branches:
         return found or FIRST
 
     async def move(self, work: Work, terminal: str, branch: str) -> bool:
-        """Assign a terminal to a branch, which exists. Return False if no terminal has this name."""
+        """Assign a terminal to a branch; the caller knows that it exists. Return False if no terminal has this name."""
         moved = await work.connection.execute(
             update(terminals).where(terminals.c.name == terminal).values(branch=branch)
         )
