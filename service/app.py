@@ -111,7 +111,7 @@ class Service:
     catalogue: Catalogue
     metadata: Metadata | None
     keep_models: Callable[[], Coroutine[Any, Any, None]]
-    """Refreshes the metadata and takes over imports of other processes, until cancelled. Returns at once if `metadata` is None."""
+    """Refreshes the metadata and takes over other processes' imports until cancelled. Returns at once if `metadata` is None."""
 
     async def send_due(self) -> None:
         """Try the messages that are due now, `MAX_IN_HAND` at most; fail those of which no report came in time.

@@ -285,7 +285,8 @@ class JourneySettings(_Table, frozen=True):
 
     enrolment_compulsory: bool = False
     offers: tuple[JourneyKind, ...] = WAYS_OUT
-    """Journeys that screen 1 and the screens of a lock lead to; for the others they name staff, and the service opens none."""
+    """Journeys that screen 1 and the screens of a lock lead to. In place of one that is left out these screens name staff, and
+    the service does not open it."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
     """How many e-mail addresses may be proposed in one journey."""
     key_tries: Annotated[int, Meta(ge=5, le=100)] = 20
@@ -351,8 +352,8 @@ class RetentionSettings(_Table, frozen=True):
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     """Days after a call until it is deleted, acknowledged or not."""
     staff_acts_days: Annotated[int, Meta(ge=90, le=36_500)] = 3650
-    """Days after staff did something for a customer until the signed sentence is deleted, and after a complaint was closed until it is;
-    the audit has its own days."""
+    """Days after staff did something for a customer until the signed sentence is deleted, and days after a complaint was closed
+    until the complaint is deleted. The audit has its own days."""
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
     """Days after the last wrong password for an unknown ID until its count is deleted. A member's count is never deleted
     by time, so with few days the end of a lock would show that an ID is unknown. Counts of wrong codes, of members and of

@@ -51,7 +51,7 @@ def _is_near(terminal: str) -> ColumnElement[bool]:
 
 
 class UnknownCallError(Exception):
-    """There is no such call."""
+    """There is no such call, or it is of another branch than the terminal that acknowledges it."""
 
 
 class HandOverReason(StrEnum):

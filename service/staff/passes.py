@@ -1,10 +1,10 @@
 """Passes: what staff give a customer whom they have identified, so that a terminal begins where the customer can go on.
 
 A pass is good once, for thirty minutes, for one card holder, at the terminals of one branch, for one journey. One that a letter
-brings, for a key that was sent by post, is good in every branch, for an enrolment, from the day after its issue until thirty days
-after its issue. The signs of a pass are derived from its id like every code. It stands for the card check of a registration, or
-for the sign-in before an enrolment; where two of staff have vouched for that, for the code by phone, too. It never stands for an
-address or a password.
+brings, for a key that was sent by post, is good in every branch, for an enrolment, from the day after its issue until thirty
+days after its issue. The signs of a pass are derived from its id like every code. It stands for the card check of a
+registration, or for the sign-in before an enrolment; where two of staff have vouched for that, for the code by phone, too. It
+never stands for an address or a password.
 
 The code of a letter to the registered address is a pass that leads to no journey (CONFIRMATION): once the member has signed in and
 entered it, their keys that were enrolled before it was written are young no more.

@@ -171,9 +171,9 @@ async def erase_person(
 ) -> None:
     """Delete what is kept of a person, with open journeys, and audit it.
 
-    Three kinds of rows stay and no longer name them: those of the audit, of the company's keys that they were given, and of their
-    complaints, which staff still answer for by each complaint's own reference. Counts of card checks, under a hash of the card's
-    number, stay until upkeep deletes them.
+    Three kinds of rows stay and no longer name them: those of the audit, of the company's keys that they were given, and of
+    their complaints, which staff still answer for by each complaint's own reference. Counts of card checks, under a hash of
+    the card's number, stay until upkeep deletes them.
 
     `place` and `staff` say in the audit where it was done, and who of staff did it: an operator's command, if neither is given.
 
