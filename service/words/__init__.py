@@ -28,4 +28,5 @@ def _words(file: Path) -> MessageWords:
 
 
 LANGUAGES = {file.stem: _words(file) for file in Path(__file__).parent.glob("*.toml")}
+"""The words of every language, by the name of its file, which is the code that brands and journeys have for it."""
 JAPANESE = LANGUAGES["ja"]
