@@ -111,7 +111,7 @@ class Service:
     catalogue: Catalogue
     metadata: Metadata | None
     keep_models: Callable[[], Coroutine[Any, Any, None]]
-    """Refreshes the metadata and takes over imports of other processes, until cancelled; returns at once without `metadata`."""
+    """Refreshes the metadata and takes over other processes' imports until cancelled. Returns at once if `metadata` is None."""
 
     async def send_due(self) -> None:
         """Try the messages that are due now, `MAX_IN_HAND` at most; fail those of which no report came in time.
@@ -159,11 +159,13 @@ async def open_service(
     """Migrate and open the database and build the service; on leaving, end everything that it started.
 
     A database that no service has opened is marked for ever: as a demo's with `create_as_demo`, else as not a demo's; its master
-    key is written unless the file is there. Neighbours are refused after the migration and before the mark; metadata and a token
-    for the card company's systems are read after the mark. With a `token` a terminal proves itself by it; without one each signs
-    with its enrolled key. With `background` all chores run too (sending messages, deleting expired rows, refreshing metadata, taking
-    up a rotated key …); otherwise each is left to the caller. What a chore raises cancels the caller's block and comes in an
-    ExceptionGroup. `practice`: pages of a training, served beside the branch page.
+    key is written unless the file is there. Neighbours are refused after the migration and before the mark. The files of the
+    metadata table, and of the tokens for the card company's systems and the staff's board, are read only after the mark.
+
+    With `token` a terminal proves itself by it; without it each terminal signs with its enrolled key. With `background` all
+    chores run too (sending messages, deleting expired rows, refreshing metadata, taking up a rotated key …); otherwise each is
+    left to the caller. What a chore raises cancels the caller's block and comes in an ExceptionGroup. `practice`: pages of a
+    training, served beside the branch page.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
@@ -311,7 +313,7 @@ def _branch_page(
 
 
 def _hosts_at_any_port(listen: Listen) -> tuple[str, ...]:
-    """Return the hosts that the gate admits besides the loopback's, which it admits with the service's port alone."""
+    """Return the hosts that the gate admits on any port; a loopback name it admits by itself, with the service's port alone."""
     # `host` is the last
     return listen.hosts[:-1] if ip_address(listen.host).is_loopback else listen.hosts
 

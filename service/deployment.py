@@ -27,10 +27,10 @@ def open_deployment(
 ) -> tuple[Keys, bool]:
     """Migrate the database and open its keys. Return them, and whether the database is a demo.
 
-    For one that no service has opened, writes a new master key to the file `master_key` unless there is one, and into the
-    database the key's fingerprint and whether it is a demo (`create_as_demo`, which counts only then). That can't be taken
-    back, so `before_mark` is called before, and may refuse by raising: the database is migrated then, and nothing else.
-    In any other, what a rotation or an older version left undone is finished.
+    If no service has opened the database before, a new master key is written to the file `master_key` unless there is one,
+    and the database keeps the key's fingerprint and whether it is a demo (`create_as_demo`, which counts only then). That
+    can't be taken back, so `before_mark` is called first and may refuse by raising: the database is then migrated, and
+    nothing else is done. In any other database, what a rotation or an older version left undone is finished.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -59,7 +59,7 @@ def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> K
     """Return the keys of a database that a service has opened before.
 
     Neither migrates the database nor creates a key, so a service may be working on it at the same time. What a rotation or
-    an older version left undone in the database is finished, so it is written.
+    an older version left undone in the database is finished, so the database is written to.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together; no service has opened it yet.

@@ -159,8 +159,8 @@ class Metrics:
     async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
         """Return all metrics in Prometheus' text format, those from the database as they are now.
 
-        If it does not answer, that is logged, madoguchi_database_up is 0, the other values from it are NaN, and those of
-        single terminals are left out.
+        If the database does not answer, that is logged, madoguchi_database_up is 0, the other values from it are NaN, and those
+        of single terminals are left out.
         """
         now = clock()
         self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())

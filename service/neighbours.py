@@ -65,8 +65,10 @@ class Neighbours(NamedTuple):
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
     """Return what these settings connect the service to, without opening a connection; `service.demo` checks it.
 
+    The files of the metadata table and of the tokens for `systems` and the board are not read here.
+
     Raises:
-        SettingsError: the settings of one of them can't be used.
+        SettingsError: a relying party, mail or the telephone can't be built from the settings.
     """
     rp = relying_party(settings)
     return Neighbours(
@@ -84,7 +86,7 @@ def relying_party(settings: Settings) -> RelyingParty:
     """Build the members' relying party.
 
     Raises:
-        SettingsError: RP ID, origins or policy are not allowed, or a root can't be read.
+        SettingsError: RP ID, origins or policy are not allowed, or a root's file can't be read or is no certificate.
     """
     asked, attestation = settings.relying_party, settings.attestation
     roots: dict[UUID, tuple[x509.Certificate, ...]] = {}
@@ -141,7 +143,7 @@ def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
     """Build the FIDO metadata of the settings, or return None if they have no table for it.
 
     Raises:
-        SettingsError: a certificate or a revocation list can't be read, or the root's hash is not `root_sha256`.
+        SettingsError: the root or a revocation list can't be read, or the root's hash is not `root_sha256`.
     """
     asked = settings.metadata
     if asked is None:
@@ -159,7 +161,7 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
     """Build the mail gateway, without connecting.
 
     Raises:
-        SettingsError: the password's file or the roots can't be read.
+        SettingsError: the password's file can't be read or is not UTF-8, or the roots can't be read.
     """
     password = _text_in("mail", settings.password_file) if settings.password_file else ""
     try:
@@ -181,7 +183,7 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
 
 
 def telephone_of(settings: TelephoneSettings) -> Telephone:
-    """Build the telephone gateway: the pocket, a provider, or two of them, one for messages and one for calls.
+    """Build the telephone gateway: the pocket, a provider, or two providers, one for messages and one for calls.
 
     Raises:
         SettingsError: a token can't be used.

@@ -62,7 +62,7 @@ class Listen(Address, frozen=True):
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """`names`, then `host`, unless it stands for all addresses (0.0.0.0, ::): each as a URL has it."""
+        """`names`, then `host` unless that is all addresses (0.0.0.0, ::). Each is written as in a URL."""
         is_all = ip_address(self.host).is_unspecified
         return tuple(_in_url(host) for host in (self.names if is_all else (*self.names, self.host)))
 
@@ -228,11 +228,12 @@ class SystemSettings(_Table, frozen=True):
 class CodeSettings(_Table, frozen=True):
     """Settings for the codes of screens 5, 7 and 11.
 
-    `hourly` and `daily` cap a person's codes over all purposes. The first code for each purpose does not count.
+    `hourly` and `daily` cap a person's codes over all purposes. The first code for each purpose in the hour or the
+    day does not count. For a typed member ID, `hourly` counts at each terminal by itself.
 
-    The other limits hold for each purpose by itself. Another code is sent only `pause_seconds` after one that
-    did not fail. After `tries` wrong codes, the purpose is locked for `lock_minutes`. A right code or a lock
-    sets the count of wrong codes to 0; a new code does not.
+    `pause_seconds`, `tries` and `lock_minutes` hold for each purpose by itself. Another code is sent only
+    `pause_seconds` after one that did not fail. After `tries` wrong codes, the purpose is locked for
+    `lock_minutes`. A right code or a lock sets the count of wrong codes to 0; a new code does not.
     """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
@@ -257,7 +258,10 @@ class PasswordSettings(_Table, frozen=True):
 
 
 class CardSettings(_Table, frozen=True):
-    """R1: `tries` wrong attempts in a row to identify by one card lock it for `lock_minutes`, whether or not it exists."""
+    """Limits on wrong attempts to identify by a card, at R1 or by staff at the desk.
+
+    `tries` wrong ones in a row lock the card for `lock_minutes`, whether or not it exists.
+    """
 
     tries: Annotated[int, Meta(ge=3, le=10)] = 5
     lock_minutes: _Minutes = 30
@@ -281,7 +285,8 @@ class JourneySettings(_Table, frozen=True):
 
     enrolment_compulsory: bool = False
     offers: tuple[JourneyKind, ...] = WAYS_OUT
-    """Journeys that screen 1 and the screens of a lock lead to; for the others they name staff, and the service opens none."""
+    """Journeys that screen 1 and the screens of a lock lead to. In place of one that is left out these screens name staff, and
+    the service does not open it."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
     """How many e-mail addresses may be proposed in one journey."""
     key_tries: Annotated[int, Meta(ge=5, le=100)] = 20
@@ -326,7 +331,7 @@ class TerminalSettings(_Table, frozen=True):
     staff_codes_hourly: _Count = 20
     """Tries of codes that enrol staff's keys. At the branch page: from one browser's address."""
     passes_hourly: _Count = 30
-    """Tries of passes."""
+    """Tries of passes, and of the codes of letters."""
     key_refusals_hourly: _Count = 120
     """Refused assertions and credentials."""
     passwords_hourly: _Count = 120
@@ -347,8 +352,8 @@ class RetentionSettings(_Table, frozen=True):
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     """Days after a call until it is deleted, acknowledged or not."""
     staff_acts_days: Annotated[int, Meta(ge=90, le=36_500)] = 3650
-    """Days after staff did something for a customer until the signed sentence is deleted, and after a complaint was closed until it is;
-    the audit has its own days."""
+    """Days after staff did something for a customer until the signed sentence is deleted, and days after a complaint was closed
+    until the complaint is deleted. The audit has its own days."""
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
     """Days after the last wrong password for an unknown ID until its count is deleted. A member's count is never deleted
     by time, so with few days the end of a lock would show that an ID is unknown. Counts of wrong codes, of members and of
@@ -399,7 +404,7 @@ class Settings(_Table, frozen=True):
 
     @property
     def branch_origin(self) -> str:
-        """The branch page's origin, as a browser names it."""
+        """The branch page's origin, as a browser names it: `branch.origin` or, without it, the origin of staff's keys."""
         return (self.branch.origin if self.branch else "") or self.staff_identity.origin
 
     @property

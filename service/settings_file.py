@@ -46,7 +46,7 @@ def load_settings(path: Path) -> Settings:
 
 
 def _faults(settings: Settings) -> list[tuple[str, str]]:
-    """Return key and fault of each setting that contradicts another one."""
+    """Return key and fault of each setting that is not allowed, contradicts another, or names a secret that others can read."""
     faults = [*_database_faults(settings.stored), *_workers_faults(settings)]
     faults += _faults_of_listen(settings.listen)
     if settings.branch is not None:

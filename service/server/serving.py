@@ -55,7 +55,8 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
     several workers. It runs a worker's main function and turns its exceptions into an exit code.
 
     With several workers, one that ends before all of them listen ends the service. Its exit code is returned,
-    or 70 if that is 0 or the worker was killed. A worker that ends later is replaced.
+    or 70 if that is 0 or the worker was killed. A worker that ends later is replaced. The exit code is otherwise 0,
+    or that of a worker which, told to end, exits with another.
 
     Raises:
         SettingsError: a token is given to a service with TLS, can't be read or has less than 32 characters; an
@@ -165,7 +166,7 @@ class Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """See `uvicorn.Server`: nothing is captured."""
+        """Capture no signal while the block runs, in place of what `uvicorn.Server` does."""
         yield
 
 

@@ -51,10 +51,13 @@ class Workers:
         os.set_blocking(self._signalled, False)
 
     def run(self) -> int:
-        """Keep the workers running until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
+        """Keep the workers running until SIGTERM, SIGINT or the end of the lifeline, then end them; return the exit code.
 
-        That is 0 unless a worker exits with another one then. A worker that ends before `say_ready` was called ends all, with
-        its exit code, or 70 if that is 0 or it was killed; one that ends later is replaced. Raises what `say_ready` raises.
+        The exit code is 0, or the first other one with which a worker exits when it is told to end. A worker that a signal
+        kills then counts as 0.
+
+        A worker that ends before `say_ready` was called ends all workers. Its exit code is returned, or 70 if that is 0 or
+        the worker was killed. A worker that ends later is replaced. Raises what `say_ready` raises.
         """
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)

@@ -85,9 +85,10 @@ class NewStaffCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StaffState(StrEnum):
-    """How far a member of staff has come: code open; code over, used or not, and no key (LAPSED); enrolled; revoked.
+    """How far a member of staff has come.
 
-    An enrolled one stays so while another code is open.
+    INVITED: they have no key, and a code is open. LAPSED: they have no key, and their last code is over, used or not.
+    ENROLLED: they have a key, even while another code is open. REVOKED: they were revoked, which is for good.
     """
 
     INVITED = "code open"
@@ -145,9 +146,9 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
-        """Store which employee a member of staff is, or which card holder; what is None stays as it was.
+        """Store the company's number for a member of staff, or the card system's reference of them, or both.
 
-        The caller has looked whether somebody else has the number.
+        What is None stays as it was. The caller has looked whether somebody else has the number, and gives at least one.
         """
         given = {"employee": employee, "card_holder": card_holder}
         await work.connection.execute(
@@ -253,8 +254,8 @@ class Staff(SignCounts):
     async def use_code(self, work: Work, typed: Secret) -> str | None:
         """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
 
-        Return None for any other, such as one that was used or has ended, and count that against each open code, which
-        `code_tries` wrong ones void. A rollback takes the count back.
+        Return None for any other text, such as a code that was used or has ended. That counts as wrong against each open
+        code; `code_tries` wrong ones void a code. A rollback takes the count back.
         """
         await work.lock("staff codes")
         now = self._clock()
@@ -283,7 +284,10 @@ class Staff(SignCounts):
         return owner
 
     async def use_own_code(self, work: Work, typed: Secret) -> str | None:
-        """Consume the open code that equals `typed`, as `use_code` does; a wrong one counts against no code."""
+        """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
+
+        Return None for any other code. Unlike with `use_code`, a wrong one counts against no code.
+        """
         await work.lock("staff codes")
         found = await self._open_code(work, typed)
         return None if found is None else await self._consume(work, found)
@@ -317,7 +321,9 @@ class Staff(SignCounts):
         return StaffMember(id=row.id, name=row.name, user_handle=row.user_handle, card_holder=row.card_holder)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
-        """Store the key of a member of staff, revoked or not, who has one at most. Return our id of the replaced one, or None.
+        """Store the key of a member of staff, revoked or not, in place of the one that they had.
+
+        Return our id of the replaced key, or None if they had no key.
 
         What was given on the replaced key stays: the caller calls `end_trust`. Raises IntegrityError if another member
         of staff has the credential.

@@ -66,7 +66,10 @@ class Approvals:
         return nonce + self._mac(nonce, subject, self._keys.current)
 
     def is_over(self, challenge: bytes, subject: Subject) -> bool:
-        """Return whether `challenge` was made, at any time, for this subject: an assertion over it approves the subject."""
+        """Return whether `challenge` was made for this subject: an assertion over it approves the subject.
+
+        Its age does not matter, but the version of the master key under which it was made must still be kept.
+        """
         nonce, mac = challenge[:_NONCE], challenge[_NONCE:]
         return any(
             hmac.compare_digest(mac, self._mac(nonce, subject, version)) for version in self._keys.versions

@@ -76,7 +76,7 @@ class Branches:
         return None if row is None else Branch(row.id, row.name)
 
     async def duties(self, work: Work, staff: str) -> tuple[Duty, ...]:
-        """Return what a member of staff is, and where: sorted, and empty for one who is unknown or revoked."""
+        """Return the sorted duties of a member of staff; empty for one who has none, is unknown or was revoked."""
         rows = await work.connection.execute(_DUTIES, {"of_staff": staff})
         return tuple(sorted(Duty(row.branch, Role(row.role)) for row in rows))
 
@@ -113,7 +113,7 @@ class Branches:
         return found or FIRST
 
     async def move(self, work: Work, terminal: str, branch: str) -> bool:
-        """Assign a terminal to a branch, which exists. Return False if no terminal has this name."""
+        """Assign a terminal to a branch; the caller knows that it exists. Return False if no terminal has this name."""
         moved = await work.connection.execute(
             update(terminals).where(terminals.c.name == terminal).values(branch=branch)
         )

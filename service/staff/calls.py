@@ -51,7 +51,7 @@ def _is_near(terminal: str) -> ColumnElement[bool]:
 
 
 class UnknownCallError(Exception):
-    """There is no such call."""
+    """There is no such call, or it is of another branch than the terminal that acknowledges it."""
 
 
 class HandOverReason(StrEnum):
@@ -186,9 +186,9 @@ class StaffCalls:
         which they have handed the customer over already, or None.
 
         The first of these calls is used: the call `before` if it is still open; the call that they took to come
-        to this terminal, which is opened again; the terminal's open call of the last ten minutes; a new call. A
-        call that is used again is moved to `screen`. A call that was handed on or over is used again only as
-        `before`.
+        to this terminal, which is opened again; the terminal's open call of the last ten minutes; a new call, which
+        is audited and sent to the staff's board as `call` does. A call that is used again is moved to `screen`. A
+        call that was handed on or over is used again only as `before`.
         """
         await work.lock(f"staff call {terminal}")
         call = CallStaff(screen=screen)
@@ -245,7 +245,8 @@ class StaffCalls:
     async def take(self, call: str, place: str, staff: str, instead_of: str | None) -> bool:
         """Note that a member of staff takes a call: an open one or, with `instead_of`, one that this colleague has taken.
 
-        Return False, and change nothing, if the call is unknown, done, not open any more or, with `instead_of`, not that colleague's any more.
+        `place`: where that is done, for the audit, as with `hand_on` and `finish`. Return False, and change nothing, if the
+        call is unknown, done, not open any more or, with `instead_of`, not that colleague's any more.
         """
         stands = (
             staff_calls.c.acknowledged_at.is_(None)
@@ -256,9 +257,9 @@ class StaffCalls:
         return await self._move(call, stands, values, place, staff, Event.STAFF_ACKNOWLEDGED, call)
 
     async def hand_on(self, call: str, place: str, staff: str, to: str, why: HandOverReason) -> bool:
-        """Hand a call that this member of staff has taken on to a colleague: it is open until somebody takes it.
+        """Hand on, to the colleague `to`, a call that this member of staff has taken. It is open until somebody takes it.
 
-        Return False, and change nothing, if they do not have it any more.
+        Anybody may take it. Return False, and change nothing, if this member of staff does not have the call any more.
         """
         values = {
             "acknowledged_at": None,
@@ -273,7 +274,10 @@ class StaffCalls:
         )
 
     async def finish(self, call: str, place: str, staff: str) -> bool:
-        """Note that a call that this member of staff has taken is done. Return False if they do not have it any more."""
+        """Note that a call that this member of staff has taken is done.
+
+        Return False, and change nothing, if they do not have it any more.
+        """
         taken, values = staff_calls.c.taken_by == staff, {"done_at": self._clock()}
         return await self._move(call, taken, values, place, staff, Event.CALL_DONE, call)
 

@@ -41,7 +41,7 @@ class Operator:
         return new
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
-        """Store which employee a member of staff is, or which card holder.
+        """Store the company's number for a member of staff, or the card system's reference of them, or both.
 
         A value of None leaves what is stored. The act is audited even if nothing changes.
         """

@@ -1,9 +1,10 @@
 """Passes: what staff give a customer whom they have identified, so that a terminal begins where the customer can go on.
 
 A pass is good once, for thirty minutes, for one card holder, at the terminals of one branch, for one journey. One that a letter
-brings, for a key that was sent by post, is good from the next day on for thirty days, in every branch, for an enrolment. Its signs are derived from
-its id like every code. It stands for the card check of a registration, or for the sign-in before an enrolment; where two of staff have
-vouched for that, for the code by phone, too. It never stands for an address or a password.
+brings, for a key that was sent by post, is good in every branch, for an enrolment, from the day after its issue until thirty
+days after its issue. The signs of a pass are derived from its id like every code. It stands for the card check of a
+registration, or for the sign-in before an enrolment; where two of staff have vouched for that, for the code by phone, too. It
+never stands for an address or a password.
 
 The code of a letter to the registered address is a pass that leads to no journey (CONFIRMATION): once the member has signed in and
 entered it, their keys that were enrolled before it was written are young no more.
@@ -27,7 +28,7 @@ from service.store.tables import passes
 GOOD_FOR = timedelta(minutes=30)
 """How long a pass that is given at the desk can be used."""
 BY_LETTER_GOOD_FOR = timedelta(days=30)
-"""How long after its issue a pass that a letter brings is over; it is good from the next day on."""
+"""Time from the issue of a pass that a letter brings to its end; the pass is good from the day after its issue on."""
 _BYTES = 5
 _IS_OPEN = (
     passes.c.used_at.is_(None),
@@ -160,6 +161,9 @@ class Passes:
 
         The pass leads to a journey, and is of this branch or was brought by a letter. `typed` is read by
         `read_eight_signs`.
+
+        Raises:
+            LookupError: the version of the master key of any pass that can be used in the branch now is no longer kept.
         """
         signs, found = read_eight_signs(typed.reveal()), None
         given = {"at_branch": branch, "leads_nowhere": PassJourney.CONFIRMATION, "now": self._clock()}
@@ -178,6 +182,9 @@ class Passes:
         """Return the card holder's open pass for a confirmation with these characters, or None.
 
         `typed` is read by `read_eight_signs`.
+
+        Raises:
+            LookupError: the version of the master key of any of their `letters` is no longer kept.
         """
         signs = read_eight_signs(typed.reveal()) or ""
         found = None

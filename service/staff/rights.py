@@ -20,7 +20,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     OPERATOR = "operator"
     CALL_CENTRE = "call-centre"
-    """Takes calls at any hour, from customers of every branch, and does nothing but freeze."""
+    """Takes calls at any hour, from customers of every branch. May find a customer and freeze, and nothing else."""
 
 
 class StaffAct(StrEnum):
@@ -33,9 +33,9 @@ class StaffAct(StrEnum):
     SEE_BRANCH = "see-branch"
     """Look at the branch's terminals, calls and figures of the day."""
     ANSWER_CALL = "answer-call"
-    """Acknowledge a call for staff."""
+    """Take, hand on or finish a call for staff, at the branch page."""
     FIND_CUSTOMER = "find-customer"
-    """Find the customer by what R1 asks, and see what an act needs."""
+    """Find the customer by what R1 asks, or whom a call hands over, and see what an act needs."""
     FIND_BY_SLIP = "find-by-slip"
     """Find the customer at the desk by the number of a slip."""
     STAND_BESIDE = "stand-beside"

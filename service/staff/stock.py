@@ -48,8 +48,9 @@ OUT = (StockState.GIVEN, StockState.SENT)
 class StockKey(msgspec.Struct, frozen=True, kw_only=True):
     """A key of the stock.
 
-    `act` is the id of staff's act by which the key was given or sent, or None before that. `label` is what
-    stands on its box.
+    `act` is the id of staff's act by which the key was given or sent. It is None before that, after the key came
+    back or was lost, and after its customer was erased. `label` is what stands on its box; empty if that is not
+    noted.
     """
 
     id: str

@@ -97,7 +97,8 @@ class Database:
         """Open a unit of work that is committed, and durable, when the block ends; roll it back if the block raises.
 
         On SQLite one is open at a time: others wait, and a task that opens a second one in the block waits for itself.
-        On PostgreSQL a statement may take 30 s, and the next may come 60 s later, else DBAPIError is raised; in `read`, too.
+        On PostgreSQL DBAPIError is raised if a statement takes more than 30 s, or the next comes more than 60 s later; in
+        `read`, too.
 
         Raises:
             ConflictError: another unit of work was faster; this one may be repeated.

@@ -10,7 +10,7 @@ from service.store.tables import deployment
 
 
 async def is_ready(database: Database) -> bool:
-    """Return whether the database answers a query and was set up by a service. A fault of it is logged, and returns False."""
+    """Return whether the database answers a query and a service has set it up. A database error is logged and gives False."""
     try:
         async with database.read() as work:
             return await work.connection.scalar(select(deployment.c.id)) is not None

@@ -40,7 +40,7 @@ class SqliteStore:
     async def read(self) -> AsyncIterator[Connection]:
         """Take a reading connection while the block runs; it sees one state of the database, that at its first statement.
 
-        Raises DBAPIError if the reading fails; the connection is then closed.
+        Raises DBAPIError if the reading fails. The connection is closed if its transaction can't begin or end.
         """
         reader = self._reader()
         try:

@@ -109,7 +109,8 @@ decoy_shapes = Table(
     Column("length", Integer, nullable=False),
     Column("weight", BigInteger, nullable=False),
 )
-"""Shapes of decoys: what options show of the credentials that they name for an ID of no member. Never changed."""
+"""Shapes of decoys: what options show of the credentials that they name for an ID that is unknown or has no credential. Never
+changed."""
 
 journeys = Table(
     "journeys",
@@ -155,7 +156,8 @@ kept_answers = Table(
     Column("answer", LargeBinary, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
 )
-"""Encrypted answers, kept for retries by idempotency key (`key`). `journey` is empty where the request opened one."""
+"""Encrypted answers, kept for retries by idempotency key (`key`). `journey` is empty for a request outside
+of a journey, such as one that opens it."""
 
 codes = Table(
     "codes",
@@ -232,7 +234,8 @@ terminal_uses = Table(
     Column("at", Instant, nullable=False),
     Index("ix_terminal_uses_terminal_act_at", "terminal", "act", "at"),
 )
-"""What terminals did that is capped, a row for each time. `act` is a word of `service.terminals.caps.CappedAct`."""
+"""What terminals, and staff and browsers at the branch page, did that is capped, a row for each time. `act` is a word of
+`service.terminals.caps.CappedAct`."""
 
 heartbeats = Table(
     "heartbeats",
@@ -402,8 +405,8 @@ staff_acts = Table(
     Column("state_at", Instant, nullable=False),
     Index("ix_staff_acts_state_at", "state", "state_at"),
 )
-"""What staff do for a customer at the desk. `statement` is the sentence that their keys have signed, `proofs` the
-assertions over it, of the first member of staff and of the second."""
+"""Acts of staff at the branch page. `statement` is the sentence that their keys sign, `proofs` the assertions over it so
+far, of the first member of staff and of the second."""
 
 passes = Table(
     "passes",
@@ -559,7 +562,8 @@ audit = Table(
     Column("seal", LargeBinary, nullable=False),
     Index("ix_audit_person", "person"),
 )
-"""The audit: a chain of rows, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain."""
+"""The audit: a chain of rows, append-only: triggers refuse UPDATE and REPLACE, and DELETE of rows after that of `audit_base`.
+See service.audit.chain."""
 
 audit_folds = Table(
     "audit_folds",

@@ -32,10 +32,12 @@ _COUNT = Prepared(insert(terminal_uses))
 class CappedAct(StrEnum):
     """What is capped.
 
-    JOURNEY: one is opened. BESIDE: one is opened in which staff help with another. LOG_IN: an ID and a password are checked.
-    IDENTIFY: a member ID is given, to sign in by key or for a reissue. CARD: R1 is answered. EMAIL: an address is proposed. CODE: a
-    code is queued for a customer, also without a recipient. STAFF_CODE: one is typed. PAGE_CODE: one is typed at the branch page, anywhere. PASS: one, or a letter's code, is typed.
-    KEY_REFUSED: an assertion or a credential is refused. PASSWORD: a new one keeps the rules.
+    JOURNEY: a journey is opened. BESIDE: a journey is opened in which staff help with another one. LOG_IN: an ID and a
+    password are checked. IDENTIFY: a member ID is given, to sign in by key or for a reissue. CARD: R1 is answered, or one of
+    staff searches for a customer at the branch page. EMAIL: an address is proposed. CODE: a code is queued for a customer,
+    also without a recipient. STAFF_CODE: a code that enrols a key of staff is typed, at a terminal or from a browser's
+    network. PAGE_CODE: such a code is typed at the branch page, from any network. PASS: a pass, or the code of a letter, is
+    typed. KEY_REFUSED: an assertion or a credential is refused. PASSWORD: a new password keeps the rules.
     """
 
     JOURNEY = "journey"
@@ -59,7 +61,8 @@ _BY_DAY = (CappedAct.CODE,)
 class TerminalCaps:
     """Counts acts by terminal over the last hour, and those of `daily` (acts of `_BY_DAY` alone) over the last day, too.
 
-    `hourly` has every act that is asked about.
+    `hourly` has the cap of every act that is asked about. For the branch page, a member of staff or a network stands for a
+    terminal.
     """
 
     def __init__(

@@ -28,8 +28,9 @@ class GivenOrder(NamedTuple):
 async def give(work: Work, terminal: str, act: Act, audit: Audit, clock: Clock) -> None:
     """Store an order in place of the one before, whether or not that was obeyed, and audit it.
 
-    Its number is the time in seconds, so that it is higher also after an older copy of the database was put back; or one more
-    than that of the order before, if that is no lower. Whether there is such a terminal, the caller checks.
+    Its number is the present time in seconds since 1970, so that it is higher also after an older copy of the database was
+    put back. If the number of the order before is not lower than that, the new number is one more than that of the order
+    before. The caller checks whether there is such a terminal.
     """
     number = int(clock().timestamp())
     new = insert(terminal_orders).values(terminal=terminal, number=number, act=act, at=clock())

@@ -47,7 +47,8 @@ class TerminalState(StrEnum):
     """How far a terminal has come.
 
     INVITED: it has an open code, and was never enrolled or is revoked. LAPSED: it was never enrolled, and its code has
-    ended. ENROLLED: it has a key, even while another code is open. REVOKED: its key was voided, and it has no open code.
+    ended. ENROLLED: it has a key, even while another code is open. REVOKED: it was revoked, whether or not it ever had a
+    key, and has no open code.
     """
 
     INVITED = "code open"
@@ -177,10 +178,10 @@ class TerminalEnrolment:
         self._audit = audit
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
-        """Store the terminal's key and return None; the same if this code has stored it before.
+        """Store the terminal's key and return None; return None, too, if this code has stored this key before.
 
-        Otherwise return why nothing was stored: "code-not-good", or for a good code "key-not-proven": the key is a weak
-        one, or did not sign.
+        Otherwise return why nothing was stored: "code-not-good" or, for a good code, "key-not-proven": the key is not 32
+        bytes long, is a weak one, or did not sign.
         """
         async with self._database.read() as work:  # guesses at codes must not keep a writer waiting
             if await self._terminals.with_code(work, asked.name, asked.code) is None:

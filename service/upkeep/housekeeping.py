@@ -71,10 +71,10 @@ async def sweep(
     clock: Clock,
     retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
 ) -> None:
-    """Delete all rows that have expired by now, in batches; leave what another process has locked, and the audit.
+    """Delete all rows that have expired by now, in batches, except those that another process has locked.
 
-    Codes that enrol staff and terminals stay, too. A customer's code takes its message with it, whatever that one's state;
-    another message stays while it is queued. Expired journeys that ended half-way are counted (`count_left`).
+    The audit stays, and so do codes that enrol staff and terminals. A customer's code takes its message with it, in whatever
+    state that is; any other message stays while it is queued. Expired journeys that ended half-way are counted (`count_left`).
     """
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)

@@ -171,8 +171,9 @@ async def erase_person(
 ) -> None:
     """Delete what is kept of a person, with open journeys, and audit it.
 
-    Three kinds of rows stay and no longer name them: those of the audit, of the company's keys that they were given, and of their
-    complaints, which staff still answer for by each complaint's own reference.
+    Three kinds of rows stay and no longer name them: those of the audit, of the company's keys that they were given, and of
+    their complaints, which staff still answer for by each complaint's own reference. Counts of card checks, under a hash of
+    the card's number, stay until upkeep deletes them.
 
     `place` and `staff` say in the audit where it was done, and who of staff did it: an operator's command, if neither is given.
 
@@ -224,7 +225,7 @@ async def _erase_hashed(work: Work, person: KnownPerson, keys: Keys) -> None:
 def conditions_naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
     """Return the conditions, any of which makes a table's row the person's.
 
-    There are none for `members`, for the embedded twins' tables, and for a table that names no person.
+    The list is empty for `members`, for the embedded twins' tables, and for a table that does not name the person.
     """
     if table.name.startswith("twin_") or table is members:
         return []

@@ -133,8 +133,9 @@ async def rows_since(work: Work, keys: Keys, rows: Iterable[ExportedRow]) -> tup
     """Return those of an export's rows that come after the copy's last one; empty if there is none.
 
     Raises:
-        NotTheAuditError: the export's rows do not follow one another or, where some come after the copy's last row, that row is
-            not among them as the copy has it, or a later one is not sealed under a kept version of the master key.
+        NotTheAuditError: the export's rows do not follow one another; a row after the copy's last one is not sealed under a
+            kept version of the master key; or there are such rows, and before them the export does not have the copy's last
+            row as the copy has it.
     """
     end = (await work.connection.execute(select(audit_head))).one()
     number, link, since = 0, FIRST_LINK, []

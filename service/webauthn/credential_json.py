@@ -60,7 +60,8 @@ def credential_id_of(credential: Mapping[str, Any]) -> bytes:
 def challenge_of(credential: Mapping[str, Any]) -> bytes:
     """Return the challenge that a response answers, to look it up and delete it. Nothing is verified.
 
-    Raises `Refused` as `parse` does, and (malformed) if clientDataJSON, or a challenge of at most 64 bytes in it, is missing.
+    Raises `Refused` as `parse` does, and (malformed) if clientDataJSON is missing or can't be parsed, or holds no challenge of
+    at most 64 bytes.
     """
     raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.MAX_BYTES)
     return base64url.decode(client_data.parse(raw).get("challenge"), limit=64)

@@ -83,7 +83,8 @@ class Rsassa:
         """Load the RSA key of a COSE map.
 
         Raises:
-            Refused: the modulus is even or not of 256 to 512 bytes, or the exponent is not 65537 (public_key).
+            Refused: the map has other parameters, the exponent is not 65537, or the modulus is even, begins with a zero byte
+                or is not of 256 to 512 bytes (public_key).
         """
         _expect_parameters(cose, {_KTY: _RSA, _E: b"\x01\x00\x01"}, {_N: None})
         modulus = cose[_N]

@@ -50,7 +50,7 @@ class RefusalReason(StrEnum):
     AUTHENTICATOR_MODEL = "authenticator_model"
     """The AAGUID is denied, or is not a proven member of the allow list."""
     AUTHENTICATOR_REVOKED = "authenticator_revoked"
-    """The model's metadata forbid it."""
+    """The model is revoked, by the settings or because of its metadata."""
     COUNTER = "counter"
     """For the caller: the counter did not grow, so often that the credential is locked; for staff, already the first time."""
 

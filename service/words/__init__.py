@@ -10,8 +10,9 @@ import msgspec
 class MessageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one language.
 
-    language: of a mail (RFC 5646). voice: of a call (BCP 47). time: a template with `{at}`. unnamed_key: what a security key
-    is called whose model has no name. digits: how 0 to 9 are spoken. between_digits: what stands between them.
+    language: the BCP 47 tag for the header Content-Language of a mail. voice: the BCP 47 tag of the voice of a call.
+    time: a template for `str.format`, in which `at` is a datetime in Japan's time. unnamed_key: what a security key
+    is called whose model has no name. digits: how 0 to 9 are spoken. between_digits: the text between two spoken digits.
     """
 
     language: str
@@ -27,4 +28,5 @@ def _words(file: Path) -> MessageWords:
 
 
 LANGUAGES = {file.stem: _words(file) for file in Path(__file__).parent.glob("*.toml")}
+"""The words of every language, by the name of its file, which is the code that brands and journeys have for it."""
 JAPANESE = LANGUAGES["ja"]

@@ -50,10 +50,12 @@ class _KeyDescription(Struct, frozen=True):
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
     """Verify the signature and the key's description; return the trust path.
 
-    Only what secure hardware enforces counts. A key that Android's software protects is refused.
+    The key's origin and purposes count only where secure hardware enforces them, so a key that Android's software
+    protects is refused.
 
     Raises:
         Refused: a check fails (attestation_…).
+        Exception: the library's, for a certificate that it can't read.
     """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if statement.keys() != {"alg", "sig", "x5c"} or type(algorithm) is not int or type(signature) is not bytes:

@@ -32,6 +32,7 @@ def verify(statement: Mapping[str, object], evidence: StatementSubject) -> State
 
     Raises:
         Refused: a check fails (attestation_…).
+        Exception: the library's, for a certificate that it can't read.
     """
     if statement.keys() != {"x5c"}:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "an apple statement is x5c")

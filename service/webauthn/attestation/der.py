@@ -10,7 +10,7 @@ _LONG_FORM = 0x1F
 
 
 class Element(NamedTuple):
-    """`tag` is the identifier octets as one number: 0x30 for a SEQUENCE, 0xBF8558 for [728] EXPLICIT."""
+    """An element of DER. `tag` is its identifier octets as one number: 0x30 for a SEQUENCE, 0xBF8558 for [728] EXPLICIT."""
 
     tag: int
     content: bytes

@@ -20,7 +20,12 @@ _NO_MODEL = UUID(int=0)
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify the signature over U2F's own message. Return the trust path; raise `Refused` (attestation_…) if a check fails."""
+    """Verify the signature over U2F's own message; return the trust path.
+
+    Raises:
+        Refused: a check fails (attestation_…).
+        Exception: the library's, for a certificate that it can't read.
+    """
     signature = statement.get("sig")
     if statement.keys() != {"sig", "x5c"} or type(signature) is not bytes:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "a fido-u2f statement is sig and x5c")

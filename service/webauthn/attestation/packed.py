@@ -36,6 +36,7 @@ def verify(statement: Mapping[str, object], evidence: StatementSubject) -> State
 
     Raises:
         Refused: a check fails (attestation_…).
+        Exception: the library's, for a certificate that it can't read.
     """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if (

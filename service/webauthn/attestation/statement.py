@@ -57,7 +57,9 @@ class StatementResult(Struct, frozen=True):
 def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
     """Return the certificates of an x5c member, the attestation certificate first.
 
-    Refuse all but an array of 1 to 8 byte strings (attestation_statement), and what is no certificate (attestation_certificate).
+    Raises:
+        Refused: `x5c` is no array of 1 to 8 byte strings (attestation_statement), or one of them is no certificate
+            (attestation_certificate).
     """
     if not isinstance(x5c, list) or not 1 <= len(x5c) <= _CERTIFICATES_LIMIT:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "x5c is no array of one to eight certificates")
@@ -102,7 +104,7 @@ def expect_no_authority(extensions: Extensions) -> None:
 def names_model(extensions: Extensions, aaguid: UUID) -> bool:
     """Return whether the certificate's extensions carry the AAGUID.
 
-    `aaguid`: the AAGUID that they must carry, if any.
+    `aaguid`: the only AAGUID that they may carry.
 
     Raises:
         Refused: the extension is critical or carries another AAGUID (attestation_certificate).

@@ -48,6 +48,7 @@ def verify(statement: Mapping[str, object], evidence: StatementSubject) -> State
 
     Raises:
         Refused: a check fails (attestation_…).
+        Exception: the library's, for a certificate that it can't read.
     """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     certified, area = statement.get("certInfo"), statement.get("pubArea")
