@@ -1,8 +1,8 @@
 """What the device process reports to the terminal: devices that come and go, and the progress of operations.
 
 Device events (Attached, Ready, Unusable, Detached, Readers) come by themselves. Progress events belong to one operation, whose
-number stands on the OperationEvent around them; the last one of an operation is one of ENDS. The client
-ends a device process that sends an event outside the bounds of these types.
+number stands on the OperationEvent around them; the last one of an operation is one of ENDS. The client ends a
+device process that sends an event outside the bounds of these types.
 """
 
 from typing import Annotated
