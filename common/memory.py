@@ -13,8 +13,8 @@ The files of /proc/PID that only the owner may read belong to root then.
 def protect_memory() -> None:
     """Protect this process: no core dumps, no tracing by the same user. Call it before anything secret is read.
 
-    An exec allows tracing again, so each program that is started has to call this for itself. Root, and processes with CAP_SYS_PTRACE, can still
-    read its memory. Raises OSError if the kernel refuses.
+    An exec allows tracing again, so each program that is started has to call this for itself. Root, and processes with
+    CAP_SYS_PTRACE, can still read its memory. Raises OSError if the kernel refuses.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:

@@ -1,10 +1,11 @@
 """Reading the members of an authenticator's answer, with type and range: every answer of CTAP2 is read here.
 
-A taker returns the value that it was given, or None if that has another type or is out of range. `members`, `each` and `named`
-return what they made of the value. A CBOR ``true`` is not a number, though Python counts it as 1. `AnswerMap` reads a map with takers, in one of two ways:
+A taker returns the value that it was given (`members`, `each` and `named`: a form of it), or None if that has another type or
+is out of range. A CBOR ``true`` is not a number, though Python counts it as 1. `AnswerMap` reads a map with takers, in one of
+two ways:
 
     get    a member that does not fit counts as absent
-    need   a member that does not fit ends the operation: Reason.SILENT. So does an absent one, unless it may be absent.
+    need   a member that does not fit ends the operation: Reason.SILENT. So does an absent one, unless `absent` is given.
 """
 
 from collections.abc import Callable, Mapping

@@ -88,7 +88,10 @@ REASONS = {
     ERR.REQUEST_TOO_LARGE: Reason.UNSUPPORTED,
     ERR.LIMIT_EXCEEDED: Reason.UNSUPPORTED,
 }
-"""The reason for each CTAP status code (CTAP 2.1 §8.2), REFUSED for others. `_reason` looks for an answered cancel and a card's missing touch first."""
+"""The reason for each CTAP status code (CTAP 2.1 §8.2), REFUSED for others.
+
+`_reason` looks for an answered cancel and a card's missing touch first.
+"""
 
 
 class OpenAuthenticator:

@@ -1,8 +1,8 @@
 """What the device process reports to the terminal: devices that come and go, and the progress of operations.
 
 Device events (Attached, Ready, Unusable, Detached, Readers) come by themselves. Progress events belong to one operation, whose
-number stands on the OperationEvent around them; the last one of an operation is one of ENDS. The client
-ends a device process that sends an event outside the bounds of these types.
+number stands on the OperationEvent around them; the last one of an operation is one of ENDS. The client ends a
+device process that sends an event outside the bounds of these types.
 """
 
 from typing import Annotated
@@ -105,7 +105,7 @@ class Attached(BrokerEvent, frozen=True, tag="attached"):
     transport: Transport
     port: Port
     left_in: bool = False
-    """Whether it was there when the broker began to look, or a card when pcscd started: it was not just put in."""
+    """Whether it was there already when the broker began to look or, for a card, when pcscd started: it was not just put in."""
 
 
 class Ready(BrokerEvent, frozen=True, tag="ready"):
@@ -133,7 +133,7 @@ class Detached(BrokerEvent, frozen=True, tag="detached"):
 class Readers(BrokerEvent, frozen=True, tag="readers"):
     """How many card readers there are now, with or without a card.
 
-    Sent when the number changes. It is 0 until the first event, and once the broker is lost, which sends no event.
+    Sent when the number changes. It is 0 until the first event, and again, without an event, once the broker is lost.
     """
 
     number: Count

@@ -15,7 +15,8 @@ if TYPE_CHECKING:  # fido2 is slow to import, and listing devices opens none
 class Pipe(Protocol):
     """Carries reports both ways without blocking.
 
-    Its methods raise DeviceError: REMOVED once the device is gone; for another failure SILENT, or REMOVED of a virtual key.
+    Its methods raise DeviceError: REMOVED once the device is gone. Any other failure is SILENT; that of a virtual key is
+    REMOVED too.
     """
 
     def fileno(self) -> int:

@@ -11,7 +11,8 @@ _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
 def shortened(name: str) -> str:
     """Cut a name to at most NAME_BYTES of UTF-8, not before a combining mark or an emoji modifier, nor beside a joiner.
 
-    It is cut there all the same if the whole beginning hangs together so. A flag, which is two letters, may be parted.
+    It is cut there all the same if the whole beginning hangs together like that. A flag may be cut in half: it is two
+    regional indicators.
     """
     fitting = name.encode()[:NAME_BYTES].decode(errors="ignore")
     end = len(fitting)

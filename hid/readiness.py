@@ -168,9 +168,10 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     """Return whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand.
 
-    That is one of the algorithms, unless either side names none. It is also discoverable credentials where residentKey is "required",
-    or requireResidentKey is true and residentKey neither "preferred" nor "discouraged". And it is credProtect where a policy beyond
-    userVerificationOptional is enforced. User verification and the room left are not looked at.
+    That is one of the algorithms, unless either side names none. It is also discoverable credentials where residentKey is
+    "required", or where requireResidentKey is true and residentKey is neither "preferred" nor "discouraged". And it is
+    credProtect where a policy other than "userVerificationOptional" is enforced. User verification and the room left are
+    not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):

@@ -35,15 +35,15 @@ class Reset(DeviceRequest, frozen=True, tag="reset"):
 
     TouchWanted, then Done; if the authenticator's info has changed by it, Ready with the new info comes before Done.
     Fails with RESET_TOO_LATE if the authenticator has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes
-    no reset over this transport, TIMED_OUT if it was not touched, REFUSED if it says no. The kept token is dropped.
+    no reset over this transport, TIMED_OUT if it was not touched, REFUSED if it says no. Success drops the kept token.
     """
 
 
 class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
     """Set the first PIN of an authenticator (§6.5.5.5), then keep a token as CheckPin does. Ends with Done.
 
-    Fails with REFUSED if a PIN is set already, PIN_POLICY if this one is too short, too long or too simple. If no token can
-    be had then, it fails all the same: the PIN is set, and Ready has told so if the authenticator still answered.
+    Fails with REFUSED if a PIN is set already, PIN_POLICY if this one is too short, too long or too simple. It also fails if
+    the PIN was set but no token can be had: the PIN stays set, and Ready has told so if the authenticator still answered.
     """
 
     pin: Text
@@ -53,14 +53,14 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
 class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     """Get a pinUvAuthToken with this PIN and keep it, instead of the last one, while attached. Ends with Done.
 
-    The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits credentials and
-    sign-ins of that RP, from CTAP 2.1 on one of them, which uses it up, and its credentials alone can be listed or deleted. With an
-    empty `rp_id` it permits managing everything on the authenticator, and no credential or sign-in. From CTAP 2.1 on a finger's
-    verification ends it.
+    The next operations use the token. It permits managing fingerprints, with any `rp_id`. With an `rp_id` it permits making
+    credentials of that RP and signing in there, unless the model leaves that to the finger; from CTAP 2.1 on one such operation
+    uses it up. With an empty `rp_id` it permits neither. The credentials of `rp_id` can be listed and deleted with it; those of
+    every RP if `rp_id` is empty, and before CTAP 2.1 in any case. From CTAP 2.1 on a finger's verification ends it.
 
-    Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it, and the token before ends, too.
-    Fails with PIN_NOT_SET if no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now, PIN_POLICY, uncounted,
-    if no PIN can be as short or as long, or if the PIN is right and has to be changed first.
+    Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it, and the last token ends, too.
+    Fails with PIN_NOT_SET if no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now. Fails with PIN_POLICY,
+    uncounted, if no PIN can be as short or as long, or if the PIN is right and has to be changed first.
     """
 
     pin: Text
@@ -70,9 +70,9 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
 
-    A wrong `pin` fails, is counted, and ends the token before, as in CheckPin. Fails with PIN_POLICY, or though the PIN is
-    changed, as SetPin does, and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this
-    authenticator.
+    A wrong `pin` fails, is counted, and ends the last token, as in CheckPin. Fails with PIN_NOT_SET if no PIN is set,
+    PIN_POLICY if `new_pin` is too short, too long or too simple. It also fails if the PIN was changed but no token can be
+    had, as in SetPin. The new PIN holds for every service that uses this authenticator.
     """
 
     pin: Text
@@ -84,11 +84,12 @@ class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
     """Enrol a fingerprint (§6.7) with the token kept from a PIN. Ends with FingerCaptured.
 
     Each sample is a SampleWanted and a Sample. Fails with PIN_WANTED if no token is kept any more, FINGERPRINTS_FULL if no
-    more fit. A cancelled or failed capture is cancelled on the authenticator too; no half-made template is left open.
+    more fingerprints fit. A cancelled or failed capture is cancelled on the authenticator too; no half-made template is
+    left open.
     """
 
     name: Text = ""
-    """Set as in RenameFinger unless it is empty; a refused name does not fail the capture."""
+    """Given to the fingerprint as in RenameFinger, unless it is empty; a refused name does not fail the capture."""
 
 
 class ListFingers(DeviceRequest, frozen=True, tag="list-fingers"):
@@ -124,8 +125,9 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
     sensor verifies, and an unrecognised finger is asked for again until UV_BLOCKED. With PASSCODE the token kept from
     SetPin, CheckPin or ChangePin is used, else it fails with PIN_WANTED; success uses it up (CTAP 2.1).
 
-    Fails with ALREADY_ENROLLED if a credential of the exclude list is there, CREDENTIALS_FULL if no more fit, REFUSED if
-    `options` are malformed or not for `origin`, UNSUPPORTED if FINGERPRINT is not set up or the model lacks what they require.
+    Fails with ALREADY_ENROLLED if the authenticator holds a credential of the exclude list, CREDENTIALS_FULL if no more
+    fit, REFUSED if `options` are malformed or not for `origin`, UNSUPPORTED if FINGERPRINT is not set up or the model lacks what
+    they require.
     """
 
     options: dict[str, Any]
@@ -136,8 +138,9 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
 class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
     """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with AssertionsMade.
 
-    `options` is a PublicKeyCredentialRequestOptionsJSON. Fails with NO_CREDENTIALS if no credential of its RP or, where it has
-    an allow list, of that list is there, if possible before a finger is asked for; REFUSED and UNSUPPORTED as MakeCredential.
+    `options` is a PublicKeyCredentialRequestOptionsJSON. Fails with NO_CREDENTIALS if the authenticator holds no credential
+    of the RP or, where `options` have an allow list, none of that list; if possible before a finger is asked for. Fails
+    with REFUSED and UNSUPPORTED as MakeCredential does.
     """
 
     options: dict[str, Any]
@@ -148,9 +151,9 @@ class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
 class ListCredentials(DeviceRequest, frozen=True, tag="list-credentials"):
     """List the discoverable credentials (§6.8.3, §6.8.4). Ends with CredentialsListed.
 
-    PASSCODE uses the token kept from a PIN, else it fails with PIN_WANTED: listing all takes a token without an RP,
-    listing those of `rp_id` takes one of that RP or without any. FINGERPRINT asks for a finger; it fails with
-    PIN_WANTED on authenticators whose sensor gives no token.
+    PASSCODE uses the token kept from a PIN. It fails with PIN_WANTED if there is no such token, or if the token is of an
+    RP other than `rp_id`: listing all takes a token without an RP, or any token before CTAP 2.1. FINGERPRINT asks for a
+    finger; it fails with PIN_WANTED on authenticators whose sensor gives no token.
     """
 
     rp_id: Text = ""
@@ -178,7 +181,7 @@ class TidyCredentials(DeviceRequest, frozen=True, tag="tidy-credentials"):
     These are the credentials of `rp_id` with the user handle `user_id` that are not in `keep`; those of other RPs and
     other accounts are never touched. Verified as for ListCredentials. Fails with REFUSED, before anything is deleted, if
     `user_id` is empty or an id is not base64url; if it fails later or is cancelled, what was deleted stays deleted. The PIN's
-    token can make a credential or sign in afterwards, but from CTAP 2.1 on not the other way round.
+    token can make a credential or sign in afterwards. From CTAP 2.1 on it can't tidy after one of these.
     """
 
     rp_id: Text
@@ -210,8 +213,9 @@ AnyDeviceRequest = (
 class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
     """Start an operation: run `request` on `device`, and report its events under the number `operation`.
 
-    Fails with REFUSED if `request` breaks the bounds of its type, REMOVED if `device` is not attached, BUSY if too many operations
-    wait there or this number is under way there, and while the device is Unusable with that reason.
+    Fails with REFUSED if `request` breaks the bounds of its type, REMOVED if `device` is not attached, BUSY if too many
+    operations wait there or this number is under way there. While the device is Unusable, fails with the
+    `reason` of Unusable.
     """
 
     operation: OperationNumber

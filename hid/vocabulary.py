@@ -98,7 +98,7 @@ class Reason(StrEnum):
     PIN_NOT_SET = "pin-not-set"
     PIN_POLICY = "pin-policy"
     PIN_WANTED = "pin-wanted"
-    """There is no valid token: none was made, or it was used up or has expired. The PIN has to be entered again."""
+    """No token serves: none was made, or it was used up, expired or does not permit this. The PIN has to be entered again."""
     UV_BLOCKED = "uv-blocked"
     """The sensor takes no further finger until the PIN is entered."""
     ALREADY_ENROLLED = "already-enrolled"

@@ -120,6 +120,8 @@ class SignInRequest(msgspec.Struct, frozen=True, kw_only=True):
 def parse_creation(options: dict[str, Any], origin: str) -> RegistrationRequest:
     """Check and decode the options of a registration; cut the names in them to names.NAME_BYTES.
 
+    Options without an RP ID mean the origin's host.
+
     Raises DeviceError: REFUSED if they are malformed or their RP ID does not belong to the origin, UNSUPPORTED if they
     list algorithms, and none of them is a public key's COSE algorithm.
     """
@@ -150,7 +152,7 @@ def parse_creation(options: dict[str, Any], origin: str) -> RegistrationRequest:
 
 
 def parse_sign_in(options: dict[str, Any], origin: str) -> SignInRequest:
-    """Check and decode the options of a sign-in.
+    """Check and decode the options of a sign-in. Options without an RP ID mean the origin's host.
 
     Raises DeviceError(REFUSED) if they are malformed or their RP ID does not belong to the origin.
     """
@@ -177,7 +179,8 @@ def registration_response(
     transports: those of the authenticator, as it reported them; USB is named if there are none.
     discoverable: whether a discoverable credential was asked for; reported in credProps if the options ask for that.
 
-    Raises DeviceError(SILENT) as `parsed_authenticator_data`, or if the credential is missing, its id too long, its key unreadable.
+    Raises DeviceError(SILENT) as `parsed_authenticator_data`, or if the credential is missing, its id empty or too long, or
+    its key unreadable.
     """
     fmt, raw, statement = answer
     data = parsed_authenticator_data(raw, creation.rp["id"])
@@ -206,7 +209,10 @@ def registration_response(
 def authentication_response(
     sign_in: SignInRequest, credential_id: bytes, raw: bytes, signature: bytes, user_handle: bytes | None
 ) -> dict[str, Any]:
-    """Build the AuthenticationResponseJSON (§5.1.9.2). Raises as `parsed_authenticator_data`."""
+    """Build the AuthenticationResponseJSON (§5.1.9.2); without userHandle if `user_handle` is None.
+
+    Raises as `parsed_authenticator_data`.
+    """
     parsed_authenticator_data(raw, sign_in.rp_id)
     response = {
         "clientDataJSON": b64encode(sign_in.client_data),

@@ -62,6 +62,8 @@ License: Madoguchi
 def needed(names: Iterable[str]) -> set[str]:
     """Return the canonical names of these packages and of all that they need on this machine, but for UNUSED.
 
+    names: requirements, such as ``litestar[jinja]>=2``; what only a package of UNUSED needs is left out, too.
+
     Raises PackageNotFoundError if one is not installed.
     """
     found: set[tuple[str, str]] = set()
@@ -101,7 +103,10 @@ def locked(names: set[str]) -> str:
 
 
 def paragraph(package: Distribution) -> str:
-    """Return a package's paragraph of the copyright file: its files, who holds its copyright, its licence with the text."""
+    """Return a package's paragraph of the copyright file: its files, who holds its copyright, its licence with the text.
+
+    Names at most 20 holders; the authors if its texts name none. Refers to LGPL-3 and GPL-3 if it brings no text of a licence.
+    """
     name, about = canonicalize_name(package.name), package.metadata
     whole = [
         package.locate_file(file).read_text("utf-8") for file in package.files or () if TEXT.search(str(file))
@@ -148,7 +153,7 @@ def _paragraph(files: str, holders: Iterable[str], name: str, licence: str, text
 
 
 def main(kind: str, folder: Path) -> None:
-    """Write both files for the package of this kind."""
+    """Write both files for the package of this kind: `service`, or a key of FROZEN. Raises as `needed` and `locked`."""
     group = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["service"]
     names = needed(group) if kind == "service" else frozen(FROZEN[kind])
     (folder / "requirements.txt").write_text(locked(names))

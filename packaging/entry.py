@@ -28,7 +28,7 @@ KEPT = frozenset({"QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "QT_PLUGIN_PATH", "QML2
 
 
 def forget_loaders() -> None:
-    """Remove the variables that make Qt, or a process started from here, load or log something else.
+    """Remove LD_PRELOAD, LD_AUDIT and all variables of Qt but KEPT: they make this or a started process load or log more.
 
     Qt's rules for logs would write every keystroke into the journal; its paths load QML and plug-ins from anywhere.
     """

@@ -14,7 +14,10 @@ madoguchi-field hid   …     as `madoguchi hid`"""
 
 
 def main(words: Sequence[str]) -> int:
-    """Run the command that the first word names; return its exit code, or 2 after printing USAGE if it names none."""
+    """Run the command that the first word names; return its exit code, or 2 after printing USAGE if it names none.
+
+    Raises SystemExit where that command does, as after --help.
+    """
     match words:
         case ["test", *rest]:
             from field.__main__ import main as field  # noqa: PLC0415 - each process loads its own side only

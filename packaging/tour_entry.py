@@ -9,7 +9,10 @@ from common.memory import protect_memory
 
 
 def main(words: Sequence[str]) -> int:
-    """Run `tour-terminal` or the tour's `broker`; any other first word is run as shipped. Return the exit code."""
+    """Run `tour-terminal` or the tour's `broker`; any other first word is run as shipped. Return the exit code.
+
+    Raises SystemExit where the command does, as after --help.
+    """
     match words:
         case ["tour-terminal", *rest]:
             from demo.terminal import main as terminal  # noqa: PLC0415 - each process loads its own side only

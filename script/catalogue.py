@@ -34,7 +34,10 @@ def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
 
 
 def missing(words: Path) -> list[str]:
-    """Return the ids of texts whose translation is missing or outdated; no ids for the source's own catalogue."""
+    """Return the ids of texts whose translation is missing or outdated, without those for staff.
+
+    The source's own catalogue has none.
+    """
     if words.stem == SOURCE:
         return []
     return [

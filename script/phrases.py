@@ -47,13 +47,13 @@ WRONG = re.compile(
 UNNEEDED = re.compile(r"(?<=[\s、。，！？])\||\|(?=[\s、。，！？・「」（）()])")
 """Where Unicode's own rules allow a break, or forbid it."""
 LONELY = re.compile(r"(?<=[^\s>]) (?=[^\s<>%{]{1,5}[.?!]$)", re.MULTILINE)
-"""The blank before a short word that ends a text, which would stand on a line of its own."""
+"""The blank before the last word of a line, if that is short and ends a sentence: the word could come to stand alone."""
 TOKEN = re.compile(r"<[^>]*>|%\d|\{\w+\}|.")
 COUNTED = re.compile(r"%\d(?=(?:<[^>]*>)*[回秒分本桁件個年枚文日月])")
 
 
 def joined(text: str) -> str:
-    """Put a NO-BREAK SPACE before the short word that ends a text or one of its lines, and behind a note's mark.
+    """Turn the blank before a short word that ends a line and a sentence, and the blank behind ※, into a NO-BREAK SPACE.
 
     For languages with blanks.
     """
@@ -87,7 +87,10 @@ def _marked_line(line: str, parser: budoux.Parser) -> str:
 
 
 def phrases_of(letters: str, parser: budoux.Parser) -> list[str]:
-    """Split a line (no tags, one letter for each value) at phrases, where it may break; not where Unicode's own rules decide."""
+    """Split a line (no tags, one letter for each value) at phrases, where it may break; not where Unicode's own rules decide.
+
+    A line of fewer than four letters stays whole.
+    """
     if len(letters) < 4:
         return [letters]
     parted = "|".join(parser.parse(letters)).replace("・|", "・").replace("・", "・|")

@@ -7,7 +7,7 @@ from itertools import cycle
 LONGER = 1.4
 LETTERS = "àéîöüçñšåýèêôûãõžïâë"
 LENGTHS = (3, 7, 2, 9, 5, 13, 4, 6)
-"""Of its words: one is as long as the longest that a screen of a real language shows often."""
+"""Letters of its words, in turn: one is as long as the longest that a screen of a real language shows often."""
 
 KEPT = re.compile(r"(<[^>]*>|%\d|\{\w+\}|[0-9]+)")
 """Tags, values and numbers, which stay as they are."""

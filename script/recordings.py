@@ -23,7 +23,10 @@ NUMBERS = range(100)
 
 
 def texts(words: Path, brand: Brand) -> Iterator[tuple[str, str]]:
-    """Yield id and text of all that a language says: its words, with the brand's names, these names, the card's notice and the terms."""
+    """Yield id and text of all that a language says: its words, the brand's names, the card's notice and the terms.
+
+    The names are filled into the words.
+    """
     ours = brand.in_language(language_of(words.stem))
     names = ours.words() | {"legacy_short": ours.names.legacy_short}
     for message in ET.parse(words).iter("message"):  # noqa: S314 - our own file
@@ -38,7 +41,10 @@ def texts(words: Path, brand: Brand) -> Iterator[tuple[str, str]]:
 
 
 def characters(called: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield id and name of each character that can be typed, by `called` or as it is, and of each number said as one."""
+    """Yield id and name of each character that can be typed and of each number said as one.
+
+    A character without a name in `called` is its own name.
+    """
     for one in (*string.ascii_letters, *string.digits, *called):
         yield character(one), called.get(one, one)
     for each in NUMBERS:

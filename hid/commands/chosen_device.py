@@ -35,7 +35,7 @@ async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevi
 
     The state of one that is attached is waited for without a limit here: the device process has limits of its own.
 
-    Raises ExitError: REFUSED if the device process does not start or ends, NONE_ATTACHED, or SEVERAL if it would have to choose.
+    Raises ExitError: REFUSED if the device process does not start or ends, NONE_ATTACHED, or SEVERAL if there is a choice.
     """
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(None) as bound, aclosing(devices.events()) as events:

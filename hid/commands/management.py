@@ -37,7 +37,7 @@ async def pin(options: argparse.Namespace, out: Output) -> int:
 
 
 async def fingers(options: argparse.Namespace, out: Output) -> int:
-    """Remove the fingerprint `options.remove`, name the one of `options.name`, unless these are None, then list all."""
+    """Remove the fingerprint `options.remove`, then name that of `options.name`, each unless it is None; then list all."""
     async with chosen(options) as (devices, device):
         usable_info(device)
         name = device.device

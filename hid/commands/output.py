@@ -23,7 +23,7 @@ class Output:
         self._as_json = as_json
 
     def say(self, sentence: str, data: object) -> None:
-        """Print the sentence; or `data` as JSON, if that is the form of the output."""
+        """Print the sentence or, where the output is JSON, `data`."""
         if self._as_json:
             print(json.dumps(msgspec.to_builtins(data), ensure_ascii=False), flush=True)  # noqa: T201
         else:

@@ -1,8 +1,8 @@
 """Decodes the CBOR of an authenticator (CTAP 2.1 §8), which may be damaged, odd or hostile.
 
 Unlike python-fido2 with strict_cbor it accepts two harmless faults of real models: map keys in another order, and names
-cut in the middle of a character, which becomes U+FFFD. Lengths are checked before anything is allocated, nesting is bounded, and the only exception
-is ValueError.
+cut in the middle of a character, which becomes U+FFFD. Lengths are checked before anything is allocated, nesting is bounded,
+and the only exception is ValueError.
 """
 
 from typing import Any

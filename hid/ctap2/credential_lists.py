@@ -6,8 +6,8 @@
                                                           └─► it does not: probe for its first part …
 
 So a list of N parts costs N - 1 probes at most, and a list of one part none. A part that the authenticator refuses as too
-long is halved, which costs further probes. A probe is a getAssertion with "up" false:
-it waits for no touch, and uses no token up (CTAP 2.1 §6.2.2 step 9).
+long is halved, which costs further probes. A probe is a getAssertion with "up" false: it waits for no touch, and uses no
+token up (CTAP 2.1 §6.2.2 step 9).
 """
 
 import hashlib

@@ -133,7 +133,10 @@ def _resident(ctap: TolerantCtap2, creation: webauthn.RegistrationRequest) -> bo
 
 
 def _extensions(ctap: TolerantCtap2, creation: webauthn.RegistrationRequest) -> dict[str, Any]:
-    """Return credProtect (§12.1) if it is asked for and the model has it. Raise DeviceError(UNSUPPORTED) if it is missing and enforced."""
+    """Return credProtect (§12.1) if it is asked for and the model has it; else nothing.
+
+    Raises DeviceError(UNSUPPORTED) if the model does not have it and it is enforced.
+    """
     if creation.cred_protect is None:
         return {}
     if "credProtect" in ctap.info.extensions:

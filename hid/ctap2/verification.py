@@ -74,9 +74,9 @@ class Verifier:
     ) -> T:
         """Run `command` with a proof and return its result.
 
-        With FINGERPRINT, fingers are asked for until one is recognised. On models with pinUvAuthToken the kept token is dropped,
-        even if no finger is recognised, and `command` runs once. On older models `command` itself verifies and runs once for
-        each finger. With PASSCODE, `command` runs with the kept token; on models with pinUvAuthToken that is dropped once
+        With FINGERPRINT, fingers are asked for until one is recognised. On models with pinUvAuthToken `command` then runs once,
+        and the kept token is dropped, even if no finger is recognised. On older models `command` itself verifies and runs once
+        for each finger. With PASSCODE, `command` runs with the kept token; on models with pinUvAuthToken that is dropped once
         `command` has succeeded.
 
         Raises:

@@ -9,7 +9,7 @@ from hid.usb.sysfs import hidraw_nodes
 
 
 def program_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield a note for each key on USB that a program has open, and for gpg's scdaemon, which may hold a card reader.
+    """Yield a note for each key on USB that a program has open, and for gpg's scdaemon, which may hold a reader.
 
     A result UNKNOWN comes last if a key is attached, some programs can't be looked at, and the user is not root.
     """

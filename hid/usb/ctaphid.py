@@ -41,7 +41,7 @@ _CHANNEL_SIZE = 4
 
 
 def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
-    """Split one message into reports of 64 bytes (§11.2.4). Raise CtapError(REQUEST_TOO_LARGE) if it can't be."""
+    """Split one message into reports of 64 bytes (§11.2.4). Raise CtapError(REQUEST_TOO_LARGE) over MAX_MESSAGE bytes."""
     if len(payload) > MAX_MESSAGE:
         raise CtapError(CtapError.ERR.REQUEST_TOO_LARGE)
     address = channel.to_bytes(_CHANNEL_SIZE)

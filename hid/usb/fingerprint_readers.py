@@ -46,7 +46,7 @@ def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
 def attached_readers(root: Path = Path("/")) -> Iterator[tuple[str, Port]]:
     """Yield presence and description of each attached reader.
 
-    One that is an authenticator as well is left out; so is one just plugged in, until the kernel has bound its interfaces.
+    One that is an authenticator as well is left out; so is one just plugged in, until the kernel has bound its HID interfaces.
     """
     for device, port in _listed(root):
         if _is_settled(device) and not _is_authenticator(device):
@@ -75,7 +75,7 @@ def _described(device: Path, ids: Ids) -> Port:
 
 
 def _is_settled(device: Path) -> bool:
-    """Return whether the kernel has bound all its interfaces, so that a FIDO interface would be seen by now."""
+    """Return whether all interfaces are listed and those of HID bound, so that one of FIDO would be seen by now."""
     interfaces = list(device.glob(f"{device.name}:*"))
     bound = all(
         (each / "driver").exists() for each in interfaces if text(each / "bInterfaceClass") == _HID_CLASS

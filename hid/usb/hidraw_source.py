@@ -48,7 +48,7 @@ class HidrawSource:
         return RESCAN_SECONDS if self._notices is None else WATCHED_RESCAN_SECONDS
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return the FIDO authenticators that sysfs lists now and udev has finished with.
+        """Return the FIDO authenticators that sysfs lists now, without those that udev still has to give access to.
 
         Those that sysfs lists at the first look are `left_in`, then and later, even if udev finishes with them after it.
         """

@@ -76,7 +76,8 @@ class HidrawPipe:
 class SocketPipe:
     """The pipe to a virtual authenticator: one report in each datagram over an AF_UNIX SOCK_SEQPACKET connection.
 
-    Raises DeviceError(REMOVED) for any failure, but BUSY, when created, if the connection is not accepted in time.
+    Creating one raises DeviceError(BUSY) if the connection is not accepted in time. Any other failure, then or later, raises
+    DeviceError(REMOVED).
     """
 
     def __init__(self, address: Path | socket.socket) -> None:

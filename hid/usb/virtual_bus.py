@@ -42,7 +42,7 @@ class _Change(msgspec.Struct):
 
 
 class VirtualBus:
-    """Finds the virtual authenticators that are plugged in. While it is not connected it finds none, and each `look` tries to connect."""
+    """Finds the virtual authenticators that are plugged in: none while not connected, when each `look` tries to connect."""
 
     def __init__(self, folder: Path) -> None:
         self._address = folder / "bus"
