@@ -139,7 +139,7 @@ def checks(settings: Settings) -> Iterator[TerminalCheck]:
 def machine_checks(state: Path) -> Iterator[TerminalCheck]:
     """Yield a check if the clock says a year before MADE_IN, and one if the disk of `state` has less than LEAST_ROOM left.
 
-    Neither is fine. Nothing is yielded about a clock or a disk that is.
+    Both say what is wrong (`fine` is False). Nothing is yielded if clock and disk are as they should be.
     """
     year = datetime.now(UTC).year
     if year < MADE_IN:

@@ -95,8 +95,8 @@ class Renewal:
     async def watch(self) -> None:
         """Look every LOOK_SECONDS: judge a version on trial, once; call `end` and return if the terminal is to end.
 
-        It is to end at once if that version is unfit. It is to end when it is idle if another version is current, or if
-        it is NIGHT and this process is OLD_SECONDS old.
+        An unfit version is to end at once. An idle terminal is to end if another version is current, or if it is NIGHT and
+        this process is OLD_SECONDS old.
         """
         self._stage.viewChanged.connect(self._changed)
         try:

@@ -22,7 +22,7 @@ LAST_MINUTES = 5
 
 
 class Session:
-    """Runs a walk until it ends, the customer ends it, nothing has been touched for too long, or its minutes are over.
+    """Runs a walk until it ends, the customer ends the session, nothing was touched for too long, or the minutes are over.
 
     The idle time of a screen is `View.patience`, else `idle.after`. Once staff have prolonged the session
     (Stage.prolonged), it is at least the seconds that they added, MOST_PATIENCE at most. A touch starts it again, and
