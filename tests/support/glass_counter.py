@@ -23,7 +23,7 @@ COVERS = {
     "LineLost": ("end",),
 }
 """Screens that cover another one, and the button that leaves each."""
-WAYS_BACK = ("close", "to-start", "cancel", "later", "back", "end", "proceed")
+WAYS_BACK = ("close", "to-start", "cancel", "later", "back", "end", "none", "proceed", "way-proceed")
 """Names of buttons that leave a screen: first what closes a page over it, then the one that leads farthest."""
 
 
