@@ -35,7 +35,7 @@ async def pass_shown(services: JourneyServices, session: DeskSession, act: Branc
     its letter is written on a later day than the key is sent. Any other pass is shown also before it is good.
 
     Raises:
-        LookupError: the pass's version of the master key is no longer kept.
+        LookupError: as `Passes.signs` does.
     """
     is_by_post = act.asked.act is StaffAct.SEND_KEY
     may_see = session.may(StaffAct.SEND_KEY, act.branch.id) if is_by_post else act.staff == session.staff.id

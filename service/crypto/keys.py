@@ -5,7 +5,7 @@ one before (`service.crypto.master_key`). What that means for each use:
 
     answers         encrypted under the version in use, read under either
     approvals       made under the version in use, accepted under either (two minutes)
-    codes           an id names the version that its code is derived under
+    codes           an id names the version that its code is derived under; letters' codes are hashes, for they are good for 30 days
     audit           a row or a head names the version of its seal; see service.audit.chain for rows older than what is kept
     hashes          must not change while the database lives: a key of their own, which the database keeps encrypted
                     under the master key and which a rotation encrypts anew

@@ -25,9 +25,9 @@ ANNOUNCED = timedelta(seconds=60)
 """Time from a rotation to the first use of its version: every process has read the file by then."""
 _LOOKED_AT_EVERY_S = 5.0
 _BETWEEN_ROTATIONS = timedelta(days=2)
-"""Longer than any code by mail or phone, and any kept answer, is valid, since a rotation drops the version before the last.
+"""Longer than any code, and any kept answer, that hangs on a version is valid: a rotation drops the version before the last.
 
-The pass of a letter is valid for longer (`service.staff.passes.BY_LETTER_GOOD_FOR`).
+The code of a letter is valid for longer, and hangs on the key of hashes (`service.staff.passes`).
 """
 _NAMED = re.compile(r"v([1-9][0-9]{0,5})")
 

@@ -2,15 +2,18 @@
 
 A pass is good once, for thirty minutes, for one card holder, at the terminals of one branch, for one journey. One that a letter
 brings, for a key that was sent by post, is good in every branch, for an enrolment, from the day after its issue until thirty
-days after its issue. The signs of a pass are derived from its id like every code. It stands for the card check of a
-registration, or for the sign-in before an enrolment; where two of staff have vouched for that, for the code by phone, too. It
-never stands for an address or a password.
+days after its issue. A pass stands for the card check of a registration, or for the sign-in before an enrolment; where two of
+staff have vouched for that, for the code by phone, too. It never stands for an address or a password.
+
+The signs of a pass are derived from its id: at the desk like every code; those of a letter under the key of hashes, since a letter
+outlives a version of the master key.
 
 The code of a letter to the registered address is a pass that leads to no journey (CONFIRMATION): once the member has signed in and
 entered it, their keys that were enrolled before it was written are young no more.
 """
 
 import hmac
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -30,6 +33,7 @@ GOOD_FOR = timedelta(minutes=30)
 BY_LETTER_GOOD_FOR = timedelta(days=30)
 """Time from the issue of a pass that a letter brings to its end; the pass is good from the day after its issue on."""
 _BYTES = 5
+"""Of a MAC: a pass's eight characters have 40 bits."""
 _IS_OPEN = (
     passes.c.used_at.is_(None),
     passes.c.expires_at > bindparam("now"),
@@ -85,6 +89,7 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     holder: str
     journey: PassJourney
+    by_letter: bool
     without_code: bool
     """Whether staff vouch for the code by phone, too."""
     act: str
@@ -152,9 +157,9 @@ class Passes:
         """Return the eight characters of a pass: `7K3M-Q2XD`.
 
         Raises:
-            LookupError: the pass's version of the master key is no longer kept.
+            LookupError: the pass was given at the desk, under a version of the master key that is no longer kept.
         """
-        return Secret(eight_signs(self._number(issued.id)))
+        return Secret(eight_signs(int.from_bytes(self._mac(issued)[:_BYTES])))
 
     async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:
         """Return the pass with these characters that can be used in the branch now, or None.
@@ -163,15 +168,11 @@ class Passes:
         `read_eight_signs`.
 
         Raises:
-            LookupError: the version of the master key of any pass that can be used in the branch now is no longer kept.
+            LookupError: the version of the master key of any pass that was given at the desk and can be used in the branch now is
+                no longer kept.
         """
-        signs, found = read_eight_signs(typed.reveal()), None
         given = {"at_branch": branch, "leads_nowhere": PassJourney.CONFIRMATION, "now": self._clock()}
-        for row in await work.connection.execute(_OPEN, given):
-            expected = eight_signs(self._number(row.id)).replace("-", "")
-            if hmac.compare_digest(expected.encode(), (signs or "").encode()):
-                found = row
-        return None if found is None else _pass(found)
+        return self._with_signs(map(_pass, await work.connection.execute(_OPEN, given)), typed)
 
     async def letters(self, work: Work, holder: str) -> tuple[Pass, ...]:
         """Return the open passes of a card holder that letters to the registered address bring, for a confirmation."""
@@ -182,17 +183,8 @@ class Passes:
         """Return the card holder's open pass for a confirmation with these characters, or None.
 
         `typed` is read by `read_eight_signs`.
-
-        Raises:
-            LookupError: the version of the master key of any of their `letters` is no longer kept.
         """
-        signs = read_eight_signs(typed.reveal()) or ""
-        found = None
-        for letter in await self.letters(work, holder):
-            expected = self.signs(letter).reveal().replace("-", "")
-            if hmac.compare_digest(expected.encode(), signs.encode()):
-                found = letter
-        return found
+        return self._with_signs(await self.letters(work, holder), typed)
 
     async def use(self, work: Work, found: Pass) -> bool:
         """Consume a pass. Return False if it is over, or was used or voided meanwhile."""
@@ -210,9 +202,19 @@ class Passes:
             delete(passes).where(passes.c.holder == holder, passes.c.used_at.is_(None))
         )
 
-    def _number(self, row: str) -> int:
-        mac = self._keys.mac(SubkeyUse.CODES, "pass", row, version=self._keys.version_of(row))
-        return int.from_bytes(mac[:_BYTES])
+    def _with_signs(self, given: Iterable[Pass], typed: Secret) -> Pass | None:
+        """Return the pass with the characters that were typed. Each is compared, so that the time tells nothing."""
+        signs, found = read_eight_signs(typed.reveal()) or "", None
+        for each in given:
+            expected = self.signs(each).reveal().replace("-", "")
+            if hmac.compare_digest(expected.encode(), signs.encode()):
+                found = each
+        return found
+
+    def _mac(self, issued: Pass) -> bytes:
+        if issued.by_letter:
+            return self._keys.mac(SubkeyUse.HASHES, "pass by letter", issued.id)
+        return self._keys.mac(SubkeyUse.CODES, "pass", issued.id, version=self._keys.version_of(issued.id))
 
 
 def _pass(row: Row[tuple[object, ...]]) -> Pass:
@@ -220,6 +222,7 @@ def _pass(row: Row[tuple[object, ...]]) -> Pass:
         id=row.id,
         holder=row.holder,
         journey=PassJourney(row.journey),
+        by_letter=row.branch is None,
         without_code=row.without_code,
         act=row.act,
         good_from=row.good_from,

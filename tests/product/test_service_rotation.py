@@ -7,19 +7,31 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from protocol.answers import IdentifyMember, SubmitCode
+from protocol.answers import Assertion, ChangeEmail, IdentifyMember, ShowPass, SubmitCode
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
-from protocol.steps import CreateCredential, NewPassword, PhoneCode
+from protocol.steps import (
+    CreateCredential,
+    EnrolmentIntroduction,
+    NewEmail,
+    NewPassword,
+    PassCode,
+    PhoneCode,
+    Top,
+)
 from service.crypto.keys import Keys, MasterKeyError, SubkeyUse
 from service.crypto.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.deployment import keys_of, open_deployment
 from service.settings import StaffSettings
 from service.staff.accounts import Staff
+from service.staff.passes import PassJourney
+from service.store.tables import credentials
 from tests.support.http_walker import walk_to
-from tests.support.service_counter import Clock, Counter, at_counter
+from tests.support.service_counter import Clock, Counter, Key, at_counter
 from tests.support.service_process import operate
+from tests.support.staff_walks import letter_given
 
 
 async def rotated_and_read(counter: Counter) -> None:
@@ -103,6 +115,32 @@ async def test_journeys_under_way_go_on_across_a_rotation_of_the_master_key(coun
     assert status == 0, said
     status, said = await operate(counter, "key", "rotate")
     assert (status != 0, said.count("\n")) == (True, 1), said
+
+
+@at_counter()
+async def test_codes_of_letters_are_good_after_two_rotations_of_the_master_key(counter: Counter) -> None:
+    """A letter's code is good for 30 days, in which every version that there was at its issue may go."""
+    key = Key()
+    await walk_to(counter, Top, key=key)
+    ((sakurai,),) = await counter.sql("SELECT holder FROM members JOIN credentials ON member = members.id")
+    counter.clock.turn(minutes=1)
+    confirming = await letter_given(counter, sakurai)
+    enrolling = await letter_given(counter, "holder-07", journey=PassJourney.ENROLMENT)
+    for _ in range(2):
+        counter.clock.turn(days=3)
+        rotate_master_key(counter.service.master_key, counter.clock)
+        counter.service.keys.take(read_master_key(counter.service.master_key))
+    assert counter.service.keys.versions == (3, 2)
+
+    await walk_to(counter, EnrolmentIntroduction, kind=JourneyKind.PASS, shows=enrolling)
+    await counter.change(update(credentials).values(young_until=counter.clock() + timedelta(hours=24)))
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+    await counter.say(ChangeEmail())
+    assert counter.step() == PassCode(by_letter=True)
+    await counter.say(ShowPass(code=confirming))
+    assert counter.refusal() is None
+    assert isinstance(counter.step(), NewEmail)
 
 
 @pytest.fixture

@@ -83,12 +83,14 @@ async def pass_given(
     return passes.signs(issued)
 
 
-async def letter_given(present: Counter, holder: str) -> Secret:
+async def letter_given(
+    present: Counter, holder: str, *, journey: PassJourney = PassJourney.CONFIRMATION
+) -> Secret:
     """Have a letter written to a member's registered address, as an act of staff does. Return its code."""
-    keys = Keys(read_master_key(present.folder / "master.key"))
+    keys = present.service.keys
     passes, act = Passes(keys, present.clock), keys.new_id()
     async with present.service.database.write() as work:
-        await passes.issue_by_letter(work, holder=holder, journey=PassJourney.CONFIRMATION, act=act)
+        await passes.issue_by_letter(work, holder=holder, journey=journey, act=act)
         issued = await passes.of_act(work, act)
     assert issued is not None
     return passes.signs(issued)
