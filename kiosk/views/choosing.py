@@ -1,4 +1,4 @@
-"""Views in which the customer picks a key, an account or a credential on it, or which key was reset; or confirms an account."""
+"""To pick a key, an account or credential on it, or which key was reset; or confirm an account."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Screens that cover another one: idle warning, end of session, staff called, line lost. And JourneyGone, which does not."""
+"""Views that cover another one: idle warning, end of session, staff called, line lost. And JourneyGone, which does not."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
