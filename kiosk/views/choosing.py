@@ -1,4 +1,4 @@
-"""To pick a key, an account or credential on it, or which key was reset; or confirm an account."""
+"""Views that ask which key is meant, which account or credential on it, which key was reset, or whose account it is."""
 
 from collections.abc import Sequence
 
