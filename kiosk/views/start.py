@@ -16,7 +16,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Wish(enum.Enum):
-    """What is wanted: touched on the start screen, its Q&A or UnknownKeyView; or IDENTIFY, which no view answers with."""
+    """What a customer or staff want, as touched on the start screen, its Q&A or UnknownKeyView.
+
+    No view answers with IDENTIFY: it stands for an authenticator that has come.
+    """
 
     LEGACY = enum.auto()
     """A migration: 「NETstation*APLUSをご利用されたことのあるお客さま」."""

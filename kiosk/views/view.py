@@ -126,7 +126,7 @@ class View(QObject):
             self._set_busy(busy=True)
 
     def finish(self, answer: object) -> None:
-        """Give the answer to this showing. It is ignored while the view is not asked, and after the first."""
+        """Give the answer to this showing. It is ignored if the view is not asked, or has an answer already."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(answer)
             self._set_busy(busy=True)
