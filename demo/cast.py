@@ -9,7 +9,7 @@ from service.members.seed import PEOPLE
 
 
 class CastMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A made-up member with one ID to log in with, or with none. The password opens nothing but a demo."""
+    """A made-up member with one ID to log in with, or without an ID. The password is of use in a demo alone."""
 
     name: str
     story: str

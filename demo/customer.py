@@ -71,10 +71,10 @@ class Customer:
     async def on(self, *screens: str, **state: object) -> str:
         """Wait until one of these screens is shown, and return its name.
 
-        `state`: properties that its view must have. A page that is being turned does not count.
+        `state`: properties that its view must have. While a page is turning, it waits on; after PATIENCE a turning page counts.
 
         Raises:
-            Lost: none of them was shown within PATIENCE, or not in this state.
+            Lost: after PATIENCE another screen is shown, or the view is in another state.
         """
 
         def arrived(look: dict[str, Any]) -> bool:
@@ -86,10 +86,12 @@ class Customer:
         return str(look["screen"])
 
     async def after(self, screen: str) -> str:
-        """Wait until another screen than this is shown, and no page turns. Return its name.
+        """Wait until another screen than this is shown, and no page turns, and return its name.
+
+        After PATIENCE a turning page counts.
 
         Raises:
-            Lost: this one still stands after PATIENCE.
+            Lost: this screen is still shown after PATIENCE.
         """
         look = await self._until(lambda look: look["screen"] != screen and not look["turning"])
         if look["screen"] == screen:
@@ -119,7 +121,7 @@ class Customer:
             pause = min(3 * LOOK_EVERY, 1.3 * pause)
 
     async def touch(self, *names: str) -> None:
-        """Touch these items one after the other, each once it can be touched; raise Lost after 15 seconds in which one can't be."""
+        """Touch these items one after the other, each as soon as it can be; raise Lost if one can't be within 15 seconds."""
         for name in names:
             await self._ask(do="touch", name=name)
             self.effort = self.effort._replace(touches=self.effort.touches + 1)
@@ -149,11 +151,11 @@ class Customer:
         return list((await self._ask(do="buttons"))["names"])
 
     async def drum(self, name: str) -> int:
-        """Touch this item's place until the next screen is shown, five seconds at most. Return how often it was touched."""
+        """Touch this item's place until another screen is shown, five seconds at most. Return how often it was touched."""
         return int((await self._ask(do="drum", name=name))["taps"])
 
     async def hurry(self) -> None:
-        """Have pages appear without motion and take touches as soon as they stand, from now on; make touches as short as can be."""
+        """From now on, have pages appear without motion and take touches as soon as they stand, and make touches short."""
         await self._ask(do="hurry")
 
     async def broker(self) -> int:
@@ -161,7 +163,7 @@ class Customer:
         return int((await self._ask(do="broker"))["pid"] or 0)
 
     async def into(self, field: str) -> None:
-        """Touch a field to focus it. If it is not shown, touch 「次へ」 once, which focuses the next field, whichever that is."""
+        """Touch a field to focus it. If it is not shown, touch the item "next-field" once, which focuses the next field."""
         look = await self.look()
         await self.touch(field if field in look["names"] else "next-field")
 

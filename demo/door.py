@@ -87,7 +87,7 @@ class Door:
     # what a client can ask -----------------------------------------------------------------------------------
 
     async def _do_look(self, properties: list[str]) -> dict[str, Any]:
-        """Return the screen, these properties of its view, whether it is just changing, and all visible items' names and texts."""
+        """Return the screen, these properties of its view, whether a page is turning, and all visible items' names and texts."""
         found, view = items(self._glass.window.contentItem()), self._view()
         return {
             "screen": self._shown(),
@@ -132,7 +132,10 @@ class Door:
         return {"names": [item.objectName() for item in pressable]}
 
     async def _do_drum(self, name: str) -> dict[str, Any]:
-        """Touch the item of that name, and go on touching its place until the next screen is shown."""
+        """Touch the item of that name, and go on touching its place until another screen stands, DRUMMING seconds at most.
+
+        Return how often it was touched.
+        """
         place, shown = await self._place(name), self._shown()
         deadline = time.monotonic() + DRUMMING
         taps = 0
@@ -165,7 +168,7 @@ class Door:
         raise LookupError(f"Tab does not lead to {name} on {self._shown()}")
 
     async def _do_picture(self, path: str) -> dict[str, Any]:
-        """Save a picture of the window. The time that takes is no stall of the terminal.
+        """Save a picture of the window, and return its width and height. The time that takes is no stall of the terminal.
 
         Raises:
             LookupError: the file can't be written.
@@ -177,7 +180,11 @@ class Door:
         return {"width": picture.width(), "height": picture.height()}
 
     async def _do_stalls(self) -> dict[str, Any]:
-        """Return the longest stall of the GUI thread, that of 999 in 1000 ticks, and each of LONG or more with its screen, in ms."""
+        """Return stalls of the GUI thread, in ms.
+
+        `worst_ms` is the longest. `p999_ms` is what 999 of 1000 ticks do not exceed. `long` has a pair of screen and stall for
+        each stall of LONG or more.
+        """
         long = [[where, round(seconds * 1000)] for where, seconds in self._watchdog.long]
         worst, most = self._watchdog.worst, self._watchdog.quantile(0.999)
         return {"worst_ms": round(worst * 1000, 1), "p999_ms": round(most * 1000, 1), "long": long}
@@ -218,7 +225,10 @@ class Door:
             pause = min(0.05, 1.3 * pause)  # the longer it takes, the less does looking take from the terminal
 
     async def _stands(self) -> bool:
-        """Return whether nothing has moved on any page since the last frame; if something has, let one more be drawn."""
+        """Return whether the same screen stands as at the last call, and nothing has moved on its pages since.
+
+        If not, wait until one more frame is drawn, LONGEST_FRAME at most, before returning False.
+        """
         moved = [item.property("moves") for item in items(self._glass.window.contentItem())]
         now = (self._shown(), [moves for moves in moved if moves is not None])
         if now == self._stood:

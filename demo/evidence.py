@@ -28,8 +28,8 @@ class Expected(NamedTuple):
 class TourEvidence(NamedTuple):
     """What was found of all customers.
 
-    `migrated`, `enrolled`: each of them is. `signed_in`: how the key verified its owner at each sign-in, customer after customer.
-    `complete`: all is as expected.
+    `migrated`, `enrolled`: whether every customer is. `signed_in`: how the key verified its owner at each sign-in, customer
+    after customer. `complete`: whether all is as expected.
     """
 
     migrated: bool
@@ -85,7 +85,10 @@ def _migrated(database: sqlite3.Connection, each: Expected) -> bool:
 
 
 async def _enrolled(world: World, database: sqlite3.Connection, each: Expected) -> bool:
-    """Return whether key and service hold one credential, attested, with the same credential ID, owner and sign count."""
+    """Return whether key and service each hold exactly one credential, which is the same and is attested.
+
+    The same means: credential ID, user handle and sign count are equal.
+    """
     member = _member(database, each)
     if member is None:
         return False

@@ -21,7 +21,7 @@ class Inbox[Item]:
         self.on_arrival: Callable[[Item], None] = lambda _item: None
 
     def put(self, item: Item) -> None:
-        """Add an item, wake whoever waits in `after`, and call `on_arrival`."""
+        """Add an item, dropping the oldest of a hundred; wake all calls of `after` that wait; call `on_arrival`."""
         self.count += 1
         self._items.append((self.count, item))
         self._arrived.set()

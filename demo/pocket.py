@@ -22,7 +22,7 @@ _QML = Path(__file__).parent / "qml"
 
 
 class PocketWindow:
-    """The window that shows a pocket while its `with` block lasts.
+    """The window that shows a pocket, from its creation until its `with` block ends.
 
     Closing the window does not quit Qt.
 

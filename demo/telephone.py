@@ -14,7 +14,7 @@ from demo.inbox import Inbox
 from service.words import LANGUAGES
 
 _LONGEST_MESSAGE = 16 * 1024
-"""Bytes."""
+"""Bytes of a line, which holds one message; a longer one ends the connection."""
 
 
 class _Message(msgspec.Struct, frozen=True):

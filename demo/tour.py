@@ -255,7 +255,7 @@ class Tour:
         await me.touch("submit")
 
     async def _refused_once(self, legacy_id: str) -> None:
-        """Type the ID, and then a wrong password; leave the screen with the ID typed."""
+        """Type the ID and a wrong password, and come back from the refusal to the log-in, where the ID is still typed."""
         me = self._customer
         await me.type(legacy_id)
         with self._mistaken():
@@ -269,7 +269,10 @@ class Tour:
             await me.on("Login")
 
     async def _answer_up_to_registered(self, answers: Mapping[str, Callable[[], Awaitable[None]]]) -> None:
-        """Answer each screen after the log-in as it comes; picture one that is not in `answers`, and say yes."""
+        """Answer each screen after the log-in as it comes, until Registered is shown.
+
+        On a screen that is not in `answers`, take a picture and touch yes.
+        """
         screen = "Login"
         while (screen := await self._customer.after(screen)) != "Registered":
             if screen in answers:
@@ -406,9 +409,10 @@ class Tour:
 
     @contextlib.contextmanager
     def _counted(self, journey: str, *, decisions: int) -> Iterator[None]:
-        """Keep what is done within the block as this journey.
+        """Keep the effort of the block in `journeys` under this name, unless the block raises.
 
-        `decisions`: touches that no rule spares the customer, besides one for each question that the tour says nothing about.
+        `decisions`: the touches, besides characters, that the rules demand. One is added for each screen of the block that the
+        tour has no answer of its own to.
         """
         before = self._customer.effort
         decisions -= self._more_questions

@@ -1,4 +1,4 @@
-"""Measures how long the GUI thread was blocked at most, since a touch should be answered within a frame."""
+"""Measures how long the GUI thread is blocked, since a touch should be answered within a frame."""
 
 import time
 from array import array
@@ -51,5 +51,5 @@ class Watchdog(QObject):
         return sorted(self._stalls)[max(0, round(share * len(self._stalls)) - 1)] if self._stalls else 0.0
 
     def forgive(self) -> None:
-        """Leave the time since the last tick out of the stalls: a picture was taken."""
+        """Leave the time since the last tick out of the stalls, as after a picture was taken."""
         self._last = self._clock()

@@ -30,7 +30,7 @@ _READY_S = 30.0
 _SEEDED = ".seeded"
 """Suffix of the file beside the database that says that it holds the made-up members."""
 _OURS = ("service.sqlite*", "service.key*", f"service{_SEEDED}", "keys.json*")
-"""The files that a demo keeps between two starts. `reset` deletes these and nothing else in the folder."""
+"""Patterns of the files that a demo keeps between two starts. `reset` deletes these and no other file of the folder."""
 
 
 def default_state() -> Path:
@@ -43,9 +43,9 @@ class World:
     """All processes around the terminal, which run while the `async with` block lasts.
 
     `start_terminal` starts the terminal itself. `state`: the folder that keeps members and keys for the next
-    time. `reset`: empty that folder first. `profiles`: the keys of a folder that has none yet. `code_digits`:
-    digits of a code. `code_pause`: seconds before a code can be sent again. `refused_models`: models of keys
-    that this branch does not accept. Mails and messages are kept in memory alone, so codes are never on disk.
+    time. `reset`: delete the members and keys in that folder first. `profiles`: the keys of a folder that has none
+    yet. `code_digits`: digits of a code. `code_pause`: seconds before a code can be sent again. `refused_models`:
+    models of keys that the service refuses. Mails and messages are kept in memory alone, so codes are never on disk.
 
     Attributes:
         mailbox, telephone: receive what is sent to the customer.
@@ -167,7 +167,7 @@ class World:
         return said[1]
 
     async def start_desk(self) -> None:
-        """Start the process of the virtual keys, and connect a new `hand` to it; the `hand` before is closed in any case.
+        """Start the process of the virtual keys, and connect a new `hand` to it. An earlier `hand` is closed first.
 
         Raises:
             DemoError: it ended, as it does while the one before runs, or was not ready within 30 seconds.
@@ -294,7 +294,7 @@ class World:
         """Return the line that a child writes when it is ready.
 
         Raises:
-            DemoError: it ended, or wrote none in time.
+            DemoError: it ended, or wrote no line within _READY_S seconds. It is stopped then.
         """
         try:
             async with asyncio.timeout(_READY_S):

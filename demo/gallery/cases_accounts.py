@@ -1,4 +1,4 @@
-"""The screens of start and help, log-in, card check, registration and reissue, in the states a customer can meet; made-up data."""
+"""The screens of start, help, log-in, card check, registration and reissue, in the states a customer can meet."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -49,7 +49,7 @@ WORDS = steps.PersonalWords(
 )
 CARD = "4980123456789011"
 LOCKED_UNTIL = dt.datetime.now().astimezone().replace(hour=14, minute=5).isoformat(timespec="minutes")
-"""A lock is read on the day that it ends."""
+"""When a lock ends, in ISO 8601: 14:05 today, since a lock is read on the day that it ends."""
 
 
 def refused(view: View, code: RefusalCode, *, until: str | None = None, tries_left: int | None = None) -> View:
@@ -151,7 +151,7 @@ def phone_end(text: str = "") -> PhoneEndView:
 
 
 def asked_again(view: ProofView) -> ProofView:
-    """Submit the view's digits, complete and not `flawed`. Return it as it is when it is asked again: the digits are masked."""
+    """Submit the view's digits, which have to be complete and not `flawed`. Return the view: its digits are masked then."""
     view.submit()
     return view
 

@@ -33,7 +33,7 @@ QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
     "remove-finger", "remove-finger-number", "delete-credential", "reset-key", "end-journey", "read-and-write",
 )  # fmt: skip
-"""Questions of QuestionView that cover a screen."""
+"""Questions of QuestionView, but "written", which has another subject."""
 
 
 def capture(
@@ -93,7 +93,8 @@ def passcode(
     """Return the pad for a passcode of `length` digits, of which `entered` (six at most) were pressed.
 
     `mode`: "choose", "repeat" or "enter". `trouble`: why a passcode is asked for again, "" for none; `left`: passcodes left to
-    try, None if unknown. A pressed digit clears both: give them with `entered` 0. `replaces`: the flaw of the present passcode.
+    try, None if unknown, ignored without a `trouble`. A pressed digit clears the trouble: give it with `entered` 0. `replaces`:
+    the flaw of the present passcode.
     """
     view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces, purpose=purpose)
     if trouble:

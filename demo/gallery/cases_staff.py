@@ -1,4 +1,4 @@
-"""The gallery's screens with made-up data: which of several keys, a full key, a reset of a key, those of staff and of provisioning."""
+"""The screens of several keys, a full key and a key's reset, those of staff and of provisioning, with made-up data."""
 
 from collections.abc import Callable
 from functools import partial

@@ -64,7 +64,7 @@ def touchables(scene: Scene) -> list[QQuickItem]:
 
 
 def faults_of_touchables(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield faults of buttons: each, enabled or not, is whole, large enough, has an objectName and lies on no other button."""
+    """Yield faults of buttons, enabled or not: each is to be whole, large enough, on no other button, and has a name."""
     window = QRectF(0, 0, scene.window.width(), scene.window.height())
     mm: float = scene.singleton("Theme").property("mm")
     buttons = touchables(scene)
@@ -137,7 +137,7 @@ def covers(text: QQuickItem, button: QQuickItem) -> bool:
 
 
 def faults_of_texts(scene: Scene) -> Iterator[str]:
-    """Yield faults of texts: each is whole, in its place, and not on a button of which it is no part."""
+    """Yield faults of texts: each has to be whole, in its place, and not on a button of which it is no part."""
     window = QRectF(0, 0, scene.window.width(), scene.window.height())
     buttons = touchables(scene)
     for item in scene.items():
@@ -301,7 +301,7 @@ def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
 
 
 def faults(scene: Scene, look: Look) -> list[str]:
-    """Return all that is wrong as the screen stands now."""
+    """Return the faults of the screen as it stands now; those of reach only for a look with low reach."""
     return [
         *(faults_of_the_band(scene, look) if scene.root.property("moves") is not None else []),
         *faults_of_touchables(scene, look),
@@ -362,7 +362,7 @@ def _pages_of(pane: QQuickItem) -> int:
 
 
 def faults_of_reach(scene: Scene) -> Iterator[str]:
-    """Yield faults of low reach: all that is touched stands in the lower half of the panel."""
+    """Yield faults of low reach: every button has to stand in the lower half of the panel."""
     middle = scene.window.height() / 2
     for item in touchables(scene):
         if place(item).top() < middle - 1:

@@ -1,4 +1,4 @@
-"""Small grey pictures of the pairwise set, as they were last accepted: one sheet a panel, cell by cell as LIST names them."""
+"""Small grey pictures of the pairwise set, as last accepted: one sheet for each panel, cell by cell as LIST names them."""
 
 from collections.abc import Iterator
 from itertools import groupby

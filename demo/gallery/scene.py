@@ -256,7 +256,7 @@ class Scene:
         return "｜".join(plain(text) for text in texts if text)
 
     def close(self) -> None:
-        """Close and delete the window; the view stays the caller's."""
+        """Close and delete the window, and reset QML's singletons and language. The view stays the caller's."""
         self.window.close()
         self.window.setSource(QUrl())
         if self.spoken is not None:

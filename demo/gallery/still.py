@@ -1,4 +1,4 @@
-"""Draw what stands on the glass while the terminal can't be started, one picture a shape of panel, as still.c reads them.
+"""Draw what stands on the glass while the terminal can't be started: a picture for each panel, as still.c reads it.
 
 python -m demo.gallery.still FOLDER    writes FOLDER/portrait.still, landscape.still and small.still
 """

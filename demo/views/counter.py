@@ -52,7 +52,7 @@ class CounterView(QObject):
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """Why the calls can't be shown or one not be acknowledged; else why the last code was not issued; else empty."""
+        """That the last request for calls, or to acknowledge one, failed; else why the last code was not issued; else empty."""
         return self._fault or self._refusal
 
     @Property(str, notify=changed)
@@ -62,7 +62,7 @@ class CounterView(QObject):
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        """The one-time code that was issued last, also after a later one was not; empty for none."""
+        """The one-time code that was issued last; a later issue that fails does not change it. Empty before the first."""
         return self._code
 
     @Slot()
@@ -85,7 +85,7 @@ class CounterView(QObject):
     def acknowledge(self, call: str) -> None:
         """Queue that the call with this id is acknowledged: a member of staff is on the way. If that fails, the call stays open.
 
-        `told` says then that it failed, until the service is asked for calls the next time.
+        `told` says then that the service can't be reached, until a request to the service succeeds.
         """
 
         async def post() -> None:
@@ -95,7 +95,7 @@ class CounterView(QObject):
         self._intents.add(post)
 
     async def watch(self) -> None:
-        """Ask for calls again and again, until cancelled."""
+        """Ask the service for calls every 1.5 seconds, until cancelled. If a request fails, `told` says so; nothing is raised."""
         while True:
             await self._look()
             await asyncio.sleep(_LOOK_S)

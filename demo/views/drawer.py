@@ -1,4 +1,4 @@
-"""The drawer of virtual keys: which are plugged in, and touching them with a finger."""
+"""The drawer of virtual keys: which are plugged in, and a finger that touches them."""
 
 from contextlib import aclosing, suppress
 from typing import Any
@@ -163,7 +163,10 @@ class DrawerView(QObject):
     # for the pocket ----------------------------------------------------------------------------------------
 
     async def watch(self) -> None:
-        """Show every change of the keys, until their process ends or can't be understood; `told` says that it has ended then."""
+        """Show every change of the keys, until their process ends or sends what is no notice.
+
+        `told` says in both cases that the process has ended.
+        """
         with suppress(HandError):
             async with aclosing(self._hand.changes()) as changes:
                 async for notice in changes:

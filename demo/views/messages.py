@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TelephoneView(QObject):
-    """Short messages and calls, newest last. It takes the `on_arrival` of its inbox."""
+    """Short messages and calls, newest last. It sets the `on_arrival` of its inbox."""
 
     rang = Signal()
     """A message or a call has just arrived."""
@@ -29,7 +29,7 @@ class TelephoneView(QObject):
 
     @Property(QObject, constant=True)
     def rings(self) -> QObject:
-        """Rows of itemId, kind ("sms" or "call"), to, text, code (empty for none) and time (HH:MM)."""
+        """Rows of itemId, kind ("sms" or "call"), to, text, code (empty if `text` has none) and time (HH:MM)."""
         return self._rings
 
     def _arrived(self, ring: Ring) -> None:
@@ -51,7 +51,7 @@ class TelephoneView(QObject):
 
 @QmlElement
 class MailboxView(QObject):
-    """The mail box, the newest mail first, and the mail that is open. It takes the `on_arrival` of its inbox."""
+    """The mail box, the newest mail first, and the mail that is open. It sets the `on_arrival` of its inbox."""
 
     changed = Signal()
 
@@ -70,7 +70,7 @@ class MailboxView(QObject):
 
     @Property(str, notify=changed)
     def reading(self) -> str:
-        """The id of the mail that is open; empty for none. A new mail opens by itself."""
+        """The id of the mail that is open; empty before the first. A new mail opens by itself."""
         return self._reading
 
     @Property(str, notify=changed)

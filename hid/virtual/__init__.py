@@ -1,4 +1,4 @@
-"""Software authenticators, many with a fingerprint sensor: CTAP 2.0, 2.1, much of 2.3, U2F inside, CTAPHID or NFC outside.
+"""Software authenticators for CTAP 2.0, 2.1, much of 2.3, and U2F, over CTAPHID or NFC; many have a fingerprint sensor.
 
 They serve the demo, training and the tests, in a process of their own (``python -m hid.virtual DIR``), and are not part of
 what is shipped. `attestation-root.pem` beside this file is the made-up root of their attestations; a relying party trusts it

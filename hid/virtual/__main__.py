@@ -74,7 +74,10 @@ def _parse() -> argparse.Namespace:
 
 
 def _lock(folder: Path) -> int:
-    """Lock the folder and remove sockets that a desk has left there. Raise NotPossible if a desk has it, OSError if that fails."""
+    """Lock the folder, remove sockets that an earlier desk has left there, and return the lock's descriptor.
+
+    Raises NotPossible if another desk has locked the folder, OSError if the lock can't be had or a socket not be removed.
+    """
     lock = os.open(folder / "desk.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -32,9 +32,9 @@ class Fault(StrEnum):
     WRONG_NONCE = "wrong-nonce"
     """Answers each of the next n CTAPHID_INIT (every one without n) twice: with a wrong nonce, then correctly."""
     UNPLUG_AFTER = "unplug-after-N-packets"
-    """Falls out of its socket after n packets, counted both ways (at once without n); is off from then on."""
+    """Falls out of its socket after n packets, counted both ways (at once without n). The fault is switched off then."""
     UNPLUG_AT_BYTE = "unplug-at-byte-N"
-    """Falls out with byte n, from 0, of what goes over the wire, both ways; on USB with its report. Then off."""
+    """Falls out of its socket with the report that holds byte n, from 0, counted both ways. The fault is switched off then."""
     LYING_PACKETS = "lying-packets"
     """Announces in the first packet of each CTAP2 or U2F answer CTAPHID's longest message, but sends only the answer."""
 

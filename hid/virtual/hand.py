@@ -153,7 +153,7 @@ class Hand:
     async def _exchange(self, line: bytes) -> dict[str, Any] | None:
         """Send one line and return the answer, as `_heard` does.
 
-        Connects anew after an exchange that was cancelled, whose answer may still come, or not understood.
+        Connects anew after an exchange that was cancelled, whose answer may still come, or whose answer was not understood.
         """
         if self._is_cut_short:
             self._writer.close()

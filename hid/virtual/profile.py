@@ -8,9 +8,9 @@ import msgspec
 ES256 = -7
 EDDSA = -8
 MAX_CRED_BLOB_LENGTH = 64
-"""Bytes of a credBlob that every model takes (CTAP 2.1 §12.2)."""
+"""Most bytes of a credBlob, the same for every model (CTAP 2.1 §12.2)."""
 MAX_RP_IDS_FOR_MIN_PIN_LENGTH = 4
-"""RP IDs to which every model reveals its minimum PIN length (CTAP 2.1 §12.4)."""
+"""Most RP IDs that can be named to get the minimum PIN length, the same for every model (CTAP 2.1 §12.4)."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,12 +32,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
     enrols_fingers: bool = True
-    """Enrols fingerprints by authenticatorBioEnrollment; if not, it knows `factory_fingers` alone, and getInfo has uv without bioEnroll."""
+    """With `sensor`: enrols fingerprints by authenticatorBioEnrollment.
+
+    If not, it knows `factory_fingers` alone, and getInfo has uv without bioEnroll.
+    """
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
     pin_uv_auth_token: bool = True
-    """Knows permissions, authenticatorConfig and, with `large_blobs`, those (CTAP 2.1); else there is only getPinToken."""
+    """Knows tokens with permissions, and authenticatorConfig (CTAP 2.1). If not, getPinToken is the only way to a token.
+
+    If true, `large_blobs` adds authenticatorLargeBlobs, and `discoverable` adds authenticatorCredentialManagement.
+    """
     pin_protocols: tuple[int, ...] = (2, 1)
     algorithms: tuple[int, ...] = (ES256, EDDSA)
     lists_algorithms: bool = True

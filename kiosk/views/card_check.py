@@ -1,4 +1,4 @@
-"""R1: what the answers are for, then the card's number, its holder's birth date, and the end of a registered phone, each on a screen of its own."""
+"""R1, the card check: a notice of what the answers are for, the card number, the birth date, the end of a phone number."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -28,7 +28,10 @@ def today() -> dt.date:
 
 @QmlElement
 class CardNoticeView(View):
-    """What the three answers are used for. The answer is the language in which it was read, or BACK."""
+    """The notice of what the three answers are used for.
+
+    The answer is the code of the language in which it was read, or BACK.
+    """
 
     screen = "CardNotice"
     customers_own = True
@@ -95,7 +98,7 @@ class ProofView(Form):
     def flawed(self) -> bool:
         """Whether the digits can't be any card holder's: the screen says so at once, and they are not sent.
 
-        A card number is looked at once it is complete, a birth date from its year on, the end of a phone number never.
+        A card number is checked when it is complete, a birth date from its year on. The end of a phone number is not checked.
         """
         return self._flawed
 

@@ -1,4 +1,4 @@
-"""Views that let the customer pick one of several: a key, an account on it, a credential on it, the key that was reset; or confirm an account."""
+"""Views that ask which key is meant, which account or credential on it, which key was reset, or whose account it is."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ class _OneOfMany(View):
 class SelectKeyView(_OneOfMany):
     """Several authenticators are attached: the customer touches the one to use.
 
-    A USB key is touched itself; a card can't be, so `names` are those of cards, to be picked on the screen. The answer is
+    A USB key is itself touched. A card can't be: `names` are those of the cards, to be picked on the screen. The answer is
     an index into `names`, or BACK; a touch on a key, or taking one away, ends the question from outside. `staff`: staff read it.
     """
 
@@ -86,9 +86,9 @@ class StoredCredentialsView(_OneOfMany):
 
 @QmlElement
 class WhichKeyView(_OneOfMany):
-    """Ask which of the member's enrolled keys was reset. The answer is an index; -1 or BACK: none of them.
+    """Ask which of the member's enrolled keys was reset. The answer is an index; -1 or BACK: it is not among them.
 
-    `dates` are when each was enrolled and last used, in ISO 8601 (empty for never): two of a model have one name. All
+    `dates` are when each was enrolled and last used, in ISO 8601 (empty for never). They tell keys with one name apart. All
     are of the model that was reset, so either all of them are cards or all are USB keys.
     """
 
@@ -119,7 +119,7 @@ class WhichKeyView(_OneOfMany):
 
     @Slot()
     def noneOfThese(self) -> None:
-        """Answer -1, for none of these keys: 「この中にはない」."""
+        """Answer -1: the key is not among these: 「この中にはない」."""
         self.finish(-1)
 
 
@@ -138,7 +138,7 @@ class AccountChoiceView(_OneOfMany):
 class WhoseAccountView(View):
     """Ask whether the account that the key signed in to is the customer's, by masked name and member ID.
 
-    The answer is True, or BACK for somebody else's.
+    The answer is True, or BACK if it is another person's.
     """
 
     screen = "WhoseAccount"

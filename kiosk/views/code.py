@@ -84,7 +84,8 @@ class CodeView(Form):
     def show_undelivered(self, step: steps.Step, refusal: Refusal) -> None:
         """Show the refusal of a code that was not delivered, and keep the digits typed.
 
-        The countdowns follow `step` if it is of the same kind as the step shown. Otherwise they stay.
+        With DELIVERY_FAILED `secondsLeft` is 0 from then on. `resendAfter` follows `step` if it is of the same kind as the
+        step shown; otherwise it goes on as before.
         """
         if isinstance(step, steps.EmailCode | steps.PhoneCode) and type(step) is type(self._step):
             self._sent, self._read_at = step.sent, self._clock()

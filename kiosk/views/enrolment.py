@@ -25,7 +25,7 @@ class EnrolmentIntroductionView(View):
 
     @classmethod
     def for_step(cls, step: steps.EnrolmentIntroduction, _given: Given) -> Self:
-        """Return the view of this step, compulsory or not and with a phone or without as the step says."""
+        """Build the view with the step's `compulsory` and `phone`."""
         return cls(compulsory=step.compulsory, phone=step.phone)
 
     def __init__(self, *, compulsory: bool, phone: bool = True, parent: QObject | None = None) -> None:
@@ -40,7 +40,7 @@ class EnrolmentIntroductionView(View):
 
     @Property(bool, constant=True)
     def phone(self) -> bool:
-        """Whether a code by phone follows, which the customer is told to have at hand."""
+        """Whether a code by phone follows: the customer is told then to have the phone at hand."""
         return self._phone
 
     @Slot()

@@ -131,8 +131,8 @@ class Field(QObject):
     def error(self) -> str:
         """Why the last input was refused, or empty.
 
-        Of an input with several faults, the first of these: "blank" (white space, a control character); "full-width" (not ASCII) or
-        "character" (ASCII), by the first character that is not in `takes`; "too-long".
+        Of an input with several faults, the first of these: "blank" (white space, a control character); "full-width" (not ASCII)
+        or "character" (ASCII), by the first character that is not in `takes`; "too-long".
         """
         return self._error
 

@@ -85,8 +85,8 @@ class Form(View):
     def scan(self, text: str) -> bool:
         """Enter a key of a hardware keyboard or a scanner, as `type` does. Return whether the text changed.
 
-        A scanner sends its characters one by one, faster than anybody reads. Those that follow a refused one within BURST of each
-        other are dropped, and its error stays: otherwise a character would be missing unnoticed.
+        A scanner sends its characters one by one, faster than a person reads. Those that follow a refused character within BURST
+        of each other are dropped, and its error stays: otherwise a character would be missing unnoticed.
         """
         now = time.monotonic()
         self._broken_off = self._broken_off and now - self._last_key < BURST

@@ -46,7 +46,7 @@ class KeyOffersView(View):
 
     @Property(bool, constant=True)
     def offersFinger(self) -> bool:
-        """Whether one more finger is offered: this key can capture it here. False for one whose fingers are enrolled elsewhere."""
+        """Whether one more finger is offered: the key captures it here. False for a key whose fingers are enrolled elsewhere."""
         return self._finger
 
     @Property(str, constant=True)

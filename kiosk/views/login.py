@@ -30,7 +30,7 @@ def _take(view: View, offers: tuple[JourneyKind, ...], way: JourneyKind) -> None
 
 
 class _WaysOut(View):
-    """A screen from which the customer can only begin another journey."""
+    """The base of screens from which the customer can begin another journey: a registration or a reissue."""
 
     def __init__(self, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,12 +118,12 @@ class LoginView(Form):
 
     @Property(bool, notify=loginChanged)
     def ready(self) -> bool:
-        """Whether neither field is empty, so that 「ログイン」 can be touched."""
+        """Whether both fields have text, so that 「ログイン」 can be touched."""
         return bool(self._id.value and self._password.value)
 
     @Slot()
     def submit(self) -> None:
-        """Answer with ID and password if both were typed: 「ログイン」."""
+        """Answer with ID and password, if both fields have text: 「ログイン」."""
         if self._id.value and self._password.value:
             self.finish(LogIn(id=self._id.value, password=Secret(self._password.value)))
 

@@ -1,4 +1,4 @@
-"""Screens that cover another one and leave it as it was: idle warning, end of session, staff called, line lost. And JourneyGone."""
+"""Views that cover another one: idle warning, end of session, staff called, line lost. And JourneyGone, which does not."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -111,7 +111,7 @@ class StaffCalledView(View):
 
     @Slot()
     def come(self) -> None:
-        """Answer STAFF_CAME: a member of staff is here: 「係員の方はこちら」."""
+        """Answer STAFF_CAME: a member of staff is here: 「係員専用」."""
         self.finish(STAFF_CAME)
 
     @Slot()
@@ -165,7 +165,7 @@ class LineLostView(View):
 
 @QmlElement
 class JourneyGoneView(View):
-    """Tells that the journey expired or, with `key_refused`, ended since a key was refused too often. The answer is BACK."""
+    """Tells that the journey expired or, with `key_refused`, ended because a key was refused too often. The answer is BACK."""
 
     screen = "JourneyGone"
 

@@ -24,7 +24,7 @@ GROUP = 4
 class PassField(Field):
     """A field for the signs of a pass, which it shows in two groups.
 
-    `o` is taken as 0. Spaces and hyphens are left out.
+    Small letters are taken as capitals, I and L as 1, O as 0. Spaces and hyphens are left out.
     """
 
     passChanged = Signal()
@@ -52,8 +52,8 @@ class PassField(Field):
 class PassCodeView(Form):
     """Asks for the pass or, if `by_letter`, for the code of a letter.
 
-    The answer is a ShowPass. BACK is the other answer; for a letter it is Later. A malformed code is refused
-    before the service is asked.
+    The answer is a ShowPass or BACK, which the walk sends as StartOver, or for a letter as Later (`way_back`). A
+    malformed code is refused before the service is asked.
     """
 
     passCodeChanged = Signal()
@@ -96,7 +96,10 @@ class PassCodeView(Form):
 
     @Property(bool, notify=passCodeChanged)
     def malformed(self) -> bool:
-        """Whether what was submitted last has not eight signs, or a reader sent what can't be a pass. The next sign clears it."""
+        """Whether what was submitted last has not eight signs, or a reader sent what can't be a pass.
+
+        It is cleared by the next sign or refused character, and by an erasure that leaves signs.
+        """
         return self._malformed
 
     @Property(bool, notify=passCodeChanged)
@@ -106,9 +109,10 @@ class PassCodeView(Form):
 
     @Slot(str, result=bool)
     def scan(self, text: str) -> bool:
-        """Enter a key as `Form.scan` does; but of a reader's code that can't be a pass nothing is kept.
+        """Enter a key as `Form.scan` does, and return whether the text changed.
 
-        A newline submits, except that of a reader's code of which a part was refused. Return True for it in either case.
+        If a code reader sends what can't be a pass, the field is emptied, and `malformed` is true. A newline submits, but not
+        at the end of a reader's code of which a part was refused. For a newline True is returned in either case.
         """
         scanned = self.isScanned()
         if text == "\n":
@@ -123,7 +127,10 @@ class PassCodeView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Empty the field and answer with the pass, or, if it has not eight signs, say so, unless `busy`: 「次へ進む」."""
+        """Empty the field and answer with the pass: 「次へ進む」. Do nothing while `busy`.
+
+        If the field has not eight signs, keep it, set `malformed` and clear the refusal instead.
+        """
         if self._busy:
             return
         signs = read_eight_signs(self._code.value)

@@ -206,7 +206,7 @@ class PasscodeView(View):
 
     @Slot()
     def submit(self) -> None:
-        """Empty the pad and answer with the passcode, or keep it and show why it is weak: 「決定」.
+        """Empty the pad, and answer with the passcode; if it is weak, show why instead of answering: 「決定」.
 
         Do nothing while `busy`, or until all digits were entered. Only a pad with `words` looks for weakness: that of "choose".
         """

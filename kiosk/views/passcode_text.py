@@ -1,4 +1,4 @@
-"""Screens 13 and 14, and the present passcode, on the keyboard: with other characters than digits, or too long for the pad."""
+"""Screens 13 and 14, and the present passcode, on the keyboard: it takes any characters, and more than the pad does."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -113,9 +113,9 @@ class PasscodeTextView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Empty the field and answer with the passcode, or keep it and show why it is weak: 「決定」. Do nothing if it is too short.
+        """Empty the field, and answer with the passcode; if it is weak, show why instead of answering: 「決定」.
 
-        Only a view with `words` looks for weakness: that of "choose".
+        Do nothing if it is too short. Only a view with `words` looks for weakness: that of "choose".
         """
         if len(self._passcode.value) < self._shortest:
             return

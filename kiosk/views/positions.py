@@ -23,15 +23,15 @@ _AT: dict[Bar, dict[str, int]] = {
 }
 """Position by bar and name of the screen."""
 _BESIDE = frozenset({"PhoneChoice"})
-"""Screens with the position of the step itself."""
+"""Screens with the position of the step itself, although their class does not ask it."""
 _AT_BY_TOUCH = {"StoredCredentials": 3}
 """Other positions for a key without a sensor, which is touched only later."""
 
 
 def position_of(view: View, step: Step | None) -> BarPosition | None:
-    """Return the position on the progress bar for a screen, while `step` is asked.
+    """Return the position of a screen in the steps bar, while `step` is asked.
 
-    None without a step, if the step has no bar, or if the screen has no position on the bar.
+    None if `step` is None or has no bar, or if the screen has no position in that bar.
     """
     if step is None or step.position is None:
         return None

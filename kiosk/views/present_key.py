@@ -123,9 +123,9 @@ class KeyKnownView(View):
 
 @QmlElement
 class TakeKeyView(View):
-    """「セキュリティキーのお取り忘れにご注意ください。」: shown until nothing is left in or on the terminal or, `ofStaff`, no key of staff.
+    """「セキュリティキーのお取り忘れにご注意ください。」: shown until no key or card is left in the terminal.
 
-    It has no answer.
+    With `ofStaff` it is shown until the key with which staff came is out. It has no answer.
     """
 
     takeKeyChanged = Signal()
@@ -138,7 +138,7 @@ class TakeKeyView(View):
         self._staff = staff
 
     def show_left(self, *, card: bool) -> None:
-        """Show what has still to be taken: cards alone with `card`, else keys, or keys and cards."""
+        """Show what has still to be taken: with `card` nothing but cards; else keys, or keys and cards."""
         self._card = card
         self.changed.emit()
 
@@ -149,5 +149,5 @@ class TakeKeyView(View):
 
     @Property(bool, constant=True)
     def ofStaff(self) -> bool:
-        """Whether it is the key of a member of staff, after which the customer goes on."""
+        """Whether the key of a member of staff is to be taken; the customer goes on afterwards."""
         return self._staff

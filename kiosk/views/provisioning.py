@@ -62,7 +62,7 @@ class TicketView(Form):
         self._trouble = ""
 
     def tell(self, trouble: str) -> None:
-        """Show what is wrong: a `kiosk.provisioning` Trouble, or `ticket-` and a part; nothing if it is empty."""
+        """Show what is wrong: a ProvisioningTrouble, or "ticket-" and a TicketPart; nothing if it is empty."""
         self._trouble = trouble
         self.changed.emit()
 
@@ -88,7 +88,7 @@ class TicketView(Form):
 
     @Property(str, notify=troubleChanged)
     def trouble(self) -> str:
-        """What is wrong: a `kiosk.provisioning` Trouble, or `ticket-` and a part; or empty."""
+        """What is wrong: a ProvisioningTrouble, or "ticket-" and a TicketPart; or empty."""
         return self._trouble
 
     @Slot()

@@ -32,7 +32,7 @@ class ResetKeyView(View):
     def show_phase(self, phase: str, *, rest: bool = False) -> None:
         """Show what is to be done now: "pull-out", "put-in", "touch" or "wait" (nothing: the key was reset).
 
-        With "pull-out", `rest` says that the key itself is out, but another one (a member of staff's) is still in.
+        With "pull-out", `rest` says that the key itself is out, but another authenticator, such as staff's, is still in.
         """
         self._phase = phase
         self._rest = rest

@@ -28,7 +28,7 @@ class StaffPresence(QObject):
 
     @Property(str, constant=True)
     def name(self) -> str:
-        """The name of the member of staff who came first, and who writes for the customer."""
+        """The name of the member of staff who came first. Once there is a `checker`, this one writes for the customer."""
         return self._name
 
     @Property(str, constant=True)

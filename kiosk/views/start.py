@@ -1,4 +1,4 @@
-"""The start screen, the help pages, the screen about a security key that can't sign in a member, out of service, and closed."""
+"""The start screen, the help pages, the screen about a key that can't sign in a member, out of service, and closed."""
 
 import enum
 
@@ -16,7 +16,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Wish(enum.Enum):
-    """What is wanted: touched on the start screen, its Q&A or UnknownKeyView; or IDENTIFY, which no view answers with."""
+    """What a customer or staff want, as touched on the start screen, its Q&A or UnknownKeyView.
+
+    No view answers with IDENTIFY: it stands for an authenticator that has come.
+    """
 
     LEGACY = enum.auto()
     """A migration: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
@@ -29,7 +32,7 @@ class Wish(enum.Enum):
     NAME_MEMBER = enum.auto()
     """A sign-in with an authenticator that stores no account: 「メールアドレスを入力してログイン」."""
     PASS = enum.auto()
-    """A journey that begins with a pass: 「番号をお持ちの方」."""
+    """A journey that begins with a pass: 「係員から番号を受け取った方」."""
     STAFF = enum.auto()
     """A member of staff enrols a key: 「係員専用」 on the Q&A that the start screen opened."""
 
@@ -98,7 +101,7 @@ class CardsView(View):
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:
-        """Whether the branch offers registration; else QML's button calls staff."""
+        """Whether the branch offers registration; else the button 「はじめてのお客さま」 calls staff."""
         return self._registration
 
     @Slot()
@@ -158,12 +161,12 @@ class StartView(CardsView):
 
     @Property(bool, constant=True)
     def takesPasses(self) -> bool:
-        """Whether the branch gives passes, so that 「番号をお持ちの方」 is shown and a code reader is listened to."""
+        """Whether the branch gives passes, so that 「係員から番号を受け取った方」 is shown and a code reader is listened to."""
         return self._passes
 
     @Slot()
     def showPass(self) -> None:
-        """Answer with Wish.PASS, if `takesPasses`: 「番号をお持ちの方」."""
+        """Answer with Wish.PASS, if `takesPasses`: 「係員から番号を受け取った方」."""
         if self._passes:
             self.finish(Wish.PASS)
 
@@ -216,7 +219,10 @@ class HelpView(View):
 
     @Property(bool, constant=True)
     def forStaff(self) -> bool:
-        """Whether this is the Q&A opened from the start screen: 「係員専用」 stands beside 「戻る」 then."""
+        """Whether this is the Q&A opened from the start screen: 「係員専用」 is shown then.
+
+        It overrides `View.forStaff`, by which QML also shows a screen in Japanese.
+        """
         return self._for_staff
 
     @Slot()

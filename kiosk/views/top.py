@@ -149,11 +149,11 @@ _OF_STAFF = frozenset({"end-journey", "read-and-write", "written"})
 class QuestionView(View):
     """A yes-or-no question over the dimmed screen. The answer is True or False, never BACK.
 
-    `question` is one of "remove-key" (subject: its name), "remove-last-key" (its name, not shown), "leave-passcode",
-    "start-over", "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its
-    number, where it has no name), "delete-credential" (service and account), "reset-key" (the key's name), and of staff beside the
-    customer "end-journey", "read-and-write" (whether the customer has asked for it) and "written" (who checks). `staff`: any other
-    question is asked of staff.
+    `question` is one of these, with the `subject` in brackets: "remove-key" (the key's name), "remove-last-key" (its name, not
+    shown), "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment", "remove-finger" (the finger's name),
+    "remove-finger-number" (its number, where it has no name), "delete-credential" (service and account), "reset-key" (the key's
+    name). Three are asked of staff beside the customer: "end-journey"; "read-and-write", which asks whether the customer wants
+    that; and "written" (the name of the person who checks). With `staff`, any other question is asked of staff too.
     """
 
     screen = "Question"

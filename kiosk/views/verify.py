@@ -47,7 +47,10 @@ class VerifyView(View):
         self._left = -1
 
     def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
-        """Show that the key waits; `again`: it did not recognise the last finger. `tries_left`: of the sensor; None if unknown."""
+        """Show that the key waits for a finger or a touch.
+
+        `again`: it did not recognise the last finger. `tries_left`: of the sensor; None if unknown.
+        """
         self._waiting, self._again = True, again
         self._left = -1 if tries_left is None else tries_left
         self.changed.emit()
@@ -64,7 +67,7 @@ class VerifyView(View):
 
     @Property(bool, constant=True)
     def enrolledHere(self) -> bool:
-        """With `wantsFinger`: whether fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
+        """With `wantsFinger`: whether fingers can be enrolled here; else the key verifies its owner as set up elsewhere."""
         return self._enrolled_here
 
     @Property(bool, constant=True)

@@ -16,7 +16,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 APPROVAL = "approval"
-"""The `purpose` of a screen about the authenticator of a member of staff, who reads it: to approve, or to help beside the customer."""
+"""The `purpose` of screens that a member of staff reads, about their own authenticator.
+
+It is wanted to approve something, or to help beside the customer.
+"""
 
 
 class Given(NamedTuple):
@@ -42,20 +45,20 @@ class View(QObject):
     State flows out through read-only properties, intent flows in through slots that end in `finish`. Nothing
     is writable from QML. `changed` says that something is new. A class with changing properties of its own
     declares a signal of its own name for them (a property can't notify by a signal of its base class: such
-    a notifier is lost, or its meta-object ends the process); it echoes `changed`. A method of a view or field to which a signal is
-    connected is a `Slot`: otherwise PySide gives that one view a meta-object of its own, and QML, which remembers meta-objects
-    by address, crashes some thousand screens later, when another stands at the same place.
+    a notifier is lost, or its meta-object ends the process). That signal is emitted whenever `changed` is. A method of a view
+    or field to which a signal is connected is a `Slot`: otherwise PySide gives that one view a meta-object of its own, and QML,
+    which remembers meta-objects by address, crashes some thousand screens later, when another stands at the same place.
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
-        asks: the kind of step whose screen it is, which no other class asks; None: the terminal shows it of itself, or with others for one step.
+        asks: the kind of step that this class alone asks; None: it asks no step, or is one of several screens of one step.
         for_staff: whether staff read it, in Japanese whatever the customer speaks.
-        private: whether it may show something secret or personal: no screenshot, no remote view.
+        private: whether it may show something secret or personal, so that it must not be pictured. No code reads this mark.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
         by_touch: whether the bar of an enrolment says "confirm with the key" instead of "finger": set by views of a key that has
             no sensor, and by VerifyView after a passcode.
         way_back: the answer to the step that 「戻る」 or 「やめる」 stands for, unless the walk has another.
-        customers_own: whether the customer alone may fill it in, also while staff stand beside: it takes a secret or an agreement.
+        customers_own: whether the customer alone may fill it in, also while staff are beside: it takes a secret or an agreement.
         asks_to_leave: whether the customer is asked before `way_back` starts over, since what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
@@ -101,9 +104,9 @@ class View(QObject):
         return view
 
     def ask_again(self, _step: Any, refusal: Refusal | None) -> None:
-        """Prepare for the next showing, also the first: show the refusal of the last answer, None for none.
+        """Prepare for the next showing, also the first: show why the last answer was refused; None: it was not.
 
-        A view that changes between showings takes the new step too.
+        The step is ignored here. A view that changes between showings overrides this, and takes the new step too.
         """
         self.refuse(refusal)
 
@@ -123,7 +126,7 @@ class View(QObject):
             self._set_busy(busy=True)
 
     def finish(self, answer: object) -> None:
-        """Give the answer to this showing. It is ignored while the view is not asked, and after the first."""
+        """Give the answer to this showing. It is ignored if the view is not asked, or has an answer already."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(answer)
             self._set_busy(busy=True)

@@ -1,4 +1,4 @@
-"""The extensions (CTAP 2.1 §12; hmac-secret-mc is CTAP 2.2's, pinComplexityPolicy 2.3's): what is asked, what comes back.
+"""The extensions (CTAP 2.1 §12; hmac-secret-mc is CTAP 2.2's, pinComplexityPolicy 2.3's): their inputs and outputs.
 
 An extension that the profile does not list is neither read nor answered.
 """
@@ -40,7 +40,7 @@ class AtMaking:
 
     @property
     def stored_blob(self) -> bytes | None:
-        """The credBlob that a discoverable credential stores; None if none was given or it is too long, which is not refused."""
+        """The credBlob that a discoverable credential stores; None if it was not given, or is too long, which is not refused."""
         if self.cred_blob is None or len(self.cred_blob) > MAX_CRED_BLOB_LENGTH:
             return None
         return self.cred_blob

@@ -119,6 +119,8 @@ def _read_order(key: "VirtualAuthenticator", request: Parameters, options: Param
 def _wants_attestation(key: "VirtualAuthenticator", request: Parameters) -> bool:
     """Return whether packed attestation is wanted, by attestationFormatsPreference (CTAP 2.2 §6.1.2).
 
+    Always True for a model older than CTAP 2.3, which does not know that parameter.
+
     Raises CtapRefusal(CBOR_UNEXPECTED_TYPE) if an item of the list is no string.
     """
     wished = request.get(_FORMATS, list) or []

@@ -115,7 +115,10 @@ class CtapHid:
             self._continuation(*read_continuation(report))
 
     def status_changed(self) -> None:
-        """Send a keepalive at once, since a command began or stopped waiting for its user (§11.2.9.1.5); none if none runs."""
+        """Send a keepalive at once, since the command that runs began or stopped waiting for its user (§11.2.9.1.5).
+
+        Nothing is sent if no command runs.
+        """
         if self._running is not None and self._running.task is not None:
             self._keepalive(self._running.channel)
 
@@ -296,7 +299,10 @@ class CtapHid:
             self._callbacks.send(report)
 
     def _is_lost(self) -> bool:
-        """Return whether a fault drops this report, sent or received. Pull the key out if the fault says so, else count the report."""
+        """Return whether a fault drops this report, sent or received.
+
+        Pull the key out if the fault says so; otherwise count the report.
+        """
         if self._faults.strikes_after(Fault.UNPLUG_AFTER) or self._faults.strikes_after(
             Fault.UNPLUG_AT_BYTE, REPORT_SIZE
         ):
