@@ -33,7 +33,7 @@ UNSEEN = frozenset(
         ),
     )
 )
-"""Invisible characters. Some of them str.isprintable refuses by itself (formats, unassigned ones); the others it accepts."""
+"""Invisible characters. str.isprintable refuses some of them by itself (formats, unassigned ones), not the others."""
 
 
 def printable(text: str, limit: int = 64) -> str:

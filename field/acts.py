@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 
 class FieldAct(Enum):
-    """What the tester is to do: with a key or a card, with a finger on a page that tests the panel, or on the terminal's screens.
+    """What the tester is to do: with a key or a card, with a finger on a page for the panel, or on the terminal's screens.
 
     On the terminal's screens, that is what a willing customer would not do.
     """
