@@ -131,7 +131,7 @@ class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
 class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
     """To EmailConfirm: whether the typed address is right.
 
-    If not, the journey starts over, or a change is dropped, and Top follows. A change that is confirmed is committed, and
+    If not, the journey starts over; a change is dropped instead, and Top follows. A change that is confirmed is committed, and
     ends the member's other sessions. It is refused (EMAIL_TAKEN), and NewEmail follows, if the address is a member ID by now.
     """
 
@@ -213,9 +213,9 @@ class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
     """To Top: remove one of the member's authenticators, after a fresh verification.
 
-    Other sessions that it opened end, and a mail notifies the member. While the member's key is young, the answer is refused
-    (KEY_YOUNG). But if a letter that can be used now was written after that key was enrolled, PassCode asks for its code
-    first; not in a session in which staff vouched in place of the phone code.
+    Other sessions that it opened end, and a mail notifies the member. In a session in which staff vouched in place of the phone
+    code, it is refused (KEY_YOUNG). With a young key it is refused, too, unless a letter that can be used now was written after
+    that key was enrolled: PassCode asks for its code first then.
     """
 
     id: str

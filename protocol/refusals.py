@@ -63,8 +63,8 @@ class RefusalCode(StrEnum):
     UNKNOWN_CREDENTIAL = "unknown-credential"
     """The credential is unknown here: enrolled elsewhere, removed or never stored.
 
-    Also told of a known one if the assertion does not prove it: a wrong signature or user handle, or none that was asked for.
-    ASSERTION_REFUSED is told instead where a member ID was typed."""
+    Also told of a known one if its signature or user handle is wrong, or if it is not on the allow list. Where a member ID was
+    typed, ASSERTION_REFUSED is told instead of this code."""
     CHALLENGE_EXPIRED = "challenge-expired"
     """Expired, or not this journey's. The reply's options have a new one."""
     MODEL_NOT_ALLOWED = "model-not-allowed"

@@ -44,8 +44,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
 class Login(Step, frozen=True, tag="login"):
     """Screen 1: ask for a legacy ID or a member ID, and its password. Answers: LogIn, Instead.
 
-    It is also asked to confirm, where SignIn with purpose ``confirm`` is not. Later is an answer then, and a late answer to
-    PhoneCode is refused as VERIFICATION_NEEDED.
+    It also stands in place of SignIn with purpose ``confirm``, for a fresh verification. Then Later is an answer, too, and a late
+    answer to PhoneCode is refused as VERIFICATION_NEEDED.
     """
 
     offers: tuple[JourneyKind, ...] = ()

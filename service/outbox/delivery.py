@@ -45,7 +45,7 @@ _LOOK_S = 5.0
 _AT_ONCE = 8
 """Messages under way at once in each lane: a slow mail server delays no short message."""
 _LEASE = timedelta(seconds=45)
-"""Longer than any gateway takes for one try. For so long no other process tries the row; then one does, if this one died."""
+"""Longer than any gateway takes for one try. For so long no other process tries the row; then one may, if this one died."""
 
 
 _FIRST_REPORT = Prepared(select(func.min(outbox.c.reports_by)))
