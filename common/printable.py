@@ -33,15 +33,15 @@ UNSEEN = frozenset(
         ),
     )
 )
-"""Invisible characters. str.isprintable refuses some of them itself (formats, unassigned ones) and accepts the others."""
+"""Invisible characters. str.isprintable refuses some of them by itself (formats, unassigned ones), not the others."""
 
 
 def printable(text: str, limit: int = 64) -> str:
     """Make foreign text (of a security key, a maker, an operator) safe to show: one line of at most `limit` characters.
 
     Each run of white space, tabs and line breaks too, becomes one space; at the ends it is removed. Other control characters,
-    private-use and unassigned characters, direction marks and invisible characters are removed. So are combining marks at the
-    beginning of a word, or beyond two on one letter.
+    private-use and unassigned characters, direction marks and invisible characters are removed. Combining marks are removed at
+    the beginning of a word, and beyond MAX_MARKS on one letter. What is longer than `limit` is cut off at the end.
     The result is empty or begins with a visible character.
     """
     kept: list[str] = []

@@ -4,13 +4,13 @@ from enum import Enum, auto
 
 
 class FieldAct(Enum):
-    """What the tester is to do: with a key or a card, with a finger on a test page of the panel, or on a screen of the terminal.
+    """What the tester is to do: with a key or a card, with a finger on a page for the panel, or on the terminal's screens.
 
-    On a screen of the terminal, that is what a willing customer would not do.
+    On the terminal's screens, that is what a willing customer would not do.
     """
 
     NOTHING = auto()
-    """Nothing beside: touch the sheet's button, or do as a willing customer does."""
+    """Nothing special: touch the sheet's button, or do as a willing customer does."""
     PUT_KEY_IN = auto()
     PULL_KEY_OUT = auto()
     TOUCH_KEY = auto()

@@ -22,9 +22,9 @@ from kiosk.__main__ import load, proof_of
 from kiosk.glass import build_glass, new_application
 
 ORDER = ("panel", "line", "ports", "kinds", "reader", "pad", "key", "migration")
-"""The suite's modules: what the rest needs comes first."""
+"""The suite's modules in the order in which they run: what the rest needs comes first."""
 FAREWELL_SECONDS = 300.0
-"""Seconds for which the result stays on the screen at most; half of `--patience`, if that is less."""
+"""Seconds for which the result stays on the screen at most. If half of `--patience` is less, that counts."""
 PANEL_SECONDS = 15.0
 """Seconds for which a touch on a target, or on another cell, is waited for."""
 
@@ -41,7 +41,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run a test that is a coroutine and uses `terminal`, after preparing its key and reader. Return None for others."""
+    """Run a test that is a coroutine and uses `terminal`, after preparing its key and reader. Return True then.
+
+    Return None for any other test, which pytest runs as usual.
+    """
     terminal = pyfuncitem.funcargs.get("terminal")
     if not inspect.iscoroutinefunction(pyfuncitem.obj) or not isinstance(terminal, Terminal):
         return None
@@ -58,7 +61,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
     """Return what the hook `pytest_terminal_stand_in` returns; None where keys, service and tester are real.
 
-    There, no warning of Qt's fails a test, only a critical message does.
+    Where they are real, a warning of Qt's fails no test; a critical message does.
     """
     found: StandIn | None = request.config.hook.pytest_terminal_stand_in(config=request.config)
     if found is None:
@@ -69,7 +72,7 @@ def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
 
 @pytest.fixture(scope="session")
 def qapp(stand_in: StandIn | None) -> QGuiApplication:
-    """Return the terminal's own QGuiApplication in place of pytest-qt's.
+    """Return the terminal's own QGuiApplication in place of pytest-qt's. Japanese is Qt's default locale from now on.
 
     A test that needs it is skipped if there is neither a screen nor a stand-in.
     """
@@ -86,7 +89,7 @@ def qapp(stand_in: StandIn | None) -> QGuiApplication:
 def terminal(
     request: pytest.FixtureRequest, qapp: QGuiApplication, stand_in: StandIn | None
 ) -> Iterator[Terminal]:
-    """Yield the terminal with its window, which shows the tester the result after the last test.
+    """Yield the terminal with its window. After the last test show the tester the result, then delete the window.
 
     Each test that uses it ends in an error if the settings can't be used, or their panel can't be drawn on this screen.
     """
@@ -127,10 +130,10 @@ def screen(terminal: Terminal) -> TerminalScreen:
 
 @pytest.fixture(scope="session")
 def key(terminal: Terminal) -> UsbKey:
-    """Return the security key, the same one for the whole run.
+    """Return the security key in the USB ports: one object for the whole run, whichever key is plugged in.
 
-    `UsbKey.prepare` runs before each coroutine test that uses it. It makes sure that this key alone is plugged
-    in, or skips or fails the test.
+    `UsbKey.prepare` runs before each coroutine test that uses it. It leads the tester until one key alone is
+    plugged in, or skips or fails the test.
     """
     return UsbKey(terminal)
 

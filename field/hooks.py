@@ -29,7 +29,10 @@ class StandIn(Protocol):
     member: LegacyMember
 
     def beside(self, terminal: "Terminal") -> AbstractAsyncContextManager[None]:
-        """Return a context in which somebody acts at this terminal: a new one for each test, and for the result after the last."""
+        """Return a context in which the stand-in acts at this terminal.
+
+        A new context is entered for each test, and for the result after the last.
+        """
 
 
 @pytest.hookspec(firstresult=True)

@@ -21,7 +21,7 @@ from protocol.answers import Credential
 from protocol.steps import CreateCredential, PersonalWords, SignIn
 
 ANSWERS_WITHIN = 5.0
-"""Seconds in which a key that was put in has to say what it is."""
+"""Seconds in which an authenticator that has come has to say what it is."""
 FOUND_WITHIN = 2.0
 """Seconds for which a key or a reader that may be there already is looked for."""
 REFUSALS = {
@@ -49,7 +49,10 @@ class KeySource:
         return [each for each in attached if each.attached.transport is self.transport]
 
     async def _come(self, act: FieldAct) -> AttachedDevice:
-        """Wait for one, and until it has said what it is. Fail the test if it does not, or can't be used."""
+        """Wait for an authenticator, and until it has said what it is; return it. Wait anew if it goes before.
+
+        Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used.
+        """
         with self.screen.awaiting(act):
             await self.screen.until(self.here)
         deadline = asyncio.get_running_loop().time() + ANSWERS_WITHIN
@@ -87,7 +90,8 @@ class UsbKey(KeySource):
     async def prepare(self) -> None:
         """Lead the tester until one key alone is in, and has said what it is.
 
-        Skip the test if they touch that they have none. Fail it if they can't pull the others out, and as `ready` does.
+        Skip the test if the tester touches 「キーがありません」. Fail it if they touch 「できません」 when they are to pull the other keys
+        out, and where `ready` fails it.
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(FOUND_WITHIN):
@@ -106,7 +110,7 @@ class UsbKey(KeySource):
                 alone = len(self.here()) == 1  # others may have come meanwhile
 
     async def _offered(self) -> bool:
-        """Ask for a key. Return False if the tester touches 「キーがありません」."""
+        """Ask for a key. Return True once one is in, False if the tester touches 「キーがありません」."""
         with (
             self.screen.awaiting(FieldAct.PUT_KEY_IN),
             self.screen.sheet(
@@ -122,9 +126,9 @@ class UsbKey(KeySource):
             return not declined.is_set()
 
     async def ready(self) -> AttachedDevice:
-        """Wait until a key is in and has said what it is; return it, of several the one that was found first.
+        """Wait until a key is in and has said what it is. Return it, or of several the one that was found first.
 
-        Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used. Start again if it is pulled out.
+        Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used. Wait anew if it is pulled out before.
         """
         return await self._come(FieldAct.PUT_KEY_IN)
 
@@ -133,7 +137,7 @@ class UsbKey(KeySource):
         await self._go(FieldAct.PULL_KEY_OUT)
 
     async def touched(self) -> None:
-        """Wait for a key as `ready` does, then until it, which blinks, is touched. Fail the test if that ends otherwise."""
+        """Wait for a key as `ready` does, then have it blink until it is touched. Fail the test if that ends otherwise."""
         with self.screen.awaiting(FieldAct.TOUCH_KEY):
             end = await outcome(self.terminal.devices.select((await self.ready()).device))
         assert isinstance(end, Done), end
@@ -160,8 +164,8 @@ class UsbKey(KeySource):
     async def sign_in(self, act: FieldAct = FieldAct.NOTHING) -> None:
         """Sign in with the credential of `enrol`; skip the test if there is none.
 
-        Fail the test if that ends without an assertion, or with one that is not valid. `act`: what the tester was told to do in
-        it; only a stand-in reads it.
+        Fail the test if the sign-in ends without an assertion, or with one that is not valid. `act`: what the tester was told to
+        do meanwhile; only a stand-in reads it.
         """
         if self.party.registered is None:
             pytest.skip("このキーには、テスト用の登録がありません")
@@ -173,7 +177,7 @@ class UsbKey(KeySource):
     async def delete_credential(self) -> None:
         """Ask for the passcode, and delete the credential of `enrol` from the key; `party` keeps it as registered.
 
-        Fail the test if there is none, or it is not deleted.
+        Fail the test if there is no such credential, or it is not deleted.
         """
         attached = await self.ready()
         key = Key(attached.device, attached.port, self.info, attached.port.name)
@@ -208,7 +212,7 @@ class CardReader(KeySource):
             )
 
     async def laid(self) -> AttachedDevice:
-        """Wait until a card is on the reader and has said what it is; return it. Start again if it is lifted off before.
+        """Wait until a card is on the reader and has said what it is; return it. Wait anew if it is lifted off before.
 
         Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used.
         """

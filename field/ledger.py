@@ -1,4 +1,4 @@
-"""What these tests have written to a key: kept from the device process's answers, and told at the end."""
+"""What these tests have written to a key: noted by the device process's answers, and told at the end."""
 # ruff: noqa: D102 - the operations are described by hid.client.Devices
 
 from collections.abc import AsyncGenerator, Sequence
@@ -24,7 +24,7 @@ class Trace(Enum):
 
 
 class Ledger(dict[str, Trace]):
-    """Whether each thing that these tests can leave is on the key, by the tester's name for the thing."""
+    """For each thing that these tests can leave on a key, whether it is there; by the tester's name for the thing."""
 
     PASSCODE = "テストで決めたパスコード"
     FINGERPRINT = "テストで読み取った指紋"
@@ -36,17 +36,19 @@ class Ledger(dict[str, Trace]):
         super().__init__(dict.fromkeys(things, Trace.NOTHING))
 
     def lines(self) -> list[str]:
-        """Return a line for each thing."""
+        """Return a line for each thing, also for one that is not on a key."""
         return [f"{name}: {trace.value}" for name, trace in self.items()]
 
 
 class NotedDevices(Devices):
-    """The terminal's devices. What the operations below write is noted in `ledger`, as PERHAPS until the key has answered.
+    """The terminal's devices. What the operations below write is noted in `ledger`.
 
-    Then as LEFT, or as NOTHING after a deletion or a reset; as before if the key refused. An operation that was cut off or
-    left leaves PERHAPS; one whose success would change nothing, such as a deletion of what is not there, leaves what is noted. A
-    finger that is removed is not noted. A reset is taken to be that of the key that all was written to, and a deletion to be
-    that of the credential made.
+    Until the key has answered, PERHAPS is noted. After success, LEFT is noted, or NOTHING for a deletion or a reset. If the
+    key refused, what was noted before is noted again. PERHAPS stays if the operation was cut off or left. An operation whose
+    success would change nothing, such as a deletion of what is not there, changes no note.
+
+    That a finger is removed is not noted. A reset is taken to be that of the key that all was written to. A deletion is taken
+    to be that of the credential made.
 
     Attributes:
         credential: what the ledger calls the credentials that are made or deleted now.
@@ -92,7 +94,7 @@ class NotedDevices(Devices):
     async def _noted(
         self, what: str, operation: AsyncGenerator[Progress, None], done: Trace = Trace.LEFT
     ) -> AsyncGenerator[Progress, None]:
-        """Yield the operation's events. At a good end note `done`, and what was before if the key refused."""
+        """Yield the operation's events. Note `done` after success, and what was noted before if the key refused."""
         before = self._ledger[what]
         if before is not done:
             self._ledger[what] = Trace.PERHAPS

@@ -24,7 +24,8 @@ def load_member(path: Path) -> LegacyMember:
     """Read a TOML file with `login` and `password`.
 
     Raises:
-        protocol.settings_file.SettingsError: it can't be read, or holds anything else; the text says where, and what is allowed.
+        protocol.settings_file.SettingsError: it can't be read, lacks one of the two, or holds anything else. The text says
+            where, and what is allowed.
     """
     read, _ = read_settings(path, _File)
     return LegacyMember(login=read.login, password=Secret(read.password))

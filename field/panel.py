@@ -33,9 +33,9 @@ class Touch(NamedTuple):
 
 
 def faults_of(touches: Sequence[Touch]) -> list[str]:
-    """Return what is wrong with a panel on which these touches landed, in sentences; an empty list if nothing is.
+    """Return what is wrong with a panel on which these touches landed, in Japanese sentences; an empty list if nothing is.
 
-    If all are shifted by more than MOST_SHIFTED, single ones that are off by more than MOST_OFF are not told.
+    If the touches together are shifted by more than MOST_SHIFTED, single ones that are off by more than MOST_OFF are left out.
     """
     faults = []
     if silent := sum(math.isnan(touch.right) for touch in touches):
@@ -62,9 +62,9 @@ class MeasuredPanel:
         self._screen = screen
 
     async def touch_targets(self) -> list[Touch]:
-        """Show nine targets one after the other; return the first touch after each.
+        """Show nine targets one after the other. Return for each how far from it the first touch landed.
 
-        A touch counts anywhere on the panel. If none comes within `seconds`, its coordinates are NaN.
+        A touch anywhere on the panel counts. If none comes within `seconds`, the Touch holds NaN.
         """
         touches = []
         with self._page("まるの まんなかに\n触れてください") as page:
@@ -100,7 +100,7 @@ class MeasuredPanel:
         return Touch((at_x - x) / mm, (at_y - y) / mm)
 
     async def wipe_over(self) -> tuple[list[str], int]:
-        """Have a finger drawn over the whole glass, until it has reached each cell, or no new one for `seconds`.
+        """Have the tester draw a finger over the whole glass, until every cell was reached, or no new one for `seconds`.
 
         Return the cells that it did not reach, "COLUMN-ROW" counted from 1, and how many cells there are.
         """
@@ -116,7 +116,7 @@ class MeasuredPanel:
             return [f"{n % columns + 1}-{n // columns + 1}" for n in cells if not page.isWiped(n)], len(cells)
 
     async def _until_nothing_new(self, page: Any) -> None:
-        """Wait until every cell was reached, or none for `seconds`."""
+        """Wait until every cell was reached, or no new one for `seconds`."""
         before = -1
         while before != 0 and before != (before := page.property("unreached")):
             with suppress(TimeoutError):

@@ -19,9 +19,10 @@ class RegisteredCredential(NamedTuple):
 
 
 class Party:
-    """One ceremony at a time: `challenge` is the last one given out, `registered` None before the first registration.
+    """A relying party with one ceremony at a time and one credential.
 
-    Until then `request_options`, `sign_in` and `credential_id` raise AssertionError.
+    `challenge` is the last one given out. `registered` is the credential that was registered last. Before the first
+    registration it is None, and `request_options`, `sign_in` and `credential_id` raise AssertionError.
     """
 
     def __init__(self) -> None:

@@ -1,8 +1,10 @@
-"""The pytest plugin: its options. `--terminal` brings the fixtures, the report and, unless others are named, the ready suite.
+"""The pytest plugin: its options, and what `--terminal` adds to a run.
+
+`--terminal` adds the fixtures and the report. The ready suite runs then, unless other tests are named.
 
     pytest -p field.plugin --terminal [--settings FILE] [--devices SOCKET] [--member FILE] [--report FILE] [--patience S] [tests…]
 
-Without `--terminal` its options and its hook alone are there, and nothing of Qt is loaded.
+Without `--terminal` the plugin adds only its options and its hook, and loads nothing of Qt.
 """
 
 from datetime import datetime
@@ -12,7 +14,7 @@ import pytest
 
 SUITE = Path(__file__).with_name("suite")
 PATIENCE = 600.0
-"""Seconds for one test unless `--patience` says otherwise."""
+"""Seconds that one test may take, unless `--patience` says otherwise."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +43,10 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Set up a run with `--terminal`: fixtures, report, JUnit XML, and the ready suite unless tests are named."""
+    """Set up a run with `--terminal`: fixtures, report, JUnit XML, and the ready suite unless tests are named.
+
+    Without `--report`, the report is a file in the present folder whose name has the date and the time.
+    """
     if not config.getoption("--terminal"):
         return
     from field import fixtures  # noqa: PLC0415

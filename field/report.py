@@ -1,7 +1,7 @@
 """The report of a run: one HTML page without scripts or other files, which a branch can read, print and send.
 
-Test outcomes come from pytest; pictures from the screen, which takes none of a private one. Messages of failures stand
-there as pytest tells them in one line: no local variables, and nothing that was typed.
+Test outcomes come from pytest. Pictures come from the screen, which takes no picture of a private page. Of a failure, the first
+line of pytest's message is there: no local variables, and nothing that was typed.
 """
 
 import base64
@@ -50,7 +50,7 @@ class FieldReport:
         self._about: dict[str, str] = {}
 
     def begin(self, terminal: "Terminal") -> None:
-        """Note the terminal that is tested."""
+        """Note the terminal that is tested, and what the report says about it."""
         self._terminal = terminal
         window = terminal.glass.window
         self._about = {
@@ -77,7 +77,7 @@ class FieldReport:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Note how a test ended, and move the screen's pictures into its case."""
+        """Note how a test ended, and move the screen's pictures into its case. Return pytest's report unchanged."""
         report = yield
         case = self.cases.setdefault(item.nodeid, Case(item.name.partition("[")[0], _title(item)))
         case.seconds += report.duration
@@ -135,7 +135,7 @@ def _title(item: pytest.Item) -> str:
 
 
 def _reason(report: pytest.TestReport, call: pytest.CallInfo[None]) -> str:
-    """Return why a test was skipped or failed, in one line."""
+    """Return why a test was skipped or failed, in one line; empty if pytest gives no reason."""
     if report.outcome == "skipped" and isinstance(report.longrepr, tuple):
         return report.longrepr[2].removeprefix("Skipped: ")
     if call.excinfo is None:

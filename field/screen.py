@@ -18,9 +18,9 @@ from kiosk.views.fingers import CaptureView
 LOOK_EVERY = 0.05
 """Seconds between two looks at what is shown or waited for."""
 PICTURE_WIDTH = 420
-"""Pixels of a picture in the report."""
+"""Width in pixels of a picture in the report."""
 MOST_PICTURES = 60
-"""Pictures of one test; later ones are left out."""
+"""Most pictures of one test; later ones are left out."""
 QML = Path(__file__).with_name("qml")
 
 
@@ -50,7 +50,7 @@ class TerminalScreen:
     """The screen of one terminal.
 
     Attributes:
-        awaited: what the tester is to do now; FieldAct.NOTHING if no more than touch the sheet's button.
+        awaited: what the tester is to do now.
         place: where the test stands among all, as the tester reads it.
         seen: what the terminal's own screens have shown in this test, in order.
         pictures: of what was shown in this test, MOST_PICTURES at most.
@@ -75,9 +75,9 @@ class TerminalScreen:
     async def tell(
         self, heading: str, *sentences: str, proceed: str = "進む", picture: str = "", private: bool = False
     ) -> None:
-        """Show a sheet until the tester touches `proceed`. A `private` one is in no picture; `picture` as in `leading`.
+        """Show a sheet until the tester touches the button `proceed`. No picture is taken of a `private` sheet.
 
-        Sentences may have `<b>`: escape what comes from outside.
+        `picture` is as in `leading`. Sentences may have `<b>`: the caller escapes what comes from outside.
         """
         with self.sheet(heading, sentences, picture=picture, private=private, proceedText=proceed) as sheet:
             await self._answer(sheet)
@@ -85,16 +85,17 @@ class TerminalScreen:
     async def ask(
         self, heading: str, *sentences: str, yes: str = "はい", no: str = "いいえ", picture: str = ""
     ) -> bool:
-        """Show a sheet with two answers. Return whether the tester touched `yes`. `picture` as in `leading`."""
+        """Show a sheet with two answers. Return whether the tester touched `yes`. `picture` is as in `leading`."""
         with self.sheet(heading, sentences, picture=picture, proceedText=yes, leaveText=no) as sheet:
             return await self._answer(sheet)
 
     @asynccontextmanager
     async def leading(self, heading: str, *sentences: str, picture: str = "") -> AsyncIterator[QObject]:
-        """Show a sheet while the block waits for what it asks for; fail the test if the tester touches 「できません」.
+        """Show a sheet while the block waits for what the sheet asks for.
 
-        `picture` is "key" or "card", which go to their place, "key-away" or "card-away", which leave it, or "touch".
-        The block gets the sheet: its property `notice` shows what went wrong.
+        If the tester touches 「できません」, the block is cancelled and the test fails. `picture` is "key" or "card", which go to
+        their place, "key-away" or "card-away", which leave it, or "touch". The block gets the sheet: its property `notice`
+        shows what went wrong.
         """
         task, declined = asyncio.current_task(), asyncio.Event()
         assert task is not None
@@ -129,7 +130,7 @@ class TerminalScreen:
     ) -> Iterator[QQuickItem]:
         """Show a QML file of this package over the terminal's screen while the block lasts.
 
-        Of a `private` page no picture is taken, and the report says so; one that is not `kept` is not in it.
+        No picture is taken of a `private` page, and the report says so. A page that is not `kept` is not in the report.
         """
         if file not in self._pages:
             url = QUrl.fromLocalFile(str(QML / file))
@@ -149,7 +150,10 @@ class TerminalScreen:
             page.deleteLater()
 
     def sheet(self, heading: str, sentences: Iterable[str], *, picture: str = "", **more: Any) -> Any:
-        """Return a context in which a sheet is shown, with signals `proceeded` and `declined`; see Sheet.qml, and `page`."""
+        """Return a context in which a sheet is shown, as by `page`. The sheet has the signals `proceeded` and `declined`.
+
+        `more` are properties of Sheet.qml, or arguments of `page`.
+        """
         kind, _, away = picture.partition("-")
         words: dict[str, Any] = {"heading": heading, "sentences": list(sentences), "place": self.place}
         return self.page("Sheet.qml", picture=kind, away=bool(away), **words, **more)
@@ -173,7 +177,7 @@ class TerminalScreen:
         await self.until(lambda: any(one.screen == screen for one in self.seen))
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Wait until `holds` is true."""
+        """Wait until `holds` returns a true value. It is called every LOOK_EVERY seconds, without an end."""
         while not holds():  # noqa: ASYNC110 - what is on the glass sets no event
             await asyncio.sleep(LOOK_EVERY)
 
@@ -188,7 +192,7 @@ class TerminalScreen:
         self._before = self._pictured = None
 
     async def watch(self) -> None:
-        """Keep what is shown in `seen` and `pictures`, until cancelled."""
+        """Add what is shown to `seen` and `pictures`, until cancelled. Pages of these tests are added to `pictures` alone."""
         while True:
             self._look()
             await asyncio.sleep(LOOK_EVERY)
@@ -238,7 +242,7 @@ class TerminalScreen:
         return bytes(buffer.data().data())
 
     def close(self) -> None:
-        """Drop the pages and the window, so that it can be deleted; the screen can't be used afterwards."""
+        """Let go of the pages and the window, so that the window can be deleted. The screen can't be used afterwards."""
         self._pages.clear()
         del self._glass
 

@@ -25,7 +25,7 @@ from kiosk.timing import Timing
 
 
 class Preparable(Protocol):
-    """Something that a test needs."""
+    """Something that a test needs and that has to be made ready before it."""
 
     async def prepare(self) -> None:
         """Get it ready, or skip or fail the test."""
@@ -36,13 +36,13 @@ class Terminal:
 
     Attributes:
         glass: the window, and the stage that shows the terminal's views.
-        settings: the branch's.
+        settings: the terminal's.
         proof: returns what the terminal authenticates itself with to the member service; fails the test if there is none.
         screen: the screen.
         stand_in: what stands in for keys, service and tester; None where they are real.
         device_service: the socket of a device process that systemd starts; None: the terminal starts its own.
         ledger: what these tests have left on a key.
-        devices: the authenticators, while a test runs.
+        devices: the authenticators, anew for each test; open while the test runs.
         lines: what tests report beside their outcome, each a line.
     """
 
@@ -73,10 +73,10 @@ class Terminal:
         return KeyAccess(self.glass.stage, self.devices, ORIGIN, RP_ID)
 
     def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Preparable) -> None:
-        """Prepare what the test needs, and run it, a coroutine function, to its end on Qt's loop.
+        """Prepare what the test needs, then run the test, a coroutine function, to its end on Qt's loop.
 
-        Fail the test if all that takes longer than the tester's patience. However it ends, the terminal's views forget afterwards
-        what was entered.
+        The screen begins a new test first (`TerminalScreen.begin`). The test fails if all that takes longer than `patience`
+        seconds. However it ends, the terminal's views forget afterwards what was entered.
         """
         faulthandler.cancel_dump_traceback_later()  # people take their time
         self.screen.begin()
@@ -118,8 +118,8 @@ class Terminal:
     async def serving(self) -> AsyncIterator[None]:
         """Serve customers with the branch's member service while the block lasts.
 
-        A credential made meanwhile is noted as the member's. Errors of `proof` are raised before the block. A
-        `service.ca_file` that can't be used fails the test there.
+        A credential that is made or deleted meanwhile is noted as the member's. If `proof` fails, or `service.ca_file` can't
+        be used, the test fails before the block.
 
         Raises:
             ExceptionGroup: `Counter.serve` failed. The block is cancelled.

@@ -1,7 +1,7 @@
 """Answers: what the customer did on a screen, as the terminal sends it.
 
-Where one takes a fresh verification, SignIn to confirm comes first (without a key Login, then PhoneCode), and the answer takes
-effect after it, without being sent again; at once if the last verification is still fresh.
+Some answers take a fresh verification. SignIn to confirm comes first then, or for a member without a key Login, then PhoneCode.
+The answer takes effect after it, without being sent again. If the last verification is still fresh, it takes effect at once.
 """
 
 from typing import Annotated, Any
@@ -25,19 +25,22 @@ class LogIn(Answer, frozen=True, tag="log-in"):
 
 
 class Assertion(Answer, frozen=True, tag="assertion"):
-    """To SignIn, StaffApproval and StaffProof: what the security key signed, an AuthenticationResponseJSON (WebAuthn Level 3)."""
+    """To SignIn, StaffApproval and StaffProof: the security key's AuthenticationResponseJSON (WebAuthn Level 3)."""
 
     response: dict[str, Any]
 
 
 class UsePassword(Answer, frozen=True, tag="use-password"):
-    """To SignIn and MemberId: go to Login. To confirm, PhoneCode follows the password, at once if that is still fresh."""
+    """To SignIn and MemberId: go to Login instead of the key. To confirm, PhoneCode follows the right password.
+
+    To confirm, Login is left out while the password is still fresh.
+    """
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
     """To SignIn, unless to confirm: lead to MemberId. To MemberId and ReissueId: the member ID that was typed, known or not.
 
-    SignIn follows MemberId, EmailCode ReissueId. To SignIn there is no `id`.
+    After MemberId SignIn follows, and after ReissueId EmailCode. To SignIn it has no `id`.
     """
 
     id: str | None = None
@@ -58,13 +61,16 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
 
 
 class Instead(Answer, frozen=True, tag="instead"):
-    """To Login and Suspended: begin another journey in place of this one, which signs out. It must be one that the step offers."""
+    """To Login and Suspended: sign out, and begin another journey in place of this one. The step must offer it."""
 
     journey: JourneyKind
 
 
 class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
-    """To Terms. If `agreed` is false the journey starts over; else another version or language than the step has is NOT_EXPECTED."""
+    """To Terms: whether the customer agrees. If not, the journey starts over.
+
+    An agreement to a version or language that the step does not have is refused (NOT_EXPECTED).
+    """
 
     version: str
     agreed: bool
@@ -73,16 +79,20 @@ class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
 
 
 class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
-    """To EmailChoice: whether the card's address becomes the member ID. If so PhoneCode follows, and no code is mailed; else NewEmail.
+    """To EmailChoice: whether the card's address becomes the member ID.
 
-    EMAIL_TAKEN if it is a member ID by now.
+    If so, PhoneCode follows, and no code is mailed; it is refused (EMAIL_TAKEN) if the address is a member ID by now. If
+    not, NewEmail follows.
     """
 
     keep: bool
 
 
 class ProposeEmail(Answer, frozen=True, tag="propose-email"):
-    """To NewEmail: the address that the customer typed. Unless refused, a code is mailed to it; a member ID is EMAIL_TAKEN."""
+    """To NewEmail: the address that the customer typed. Unless it is refused, a code is mailed to it.
+
+    An address that is a member ID already is refused (EMAIL_TAKEN).
+    """
 
     email: str
 
@@ -94,7 +104,7 @@ class SubmitCode(Answer, frozen=True, tag="submit-code"):
 
 
 class ShowPass(Answer, frozen=True, tag="show-pass"):
-    """To PassCode: the pass, or the code of a letter, as it was typed or scanned. `protocol.eight_signs` says how it is read."""
+    """To PassCode: the pass, or the code of a letter, as it was typed or scanned. `read_eight_signs` reads it."""
 
     code: Secret
 
@@ -102,7 +112,8 @@ class ShowPass(Answer, frozen=True, tag="show-pass"):
 class SendCode(Answer, frozen=True, tag="send-code"):
     """To EmailCode (MAIL) and PhoneCode (VOICE; a mobile also SMS): send a new code.
 
-    Unless refused, it voids the open ones for this purpose, those of the holder's other journeys too (at P1: on this terminal).
+    Unless it is refused, the card holder's open codes for this purpose are void, those of other journeys too. For the member
+    ID of a reissue, only those that were sent from this terminal are void.
     """
 
     channel: Channel
@@ -111,25 +122,26 @@ class SendCode(Answer, frozen=True, tag="send-code"):
 class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
     """To PhoneCode: use this registered phone. A mobile gets an SMS if one may be sent now.
 
-    The holder's codes for this purpose are void, those of other journeys too.
+    The card holder's open codes for this purpose are void, those of other journeys too.
     """
 
     phone: str
 
 
 class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
-    """To EmailConfirm. If `confirmed` is false the journey starts over; a change is dropped instead, and Top follows.
+    """To EmailConfirm: whether the typed address is right.
 
-    A change that is confirmed ends the member's other sessions.
+    If not, the journey starts over; a change is dropped instead, and Top follows. A change that is confirmed is committed, and
+    ends the member's other sessions. It is refused (EMAIL_TAKEN), and NewEmail follows, if the address is a member ID by now.
     """
 
     confirmed: bool
 
 
 class ChoosePassword(Answer, frozen=True, tag="choose-password"):
-    """To NewPassword: the password that the customer chose. It ends the other sessions of one who was a member before.
+    """To NewPassword: the password that the customer chose. If it is accepted, the password is set.
 
-    At a registration it removes that member's authenticators, too.
+    The other sessions of a customer who was a member before end. At a registration that member's authenticators are removed, too.
     """
 
     password: Secret
@@ -146,15 +158,15 @@ class Later(Answer, frozen=True, tag="later"):
 
     To CreateCredential of staff: end the journey. To StaffApproval: do not approve, and go back to CreateCredential. To the
     steps of a change (NewEmail, EmailCode, NewPassword), of a fresh verification (SignIn with purpose ``confirm``, and Login and
-    PhoneCode in its place) and to PassCode by letter: go back to Top without the change. To StaffProof: show no key; the help of
-    staff ends, or of two the first stays alone.
+    PhoneCode in its place) and to PassCode by letter: go back to Top, and drop the change or act. To StaffProof: show no key. If
+    the first key was asked for, the help of staff ends; if the second was, the first member of staff goes on alone.
     """
 
 
 class Credential(Answer, frozen=True, tag="credential"):
     """To CreateCredential: the new credential, a RegistrationResponseJSON, and the model's name as the key tells it.
 
-    A member's first one ends their other sessions; that of a member of staff replaces their earlier one.
+    If it is the only one that a member has, their other sessions end. That of a member of staff replaces their earlier one.
     """
 
     response: dict[str, Any]
@@ -173,12 +185,14 @@ class AskApproval(Answer, frozen=True, tag="ask-approval"):
 
 
 class KeyReset(Answer, frozen=True, tag="key-reset"):
-    """To CreateCredential: report that the security key of this model was reset, and use this journey's approval of that up.
+    """To CreateCredential: report that the security key of this model was reset. It uses up this journey's approval.
 
-    `authenticators` are the ids, out of Approval.authenticators, that the customer says this key was; empty if it was
-    none of them. These authenticators are removed, other sessions that they opened end, and the member is told by mail of
-    each. If it is refused, with APPROVAL_NOT_GOOD or for another authenticator with NOT_EXPECTED, the service has changed
-    nothing, and the reset can be reported again, after APPROVAL_NOT_GOOD with a new approval.
+    `authenticators` are those of Approval.authenticators, by id, that the customer says this key was; empty if it was
+    none of them. They are removed, other sessions that they opened end, and a mail for each notifies the member.
+
+    It is refused with APPROVAL_NOT_GOOD without a valid approval, and with NOT_EXPECTED for an authenticator that is not the
+    member's or of another model. The service has changed nothing then, and the reset can be reported again: after
+    APPROVAL_NOT_GOOD only with a new approval.
     """
 
     aaguid: UUID
@@ -188,7 +202,8 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
 class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
     """To Top: rename one of the member's authenticators.
 
-    `name`, once stripped, has 1 to 20 visible characters with single spaces between them, else FORBIDDEN_CHARACTER.
+    White space around `name` is removed. It is refused (FORBIDDEN_CHARACTER) unless it has 1 to 20 visible characters, with
+    single spaces only between them.
     """
 
     id: str
@@ -198,19 +213,23 @@ class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
     """To Top: remove one of the member's authenticators, after a fresh verification.
 
-    Other sessions that it opened end, and the member is told by mail. While the member's key is young, PassCode first asks for the code
-    of a letter; if none was sent since, it is refused (KEY_YOUNG).
+    Other sessions that it opened end, and a mail notifies the member. In a session in which staff vouched in place of the phone
+    code, it is refused (KEY_YOUNG). With a young key it is refused, too, unless a letter that can be used now was written after
+    that key was enrolled: PassCode asks for its code first then.
     """
 
     id: str
 
 
 class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
-    """To Top: begin an enrolment, after a fresh verification (first key: the password alone). Leads to EnrolmentIntroduction."""
+    """To Top: begin an enrolment, after a fresh verification. Leads to EnrolmentIntroduction.
+
+    For a first key, the password alone is enough.
+    """
 
 
 class ChangeEmail(Answer, frozen=True, tag="change-email"):
-    """To Top: change the member ID. Leads to NewEmail, after a fresh verification; for a young key as RemoveAuthenticator says."""
+    """To Top: change the member ID. Leads to NewEmail, after a fresh verification. A young key: as RemoveAuthenticator says."""
 
 
 class ChangePassword(Answer, frozen=True, tag="change-password"):
@@ -222,7 +241,7 @@ class Prolong(Answer, frozen=True, tag="prolong"):
 
 
 class AskSecond(Answer, frozen=True, tag="ask-second"):
-    """To StaffBeside: the customer has asked that staff read and write for them (代読・代筆). StaffProof of a second person follows."""
+    """To StaffBeside: the customer wants staff to read and write for them (代読・代筆). StaffProof of a second person follows."""
 
 
 class Wrote(Answer, frozen=True, tag="wrote"):
@@ -240,7 +259,7 @@ class HandOver(Answer, frozen=True, tag="hand-over"):
 
 
 class StaffLeave(Answer, frozen=True, tag="staff-leave"):
-    """To StaffBeside, and to StaffProof of a second person: the help of staff ends, and with it this journey."""
+    """To StaffBeside and StaffProof: the help of staff ends, and with it this journey, not the customer's."""
 
     end: StaffEnd
 
@@ -248,8 +267,8 @@ class StaffLeave(Answer, frozen=True, tag="staff-leave"):
 class StartOver(Answer, frozen=True, tag="start-over"):
     """To any step but Ended: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」). Counts of tries stay.
 
-    From Login, SignIn and MemberId, unless they are asked to confirm, go to where the journey began. End a journey of staff, and at
-    PassCode one that begins with a pass.
+    From Login, SignIn and MemberId, unless they are asked to confirm, go to where the journey began. End a journey of staff.
+    At PassCode, end a journey that begins with a pass.
     """
 
 
@@ -289,11 +308,14 @@ AnyAnswer = (
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, PASS, BESIDE, or REGISTRATION or REISSUE if offered."""
+    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, PASS or BESIDE.
+
+    REGISTRATION and REISSUE can be started if the branch offers them.
+    """
 
     kind: JourneyKind
     beside: str | None = None
-    """With BESIDE alone: the customer's journey, at the same terminal."""
+    """With BESIDE alone: the id of the customer's journey, at the same terminal."""
 
 
 class CallStaff(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,8 @@
 """The brand: every word, colour and drawing that belongs to one card company, read once from its brand file.
 
 Terminal and service read the same file (resources/brand/default.toml): the terminal takes names, colours,
-mark and telephone, the service takes terms, notice and message texts. See journeys.md, "Brand". A mail or the notice that the
-brand file of an older version lacks is taken from the default file, with the brand's own names filled in.
+mark and the support's telephone number, the service takes terms, notice and message texts. A mail or the notice that the brand
+file of an older version lacks is taken from the default file, with the brand's own names filled in.
 """
 
 import re
@@ -22,7 +22,7 @@ _SMS_CHARACTERS = 70
 """One short message in UCS-2 (3GPP TS 23.038); a second part may arrive late or never."""
 _LONGEST_LINE = 100
 _GUIDE = r"https://[\w.-]+(/[\w./-]*)?"
-"""No query: the same code for everybody, which tells nothing of who reads it."""
+"""Pattern of the help pages' address. It has no query: every reader gets the same QR code, and none is told apart."""
 _LEAST_CONTRAST = 7.0
 """WCAG 2.2 success criterion 1.4.6."""
 
@@ -55,13 +55,14 @@ _PLACEHOLDERS = {
 
 
 class BrandError(ValueError):
-    """A brand file can't be used; the text is one sentence that names the file and, if it can be read, the key."""
+    """A brand file can't be used. The text is one sentence that names the file and, if a key of it is at fault, that key."""
 
 
 class BrandNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the brand calls its product, the member ID, and the old web service and its ID, that in full and in short.
+    """What the brand calls its product, the member ID, and the old web service (`legacy`).
 
-    `accented` is the beginning of `product` in the accent colour; "" accents nothing. `spoken` is how a call says `product`.
+    `legacy_id` is the old service's ID in full, `legacy_short` the same in short. `accented` is the beginning of `product` in
+    the accent colour; "" accents nothing. `spoken` is how a call says `product`.
     """
 
     product: _Words
@@ -90,7 +91,7 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The support that a customer can call, and the address of its help pages: "" where there are none."""
+    """The support that a customer can call. `guide` is the address of its help pages; "" without help pages."""
 
     name: _Words
     phone: _Words
@@ -231,13 +232,13 @@ def _read(path: Path, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 
 def _of_another_language(file: Path) -> dict[str, Any]:
-    """Return the table of a file in another language, which may leave the terms to the Japanese."""
+    """Return the table of a file in another language. It may have no terms, so that the Japanese ones count."""
     table = tomllib.loads(file.read_text("utf-8"))
     return _with_terms(file) if "terms" in table else table
 
 
 def _overlaid(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Return a table with everything of another laid over it."""
+    """Return the table `below` with the values of `above` over its own; tables within both are merged in the same way."""
     both = dict(below)
     for key, value in above.items():
         under = below.get(key)
@@ -246,7 +247,10 @@ def _overlaid(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _checked(path: Path, table: dict[str, Any]) -> Brand:
-    """Return the brand of a file's table, with what it lacks of the default file. Raise BrandError."""
+    """Return the brand of a file's table, which gets the notice and the mails that it lacks from the default file.
+
+    Raise BrandError if a key or value is not allowed.
+    """
     defaults = tomllib.loads(DEFAULT.read_text("utf-8"))
     table.setdefault("card_notice", defaults["card_notice"])
     if missing := _not_given(table):
@@ -262,9 +266,9 @@ def _checked(path: Path, table: dict[str, Any]) -> Brand:
 
 
 def mails_not_given(path: Path) -> tuple[str, ...]:
-    """Return the keys ("mail.registered") of the mails that a valid brand file lacks, empty if it has all.
+    """Return the keys ("mail.registered") of the mails that a valid brand file lacks; empty if it has all of them.
 
-    The default file's text is sent for them.
+    The default file's texts are sent for them.
     """
     return tuple(f"mail.{name}" for name in _not_given(tomllib.loads(path.read_text("utf-8"))))
 
@@ -281,9 +285,10 @@ def _not_given(table: dict[str, Any]) -> list[str]:
 
 
 def _with_terms(path: Path) -> dict[str, Any]:
-    """Return the file's table, with the text of the terms in place of the name of their file. Raise BrandError if it names none.
+    """Return the file's table, with the text of the terms in place of the name of their file.
 
-    Raises OSError, TOMLDecodeError or UnicodeDecodeError if one of the two files can't be read.
+    Raise BrandError if it names no file of terms. Raise OSError, TOMLDecodeError or UnicodeDecodeError if one of the two files
+    can't be read.
     """
     table = tomllib.loads(path.read_text("utf-8"))
     terms = table.get("terms")
@@ -294,7 +299,7 @@ def _with_terms(path: Path) -> dict[str, Any]:
 
 
 def _sentence(fault: str) -> str:
-    """Turn msgspec's message into ours: the full key first, then the fault."""
+    """Return msgspec's message as one of ours: the full key first, then the fault."""
     reason, _, at = fault.partition(" - at ")
     place = at.strip("`").removeprefix("$").removeprefix(".")
     named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
@@ -305,7 +310,11 @@ def _sentence(fault: str) -> str:
 
 
 def _faults(brand: Brand) -> list[tuple[str, str]]:
-    """Return key and fault of everything that types can't check: contrast, placeholders, links, length of the SMS."""
+    """Return key and fault of everything that types can't check.
+
+    That is: texts of one line, contrast, the help pages' address, placeholders and links. The length of the SMS is checked
+    only if all this is right.
+    """
     faults = [(key, fault) for key, text in _lines(brand) if (fault := _fault_of_line(text))]
     contrast = _contrast(brand.colours.accent, brand.colours.on_accent)
     if contrast < _LEAST_CONTRAST:
@@ -362,7 +371,10 @@ def _texts(brand: Brand) -> list[tuple[str, str]]:
 
 
 def _placeholders(text: str) -> set[str]:
-    """Return the names in braces. One with a format or a conversion is returned in a form that is never allowed."""
+    """Return the names in braces. A form that is never allowed is returned for a name with a format or a conversion.
+
+    It is also returned for a text whose braces can't be parsed.
+    """
     try:
         fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
     except ValueError:

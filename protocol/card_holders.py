@@ -15,7 +15,7 @@ def is_card_number(digits: str) -> bool:
 
 
 def is_phone_end(digits: str) -> bool:
-    """Return whether these are four digits."""
+    """Return whether these are four digits, as the last ones of a phone's number are."""
     return len(digits) == PHONE_DIGITS and _all_digits(digits)
 
 
@@ -31,9 +31,10 @@ def birth_date(digits: str, today: dt.date) -> dt.date | None:
 
 
 def may_be_birth_date(typed: str, today: dt.date) -> bool:
-    """Return whether these digits, eight at most, may begin a birth date.
+    """Return whether a text may be the beginning of a birth date (YYYYMMDD), or is one. True for an empty text.
 
-    A year is looked at once it has four digits, a month once it has two, the day with the eighth digit.
+    False for anything but digits, and for more than eight. The year is checked once it has four digits, the month once it has
+    two, the day with the eighth digit.
     """
     if len(typed) >= len("YYYYMMDD"):
         return birth_date(typed, today) is not None

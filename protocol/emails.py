@@ -45,10 +45,12 @@ class Email(NamedTuple):
 def parse_email(text: str) -> Email:
     """Parse an address as the customer typed it; a space anywhere is refused, as EMAIL_FULL_WIDTH.
 
-    The canonical form has the domain in lower case and IDNA, and the local part case-folded.
+    The canonical form has the domain in lower case and IDNA, and the local part case-folded. At some Japanese carriers,
+    consecutive dots and a dot before the @ are accepted.
 
     Raises:
-        EmailRefused: the first that fits of EMAIL_FULL_WIDTH, EMAIL_MISSING_AT, EMAIL_EDGE_AT, EMAIL_FORBIDDEN_SYMBOL, EMAIL_MALFORMED.
+        EmailRefused: with the first code that fits, in this order: EMAIL_FULL_WIDTH, EMAIL_MISSING_AT, EMAIL_EDGE_AT,
+            EMAIL_FORBIDDEN_SYMBOL, EMAIL_MALFORMED.
     """
     import email_validator  # noqa: PLC0415 - terminal and service start without it
 
@@ -89,7 +91,8 @@ def canonical(email: str | None) -> str | None:
 def mask_email(address: str) -> str:
     """Mask the local part of an accepted address so that its owner recognises it: ``ta••••••@docomo.ne.jp``.
 
-    There are always six dots, which hide its length. A text without @ is returned in full, after dots and an @.
+    Its first two characters are shown, or one if it has at most three. Six dots always follow, so its length is hidden. A
+    text without @ is not masked: it is returned in full, after dots and an @.
     """
     local, _, domain = address.rpartition("@")
     return f"{local[: 2 if len(local) > 3 else 1]}{6 * MASK}@{domain}"

@@ -23,7 +23,10 @@ class EraYear(NamedTuple):
 
 
 def era_years(first: dt.date, last: dt.date) -> list[EraYear]:
-    """Return the era years that `first` to `last`, days of one year, belong to: two where an era began among them."""
+    """Return the era years to which the days from `first` to `last` belong, all of one year: two if an era began among them.
+
+    Empty before the Meiji era.
+    """
     ends = [begin - dt.timedelta(days=1) for _era, begin in _BEGINNINGS[1:]] + [dt.date.max]
     return [
         EraYear(era, first.year - begin.year + 1)

@@ -1,6 +1,6 @@
-"""Heartbeats: how a terminal stands, told to the service each minute, and at once if its availability has changed.
+"""Heartbeats: how a terminal stands, sent to the service each minute, and at once if its availability has changed.
 
-Nothing of a customer is in them, and nothing that was typed.
+They hold no data of a customer and no text that was typed.
 """
 
 from enum import StrEnum
@@ -22,7 +22,7 @@ class Availability(StrEnum):
     """The start screen is shown."""
     IN_USE = "in-use"
     OUT_OF_SERVICE = "out-of-service"
-    """An unforeseen error is being shown, or the operator has closed the terminal."""
+    """An unforeseen error is being shown, the operator has closed the terminal, or no screen is shown yet."""
 
 
 class DeviceKind(StrEnum):
@@ -84,15 +84,15 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     error_seconds: Count = 0
     """How long ago that was."""
     settings: Count = 0
-    """The number of the published settings that the terminal keeps; 0 if it keeps none."""
+    """The number of the published settings that the terminal keeps; 0 if it keeps none, or refuses those that it keeps."""
     settings_refused: SettingsFault | None = None
-    """Why it refused the last ones that came, or those that it keeps; None if it refused neither."""
+    """Why it refused the last published settings that came, or those that it keeps; None if it refused neither."""
     order: Annotated[int, msgspec.Meta(ge=0)] = 0
     """The number of the last order that it obeyed; 0 if there was none."""
     ring: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9./-]{0,40}$")] = ""
     """The suite of the repository that it updates from; empty if it updates from none."""
     update_fault: UpdateFault | None = None
-    """Why the last try to update failed; None if it did not fail, or there was none."""
+    """Why the terminal does not run the newest version, as far as it knows; None if it knows no reason."""
 
 
 class Act(StrEnum):

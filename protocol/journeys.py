@@ -15,7 +15,7 @@ class JourneyKind(StrEnum):
     STAFF = "staff"
     """A member of staff enrols a key of their own: StaffCode, CreateCredential, StaffEnrolled."""
     PASS = "pass"  # noqa: S105 - a journey
-    """A customer whom staff have identified begins with a pass: PassCode, then a registration or an enrolment from where the pass says."""
+    """A customer whom staff have identified begins with a pass: PassCode, then the registration or enrolment it is for."""
     BESIDE = "beside"
     """Staff help at a terminal, beside a customer's journey, which stands still meanwhile: StaffProof, StaffBeside."""
 
@@ -43,10 +43,10 @@ class StaffEnd(StrEnum):
     KEY = "key"
     """Their key was pulled out, or lifted."""
     OWN_STEP = "own-step"
-    """A step came for which the customer's own key is wanted."""
+    """A step came that takes another key: the customer's own, or that of a member of staff who approves."""
     IDLE = "idle"
     JOURNEY = "journey"
-    """The customer's journey ended."""
+    """The customer's journey ended, or the service took no more of what staff did."""
 
 
 class Purpose(StrEnum):

@@ -18,7 +18,10 @@ _LEET = str.maketrans("013457@$!|", "oleastasii")
 
 
 def missing_kinds(password: str) -> list[RefusalCode]:
-    """Return a refusal for each kind of character (letter, digit, symbol: any other) that the password lacks; empty if none."""
+    """Return a refusal for each kind of character that the password lacks: letter, digit, symbol; empty if it has all three.
+
+    Letters and digits are those of ASCII. Every other character counts as a symbol.
+    """
     missing = []
     if not re.search(r"[A-Za-z]", password):
         missing.append(RefusalCode.PASSWORD_NO_LETTER)
@@ -73,10 +76,12 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
 
 
 def is_common(password: str) -> bool:
-    """Return whether it is one of zxcvbn's common passwords, in capitals or not, or hides one.
+    """Return whether the password is one of zxcvbn's common passwords, or hides one. Capitals count as small letters.
 
-    It hides one that is left once its symbols are left out, or up to three signs in all before its first letter and after its
-    last, or once look-alikes (0, $) are read as letters.
+    It hides a common password if one of these changes leaves it:
+    - every symbol is removed
+    - all that stands before the first letter and after the last is removed, three characters in all at most
+    - look-alikes (0, $) are replaced by the letters that they look like, in the whole or after the change before
     """
     lowered = password.casefold()
     straight = lowered.translate(_LEET)
@@ -96,7 +101,7 @@ def _common_passwords() -> frozenset[str]:
 
 
 def _digits(password: str) -> str:
-    """Return the password without the separators that people write in dates and numbers."""
+    """Return the password without the separators that people write in dates and numbers; letters and other symbols stay."""
     return re.sub(r"[-/._() ]", "", password)
 
 

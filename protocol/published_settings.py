@@ -1,4 +1,4 @@
-"""Settings that an operator publishes for terminals: a numbered document, signed by a key that the service does not have.
+"""Settings that an operator publishes for terminals: a numbered document, signed by a key that is not in the service.
 
     number = 5
     [all]                           # every terminal
@@ -8,8 +8,8 @@
     [terminals.ginza-2]             # this one, over what `all` says
     registration = true
 
-The signature is Ed25519 over the document's bytes. A terminal takes a document that `verified` accepts: its number must be higher
-than that of the one it has, so an older one can't be played to it again. It keeps what it has otherwise.
+The signature is Ed25519 over the document's bytes. A terminal takes a document only if `verified` accepts it; otherwise it keeps
+the one that it has. The number must be higher than that of the one that it has, so an older document can't be replayed.
 """
 
 import tomllib
@@ -34,13 +34,15 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """When an abandoned terminal starts over."""
 
     after: Seconds = 60.0
-    """Seconds without a sign of life before the customer is asked whether to go on; some screens have longer ones of their own."""
+    """Seconds without a sign of life before the customer is asked whether to go on. Some screens have a longer time."""
     countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
     """Seconds in which the customer can answer that."""
     staff: Seconds = 600.0
     """Seconds for which a call for staff pauses the idle watch at most."""
     session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
-    """Minutes after which a session ends even if it is in use, unless staff prolong it; the customer is warned five minutes before."""
+    """Minutes after which a session ends even if it is in use, unless staff prolong it.
+
+    The customer is warned five minutes before."""
 
 
 class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -65,7 +67,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     )
     """The keyboard's one-touch domains."""
     slip_printer: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,126})?$")] = ""
-    """The queue of CUPS that prints slips 「お手続き控え」; empty: none is offered."""
+    """The queue of CUPS that prints slips 「お手続き控え」; empty: no slip is offered."""
     idle: Idle = msgspec.field(default_factory=Idle)
 
 
@@ -79,7 +81,8 @@ class SignedSettings(msgspec.Struct, frozen=True, kw_only=True):
 class SettingsDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A document that `verified` has checked: its signature is good, and its settings are known and allowed.
 
-    `all` holds settings for every terminal, `terminals` those for single ones by name; a setting here stands as in BranchSettings.
+    `all` holds settings for every terminal. `terminals` holds settings for single terminals, by the terminal's name. Both name
+    and nest settings as BranchSettings does.
     """
 
     number: Number
@@ -111,7 +114,7 @@ _SAYS = {
 
 
 class SettingsRefusedError(Exception):
-    """The document is not taken; `fault` says why, the text says it in a sentence."""
+    """A document is not taken, or one that is kept is not in force. `fault` says why, and the text says it in a sentence."""
 
     def __init__(self, fault: SettingsFault, detail: str = "") -> None:
         super().__init__(_SAYS[fault] + (f" ({detail})" if detail else ""))
@@ -122,7 +125,8 @@ def verified(signed: SignedSettings, public_key: bytes, *, above: int = 0) -> Se
     """Check the signature and all settings of a document, those for other terminals too, and return it.
 
     Raises:
-        SettingsRefusedError: SIGNATURE (also if `public_key` is not a key), CONTENT, or NUMBER if its number is not over `above`.
+        SettingsRefusedError: SIGNATURE (also if `public_key` is not a key), CONTENT, or NUMBER if its number is not
+            higher than `above`.
     """
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - a terminal without a document starts without it
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415

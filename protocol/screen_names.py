@@ -1,6 +1,6 @@
-"""What staff read of where a customer stands, in Japanese: the terminal's screens by name, and the steps that have several.
+"""What staff read of where a customer stands, in Japanese: names of screens, and of steps that have several screens.
 
-The words stand in resources/staff/screens.toml; terminal and service read the same file, once, when the first is wanted.
+The words stand in resources/staff/screens.toml. Terminal and service each read that file once, when the first name is wanted.
 """
 
 import tomllib
@@ -24,14 +24,15 @@ def _words() -> _Words:
 
 
 def named_screens() -> frozenset[str]:
-    """Return the screens, by `View.screen`, and the steps, by the name of their class, that have a name of their own."""
+    """Return which screens (`View.screen`) and steps (the name of their class) have a name of their own for staff."""
     return frozenset(_words().names)
 
 
 def screen_name(screen: str) -> str:
     """Return what staff call a screen (`View.screen`), or a step by the name of its class.
 
-    One that has no name of its own, and an empty `screen` (none is shown), get a general word each.
+    A general word is returned for a screen or step without a name of its own. Another one is returned if `screen` is empty,
+    since no screen is shown.
     """
     words = _words()
     return words.names.get(screen, words.other) if screen else words.none

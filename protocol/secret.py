@@ -6,8 +6,8 @@ from typing import NoReturn
 class Secret:
     """Holds a secret string, which `reveal()` alone returns.
 
-    repr, str and format are redacted. No encoder knows the type but `protocol.wire`'s. It can't be pickled, and equals
-    nothing but another Secret with the same string. Its length, and whether it is empty, are not hidden.
+    repr, str and format are redacted. Only `protocol.wire` encodes it. It can't be pickled. It equals only another Secret
+    with the same string. Its length is not hidden, nor whether it is empty.
     """
 
     __slots__ = ("_value",)

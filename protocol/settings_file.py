@@ -14,14 +14,15 @@ from msgspec import inspect
 
 
 class SettingsError(Exception):
-    """The settings can't be used. The text is one sentence; for a wrong setting with its line, its name and what is allowed."""
+    """The settings can't be used. The text is one sentence; of a wrong setting it says line, name and what is allowed."""
 
 
 def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]:
     """Read the settings in `path` as a `kind`, a struct of structs that forbid unknown fields. Return them and the text.
 
     Raises:
-        SettingsError: it can't be read, is not TOML in UTF-8, or a setting is missing, unknown, or has a value that is not allowed.
+        SettingsError: the file can't be read or is not TOML in UTF-8; or a setting is missing or unknown, or its value is
+            not allowed.
     """
     try:
         text = path.read_text("utf-8")

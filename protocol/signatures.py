@@ -32,7 +32,10 @@ _SIGNATURE = re.compile(r"terminal=:([A-Za-z0-9+/]{86}==):")
 
 
 class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a request that are signed. `authority` is its Host header, `query` has no ``?``; header names are in lower case."""
+    """The parts of a request that are signed, and its other headers.
+
+    `authority` is its Host header. `query` has no ``?``. Header names are in lower case.
+    """
 
     method: str
     authority: str
@@ -46,7 +49,10 @@ class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """What a signature claims about itself, not yet verified. `params` are the signature parameters as they came, for `base_of`."""
+    """What a signature claims about itself, not yet verified.
+
+    `name` is the terminal's. `created` is a Unix time. `params` are the signature parameters as they came, for `base_of`.
+    """
 
     name: str
     created: int
@@ -56,7 +62,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def digest_of(body: bytes) -> str:
-    """Return the value of the Content-Digest header for a body."""
+    """Return the value of the Content-Digest header (RFC 9530, SHA-256) for a body."""
     return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
 
 
@@ -67,7 +73,7 @@ def params_of(request: RequestHead, *, name: str, created: int, nonce: str) -> s
 
 
 def base_of(request: RequestHead, params: str) -> bytes:
-    """Return the signature base, the bytes that are signed (RFC 9421 §2.5).
+    """Return the signature base, the bytes that are signed (RFC 9421 §2.5): the request's `covered` parts and `params`.
 
     A header that the request lacks is signed as empty.
     """
@@ -82,13 +88,16 @@ def base_of(request: RequestHead, params: str) -> bytes:
 
 
 def headers_of(params: str, signature: bytes) -> dict[str, str]:
-    """Return the headers Signature-Input and Signature."""
+    """Return the headers Signature-Input and Signature, by their names in lower case."""
     encoded = base64.b64encode(signature).decode()
     return {"signature-input": f"terminal={params}", "signature": f"terminal=:{encoded}:"}
 
 
 def claim_in(request: RequestHead) -> Claim | None:
-    """Parse what the request's signature claims, unverified. None if it has none of this form over exactly `covered`."""
+    """Return what the request's signature claims, unverified.
+
+    Return None if the request has no signature of the form above, or one over other parts than exactly `covered`.
+    """
     found = _INPUT.fullmatch(request.headers.get("signature-input", ""))
     signature = _SIGNATURE.fullmatch(request.headers.get("signature", ""))
     if found is None or signature is None:

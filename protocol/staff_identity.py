@@ -1,4 +1,4 @@
-"""The RP ID for the credentials of staff. It must not be the members' RP ID, so that no sign-in of a customer finds them.
+"""The RP ID for the credentials of staff. It must not be the members': a customer's sign-in would find them then.
 
 Service and terminal each read it from their own settings, or derive it in the same way. The service refuses settings of its
 own that would let a customer's origin use it (`service.neighbours.staff_party`); `staff_identity` does not.

@@ -1,4 +1,4 @@
-"""Steps: the questions that the service asks. One screen asks one step (journeys.md, screens 1-17)."""
+"""Steps: the questions that the service asks. One screen asks one step (screens 1 to 17 of the specification)."""
 
 from enum import StrEnum
 from typing import Any
@@ -34,7 +34,7 @@ class BarPosition(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
     """Base of all steps. Everything in a step may be shown to the customer of its journey.
 
-    Every step but Ended takes StartOver besides the answers that its docstring names. Any other is refused (NOT_EXPECTED).
+    Every step but Ended takes StartOver besides the answers that its docstring names. Any other answer is refused (NOT_EXPECTED).
     """
 
     position: BarPosition | None = None
@@ -42,14 +42,18 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
 
 
 class Login(Step, frozen=True, tag="login"):
-    """Screen 1: ask for an ID and its password, legacy or new. Answers: LogIn, Instead; to confirm, as in SignIn, also Later."""
+    """Screen 1: ask for a legacy ID or a member ID, and its password. Answers: LogIn, Instead.
+
+    It also stands in place of SignIn with purpose ``confirm``, for a fresh verification. Then Later is an answer, too, and a late
+    answer to PhoneCode is refused as VERIFICATION_NEEDED.
+    """
 
     offers: tuple[JourneyKind, ...] = ()
-    """Other journeys that this branch offers from here, by Instead; for those that are missing staff are called."""
+    """Other journeys that this branch offers from here, by Instead. In place of a journey that is missing, staff are called."""
 
 
 class SignIn(Step, frozen=True, tag="sign-in"):
-    """Ask for an assertion. Answers: Assertion, UsePassword; to sign in also IdentifyMember, to confirm also Later (`purpose`)."""
+    """Ask for an assertion. Answers: Assertion, UsePassword; to sign in also IdentifyMember, to confirm also Later."""
 
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3 §5.5)."""
@@ -114,9 +118,11 @@ class NewEmail(Step, frozen=True, tag="new-email"):
     """Screen 4, also for a change from the top screen: ask for an address. Answers: ProposeEmail; for a change also Later."""
 
     addresses_left: Count
-    """How many more may be proposed in this journey; at 0 one is refused (EMAIL_ADDRESSES_SPENT). EMAIL_TAKEN takes one, too."""
+    """How many more addresses may be proposed in this journey. At 0 an address is refused (EMAIL_ADDRESSES_SPENT).
+
+    One that is refused as EMAIL_TAKEN counts, too."""
     change: bool = False
-    """True if a member changes the member ID; False if the first one is chosen."""
+    """True if a signed-in member changes the member ID; False in a migration or a registration."""
 
 
 class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +166,10 @@ class EmailConfirm(Step, frozen=True, tag="email-confirm"):
 
 
 class Phone(msgspec.Struct, frozen=True, kw_only=True):
-    """A registered phone. `number` is masked, all of its last group and half of the one before: ``090-12••-••••``."""
+    """A registered phone.
+
+    All of the last group of `number` is masked and, if it has three groups or more, half of the one before: ``090-12••-••••``.
+    """
 
     id: str
     number: str
@@ -173,20 +182,22 @@ class PhoneCode(Step, frozen=True, tag="phone-code"):
     purpose: Purpose
     phones: tuple[Phone, ...]
     phone: str | None
-    """The id of the only phone, or of the chosen one; None while one of several has to be chosen, or if there is none."""
+    """The id of the only phone, or of the chosen one; None while one of several has to be chosen, or if there is no phone."""
     valid_minutes: Count
     digits: Digits
     sent: CodeSent | None = None
-    """None until a code was sent; no landline is called before the customer asks for it."""
+    """None until a code was sent to this phone. A landline is called only when the customer asks for it."""
     after_key: bool = False
-    """At a sign-in: the security key was verified but is not enough; its counter did not grow, or its model was revoked."""
+    """True at a sign-in if the security key was verified but is not enough.
+
+    Its sign count did not grow, or its model was revoked."""
 
 
 class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that this member's password must not contain; of them, a key's passcode only `birth_date` and `phones`.
+    """What this member's password must not contain. A key's passcode is checked for `birth_date` and `phones` only.
 
-    Kept in memory alone, until the journey ends. All are empty unless a phone code was right in this journey, or staff vouched for it,
-    a verification is fresh, or the password is being changed.
+    Kept in memory alone, until the journey ends. All are empty unless a phone code was right in this journey, staff vouched
+    in its place, a verification is fresh, or the password is being changed.
     """
 
     birth_date: str = ""
@@ -203,7 +214,7 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewPassword(Step, frozen=True, tag="new-password"):
-    """Screen 8, also for a change from the top screen: ask for a new password. Answers: ChoosePassword; for a change also Later."""
+    """Screen 8, also for a change: ask for a new password. Answers: ChoosePassword; for a change also Later."""
 
     journey: JourneyKind
     """MIGRATION, REGISTRATION or REISSUE, for a change REISSUE; decides the words on the button."""
@@ -222,12 +233,15 @@ class Registered(Step, frozen=True, tag="registered"):
 
 
 class PasswordReset(Step, frozen=True, tag="password-reset"):
-    """The end of a reissue: the member's other sessions have ended, and they are told by mail. Answer: Continue (signs in)."""
+    """The end of a reissue: the member's other sessions have ended, and a mail notifies the member.
+
+    Answer: Continue, which signs the member in.
+    """
 
     member_id: str
     """Masked."""
     offers_enrolment: bool
-    """True if Continue leads into enrolment; False if it leads to the top screen, since one is enrolled already."""
+    """True if Continue leads into enrolment. False if it leads to the top screen: an authenticator is enrolled already."""
     reference: str = ""
     """The number by which staff find in the audit what was done; the customer can take it home."""
 
@@ -235,7 +249,7 @@ class PasswordReset(Step, frozen=True, tag="password-reset"):
 class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
     """Screen 10: explain enrolment. Answers: Continue, Later (unless compulsory).
 
-    `phone`: whether a code by phone is asked for next, so that the screen says to have the phone at hand.
+    `phone`: whether a code by phone is asked for next. The screen then says to have the phone at hand.
     """
 
     compulsory: bool
@@ -245,8 +259,8 @@ class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
 class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Which models of authenticator are accepted, by AAGUID. Checked before anything on a security key is changed.
 
-    The service checks again, and believes an AAGUID only once it is proven: a model that passes here may be refused
-    there.
+    The terminal does that by the AAGUID that the key claims. The service checks again, and believes an AAGUID only once
+    attestation proves it: a model that passes here may be refused there.
     """
 
     allowed: tuple[UUID, ...] | None = None
@@ -257,7 +271,7 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Models whose metadata forbid their use."""
 
     def refusal_of(self, aaguid: UUID) -> RefusalCode | None:
-        """Return MODEL_REVOKED, else MODEL_NOT_ALLOWED, if a key of this model would be refused; None if this policy accepts it."""
+        """Return the refusal of a key of this model: MODEL_REVOKED, else MODEL_NOT_ALLOWED; None if this policy accepts it."""
         if aaguid in self.revoked:
             return RefusalCode.MODEL_REVOKED
         if aaguid in self.denied or (self.allowed is not None and aaguid not in self.allowed):
@@ -266,7 +280,7 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListedAuthenticator(msgspec.Struct, frozen=True, kw_only=True):
-    """One enrolled authenticator of a member, as the top screen shows it."""
+    """One enrolled authenticator of a member, as the top screen and an Approval list it."""
 
     id: str
     """The service's own id for it, not the credential id."""
@@ -312,14 +326,14 @@ class CreateCredential(Step, frozen=True, tag="create-credential"):
     """``member``, or ``staff``."""
     models: ModelPolicy = ModelPolicy()
     approval: Approval | None = None
-    """The valid approval; None if there is none, or it was used, was voided or has expired."""
+    """The valid approval; None if none was given, or if it was used, was voided or has expired."""
 
 
 class Enrolled(Step, frozen=True, tag="enrolled"):
     """Screen 15: the authenticator is enrolled. Answer: Continue."""
 
     authenticator: str
-    """Its first name, made of its model's; the member may change it."""
+    """The authenticator's first name, made of its model's; the member may change it."""
     reference: str = ""
     """The number by which staff find in the audit what was done; the customer can take it home."""
 
@@ -377,14 +391,20 @@ class Suspended(Step, frozen=True, tag="suspended"):
 
 
 class CardStopped(Step, frozen=True, tag="card-stopped"):
-    """The company has stopped the card: show the telephone number of its support. No answer but StartOver."""
+    """The company has stopped the card, or staff have frozen the customer: show the telephone number of the support.
+
+    It takes no other answer than StartOver.
+    """
 
 
 class PassCode(Step, frozen=True, tag="pass-code"):
-    """Ask for the pass that staff gave the customer: eight signs, typed or read by a code reader. Answers: ShowPass; Later, of a letter."""
+    """Ask for the pass that staff gave the customer, or for the code of a letter: eight signs, typed or scanned.
+
+    Answers: ShowPass; with `by_letter` also Later.
+    """
 
     by_letter: bool = False
-    """Whether a member is asked for the code of a letter to their registered address, since their key is young. Later leads to Top."""
+    """Whether a signed-in member is asked for the code of a letter to the registered address, since their key is young."""
 
 
 class StaffCode(Step, frozen=True, tag="staff-code"):
@@ -415,9 +435,13 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     member: str
     """Name, masked."""
     first: str = ""
-    """The name of the member of staff who has approved it already, where two have to: now the second is asked, a supervisor. Else empty."""
+    """Where two have to approve: the name of the one who has approved already. A supervisor is asked to be the second.
+
+    Empty if none has approved yet."""
     former_options: dict[str, Any] | None = None
-    """The same challenge under the members' RP ID, with an allow list of the staff's keys enrolled there; None if none is."""
+    """The same challenge under the members' RP ID, with an allow list of staff's keys that are enrolled there.
+
+    None if no key of staff is."""
 
 
 class StaffProof(Step, frozen=True, tag="staff-proof"):
@@ -429,7 +453,9 @@ class StaffProof(Step, frozen=True, tag="staff-proof"):
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON under the staff's RP ID, without an allow list."""
     writer: str = ""
-    """The name of the member of staff who writes for the customer, when the key of a second person is asked for; empty for the first key."""
+    """The name of the member of staff who writes for the customer, if the key of a second person is asked for.
+
+    Empty if the first key is asked for."""
 
 
 class StaffBeside(Step, frozen=True, tag="staff-beside"):
@@ -440,7 +466,7 @@ class StaffBeside(Step, frozen=True, tag="staff-beside"):
     branch: str
     """The name of the terminal's branch."""
     checker: str = ""
-    """The name of the second person, once both read and write for the customer."""
+    """The name of the second person, once both read and write for the customer; empty before."""
     customer: str = ""
     """The customer's name, masked; empty if no customer has been identified."""
     proven_by: str = ""
@@ -450,7 +476,7 @@ class StaffBeside(Step, frozen=True, tag="staff-beside"):
 
 
 class Ended(Step, frozen=True, tag="ended"):
-    """The journey is over: the terminal wipes its session and shows the start screen. No answer, not even StartOver."""
+    """The journey is over: the terminal wipes its session and shows the start screen. Not even StartOver is taken."""
 
 
 AnyStep = (
@@ -488,7 +514,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """The service's answer to every request of a journey: the present step."""
 
     journey: str
-    """128 random bits in hexadecimal, which authorise requests for this journey."""
+    """128 random bits in hexadecimal, which authorise this terminal's requests for this journey."""
     step: AnyStep
     refusal: Refusal | None = None
-    """Why the answer was refused, or why the code that `step` asks for was not sent; None if neither."""
+    """Why the answer was refused, or why the code that `step` asks for was not sent or not delivered; None if neither."""

@@ -29,7 +29,7 @@ def possession(name: str, code: Secret, public_key: bytes) -> bytes:
 class EnrolledTerminal(msgspec.Struct, frozen=True, kw_only=True):
     """The terminal is enrolled: its requests are accepted under this name from now on.
 
-    RP IDs and origins are those that its settings have to name; empty from a service that does not report them.
+    Its settings have to name these RP IDs and origins. They are empty from a service that does not report them.
     """
 
     name: str

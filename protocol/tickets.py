@@ -3,8 +3,8 @@
     https://members.branch.example:8470 ginza-2 ABCD-EFGH-IJKL-MNOP 9f86d081…
     the service's address, the terminal's name, its one-time code, the pin
 
-The pin is the SHA-256 of the certificate that the service's is issued under, in hexadecimal digits; a service whose
-certificate is publicly trusted has none. The first 32 digits are enough where somebody types it.
+The pin is the SHA-256 of a certificate, in hexadecimal digits: the one that the service's own certificate is issued under. A
+service whose certificate is publicly trusted has no pin. Where the pin is typed, its first 32 digits are enough.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from protocol.secret import Secret
 from protocol.signatures import TERMINAL_NAME
 
 ADDRESS = r"^(https://[^/@\s]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
-"""Pattern of the service's address. http:// is allowed for this machine alone: passwords, codes and the token go over this line."""
+"""Pattern of the service's address. http:// is allowed for this machine alone: passwords and codes go over this line."""
 LONGEST = 500
 """Characters of each part of a ticket, at most."""
 _CODE = r"[A-Za-z0-9-]{8,60}"
@@ -43,7 +43,7 @@ _FORMS = {
 class TicketError(Exception):
     """The ticket can't be used.
 
-    `part` is PIN if more follows the pin. Otherwise it is the first part that is missing or has another form.
+    `part` is PIN if more follows the pin. Otherwise it is the first part that is missing, too long or of another form.
     """
 
     def __init__(self, part: TicketPart) -> None:
@@ -60,7 +60,7 @@ class Ticket(NamedTuple):
     pin: str = ""
 
     def line(self) -> str:
-        """Return the ticket as one line, with the code in clear."""
+        """Return the ticket as one line that `read_ticket` reads, with the code in clear."""
         return f"{self.address} {self.terminal} {self.code.reveal()} {self.pin}".strip()
 
 
@@ -71,7 +71,7 @@ def ticket_of(address: str, terminal: str, code: Secret, pin: str = "") -> Ticke
     removed, and its capitals become small letters.
 
     Raises:
-        TicketError: a part is malformed, or a part other than the pin is missing.
+        TicketError: a part is malformed or longer than LONGEST, or a part other than the pin is missing.
     """
     address = address.strip().removesuffix("/")
     pin = re.sub(r"[:\s]", "", pin).lower()
@@ -95,11 +95,11 @@ def read_ticket(line: str) -> Ticket:
 
 
 def bare_code(code: Secret) -> str:
-    """Return a one-time code as it is compared: without separators, in one case, look-alikes made equal."""
+    """Return a one-time code as it is compared: in capitals, without hyphens and spaces, with O for 0, I for 1 and B for 8."""
     plain = code.reveal().strip().upper().replace("-", "").replace(" ", "")
     return plain.translate({ord("0"): "O", ord("1"): "I", ord("8"): "B"})
 
 
 def pin_of(certificate: bytes) -> str:
-    """Return the pin of a certificate (DER)."""
+    """Return the pin of a certificate (DER), all 64 digits of it."""
     return hashlib.sha256(certificate).hexdigest()

@@ -27,7 +27,10 @@ def _decode(kind: type, value: object) -> object:
 
 @cache
 def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    """Return the decoder of a type, which is built once: for the union of all answers that takes 40 times as long as decoding one."""
+    """Return the decoder of a type, which is built once.
+
+    For the union of all answers, building one takes 40 times as long as decoding an answer.
+    """
     return msgspec.json.Decoder(kind, dec_hook=_decode)
 
 

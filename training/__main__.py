@@ -16,7 +16,10 @@ from training.world import TrainingWorld, listen
 
 
 def default_state() -> Path:
-    """Return the folder in which a training keeps what it works with while it runs (XDG Base Directory: user state)."""
+    """Return the folder in which a training keeps its files (XDG Base Directory: user state).
+
+    A training deletes those of the training before as it starts.
+    """
     base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
     return Path(base) / "madoguchi-training"
 
@@ -24,7 +27,8 @@ def default_state() -> Path:
 def main(words: list[str] | None = None) -> int:
     """Run a training until the terminal's window is closed or a signal comes; begin it anew when its page asks for that.
 
-    Return 0, or 1 after printing why it can't start or the terminal failed. Raises SystemExit after --help and for wrong options.
+    Return 0, or 1 after printing why the training can't start or that the terminal failed. Raises SystemExit after --help and
+    for wrong options.
     """
     parser = argparse.ArgumentParser(
         prog=os.environ.get("MADOGUCHI_COMMAND", "script/training"),
@@ -57,7 +61,7 @@ async def _play(given: argparse.Namespace) -> int:
 
 
 async def _play_once(page: socket.socket, ended: asyncio.Event, panel: str, *, opens: bool) -> bool:
-    """Run a training until it ends. Return whether another one is wanted. `opens`: in a browser.
+    """Run a training until it ends. Return whether another one is wanted. `opens`: whether its page is opened in a browser.
 
     Raises DemoError if the terminal fails, or the training's world can't be started.
     """
@@ -79,7 +83,7 @@ async def _play_once(page: socket.socket, ended: asyncio.Event, panel: str, *, o
 
 
 def _open(page: str) -> None:
-    """Have the desktop open a page in the user's browser; where there is no desktop, the printed address has to do.
+    """Have the desktop open a page in the user's browser. Without xdg-open do nothing: the printed address has to do.
 
     A frozen program's own libraries (PyInstaller's LD_LIBRARY_PATH) are not the browser's.
     """

@@ -25,7 +25,7 @@ LOST = "赤いキー"
 KEPT = "青いキー"
 """The names of Fuji's keys: the one that is lost, and the one at hand."""
 PASSCODE = "580147"
-"""The passcode of every key that was used before: staff's, and those of Fuji."""
+"""The passcode of staff's keys and of Fuji's."""
 
 
 class PracticeKey(NamedTuple):
@@ -48,7 +48,7 @@ KEYS = {
     "k5": PracticeKey("touch", "窓口 一郎のキー", Role.TELLER),
     "k6": PracticeKey("touch", "責任 花子のキー", Role.SUPERVISOR),
 }
-"""The keys that can be used in a training, by their ids in the drawer: all but the lost one."""
+"""The keys that can be used in a training, by their ids in the drawer. The lost key is not among them."""
 _LOST_KEY = "k7"
 """The id of LOST in the drawer; no exercise shows it."""
 
@@ -63,6 +63,7 @@ def lay_out(desk: VirtualDesk) -> None:
 async def begin(service: Service, pc: Pc, page: httpx.AsyncClient, origins: tuple[str, str]) -> None:
     """Bring staff and customers to where the exercises begin.
 
+    The branch gets its name. Two members of staff are added, each with a key. Fuji gets two keys, and Fumie is frozen.
     `origins`: the origin of the members' service, then the branch page's.
 
     Raises:
@@ -97,7 +98,7 @@ async def _enrol_staff(service: Service, pc: Pc, page: httpx.AsyncClient, origin
 
 
 async def _enrol_fuji(service: Service, pc: Pc, origin: str, key: str, name: str) -> None:
-    """Store a credential of a key for Fuji, as at an enrolment long ago."""
+    """Store a credential of a key for Fuji, without what an enrolment does besides: no audit row, no mail."""
     rp, challenge = service.catalogue.rp, bytes(32)
     async with service.database.write() as work:
         member = await Members(service.clock).by_holder(work, FUJI.holder)

@@ -1,7 +1,7 @@
 """The six exercises: what has happened, what is to be done, and a judge of what was recorded in the end.
 
-A judge is a pure function of the facts. It returns a sentence for each thing that counts, and whether it was met: what was done, or
-what is missing and what to do.
+A judge is a pure function of the facts. For each thing that counts it returns whether it was met, and a sentence: what was done,
+or what is missing and what to do.
 """
 
 from collections.abc import Callable, Mapping
@@ -132,7 +132,7 @@ def _pass_by_two(facts: RecordedFacts) -> Verdict:
 
 
 def _by_two(act: Any, what: str, missing: str) -> Verdict:
-    """Judge an act that two persons sign; `missing`: what to say where there is none."""
+    """Judge an act that two persons sign. `act` is None if it was not signed; `missing` is what to say then."""
     if act is None:
         return Verdict(False, missing)
     if act.state is ActState.AWAITING:

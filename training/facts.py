@@ -1,4 +1,4 @@
-"""What was recorded of one customer: by the service in its rows, and by the keys in their memory. The judges see nothing else."""
+"""What was recorded of one customer: by the service in its rows, by the keys in their memory. Judges see nothing else."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,10 @@ from service.webauthn import base64url
 
 
 class SignedAct(msgspec.Struct, frozen=True, kw_only=True):
-    """What staff signed for the customer. `first` and `second` are ids of members of staff, `id` that of the act's page."""
+    """An act that staff signed for the customer. `first` and `second` are ids of members of staff, `id` is the act's own.
+
+    `second` is None if one person signed, or the second has not signed yet.
+    """
 
     id: str = ""
     act: StaffAct
@@ -41,7 +44,7 @@ class RecordedFacts(msgspec.Struct, frozen=True, kw_only=True):
         events: what the audit's rows about them say: values of `Event`.
         acts: what staff of the first branch signed for them today, also what awaits a second person or was declined.
         keys: names of the credentials that they have now.
-        verified_by: how their keys verified them, key by key: "fingerprint" or "passcode".
+        verified_by: how their credentials verified them, one credential after the other: "fingerprint" or "passcode".
     """
 
     events: tuple[str, ...] = ()

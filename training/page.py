@@ -4,8 +4,8 @@
     GET  /training/world               a part of the page: keys, and what has arrived
     POST /training/keys/{key}          put in, pull out, lay a finger: the hand
     POST /training/staff               whose key is in this browser's PC
-    POST /training/again               everybody as at the beginning: another world follows, at the same address
-    POST /training/create, /training/get → what that key answers; `training.js` asks in the browser's place
+    POST /training/again               begin anew: another world follows, at the same address
+    POST /training/create, /training/get → what the key in the PC answers; `training.js` asks in the browser's place
     GET  /training/training.js
 
 It needs no session: everybody in a training is made up. The door of the branch page admits its own origin alone.
@@ -59,8 +59,8 @@ class PageScene:
         hand: plugs keys into the terminal, and lays fingers.
         pc: the keys that are not in the terminal.
         origin: the branch page's, as a browser names it.
-        rings, letters: what customers have been sent.
-        again: set by the page to ask for another world, with everybody as at the beginning.
+        rings, letters: the calls and short messages, and the mails, that customers have been sent.
+        again: set by the page to ask for another world, in which all begin anew.
     """
 
     def __init__(
@@ -153,7 +153,7 @@ class _Training(Controller):
 
 
 def practice_of(scene: PageScene) -> Practice:
-    """Return the pages of a training for the branch page to serve."""
+    """Return the pages of a training, which the branch page serves beside its own."""
     routes = Router(
         _HOME,
         route_handlers=[_Training],
@@ -193,7 +193,10 @@ async def _show(scene: PageScene, request: WebRequest, page: BranchPage, name: s
 
 
 async def _world(scene: PageScene, request: WebRequest, name: str) -> dict[str, Any]:
-    """Return what the page shows besides the exercise of this name; `seen` tells whether it is still the same."""
+    """Return what the page shows besides the exercise of this name: keys, fingers, staff's keys, and the last six messages.
+
+    `seen` is a hash of it, by which the page finds out whether it is still the same.
+    """
     arrived = [
         ReceivedMessage(
             ring.arrived,
@@ -235,6 +238,6 @@ def _key_of(request: WebRequest) -> str:
 
 
 def _back(form: Mapping[str, str], cookie: Cookie | None = None) -> Response[None]:
-    """Return to the exercise that is open."""
+    """Return a redirect to the exercise that the form was sent from, or to the list of exercises."""
     name = form.get("back", "")
     return to(f"{_HOME}/{name}" if name in EXERCISES else _HOME, cookie)

@@ -1,4 +1,4 @@
-"""The PC behind the counter, as far as security keys go: a WebAuthn client over virtual keys that are not in the terminal."""
+"""The PC behind the counter, as far as it is a WebAuthn client: over virtual keys that are not in the terminal."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -62,7 +62,7 @@ class _Device(CtapDevice):
 
     @classmethod
     def list_devices(cls) -> Iterator[CtapDevice]:
-        """Return none: they are in a drawer."""
+        """Return no device: the keys are in a drawer."""
         return iter(())
 
 
@@ -76,7 +76,7 @@ class _Passcode(UserInteraction):
 
 
 class Pc:
-    """Creates credentials with keys in the drawer, and answers with them.
+    """Creates credentials with keys in the drawer, and makes assertions with them.
 
     The passcode is typed and the key touched without the user: the page asks for neither.
 
@@ -89,7 +89,7 @@ class Pc:
         self._drawer = drawer
 
     def set_passcode(self, key: str, passcode: str) -> None:
-        """Give a new key its first passcode."""
+        """Give a key without a passcode its first one."""
         ClientPin(Ctap2(self._device(key))).set_pin(passcode)
 
     def create(self, key: str, passcode: str, origin: str, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class Pc:
     def get(self, key: str, passcode: str, origin: str, options: Mapping[str, Any]) -> dict[str, Any]:
         """Return the AuthenticationResponseJSON for PublicKeyCredentialRequestOptionsJSON.
 
-        Raises ClientError if the key has no such credential, or refuses.
+        Of several credentials that fit, the first answers. Raises ClientError if the key has no such credential, or refuses.
         """
         client = self._client(key, passcode, origin)
         return dict(client.get_assertion(PublicKeyCredentialRequestOptions.from_dict(options)).get_response(0))

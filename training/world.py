@@ -1,4 +1,4 @@
-"""The world of a training: the demo's, with service and virtual keys in this process, so that the branch page can show and move them."""
+"""The world of a training: the demo's, with service and virtual keys in this process, where the page reaches them."""
 
 import asyncio
 import socket
@@ -34,12 +34,12 @@ def listen() -> socket.socket:
 
 
 class TrainingWorld(World):
-    """Runs a training while its `async with` block lasts: everybody stands as at the beginning. Raises as World does.
+    """Runs a training while its `async with` block lasts; all made-up persons begin anew. Raises as World does.
 
-    `page` is a socket that listens for the branch page, and outlives this world; None: one of its own.
+    `page` is a socket that listens for the branch page. It stays open after this world. None: this world makes one.
 
     Attributes:
-        again: set once somebody who practises wants everybody as at the beginning: another world has to follow.
+        again: set once somebody who practises asks to begin anew: another world has to follow.
         running: the service.
         pc: the keys in the PC behind the counter.
     """
@@ -63,7 +63,7 @@ class TrainingWorld(World):
         return [*super().terminal_command(token_fd, door), f"--practice={MARK}"]
 
     async def start_desk(self) -> None:
-        """Lay out the virtual keys in this process, and connect `hand` to them."""
+        """Lay out the virtual keys in this process, serve them to the terminal, and connect `hand` and `pc` to them."""
         self.keys.mkdir(mode=0o700)
         self._drawer = Drawer(self.state / "keys.json")
         self._desk = VirtualDesk(self.keys, self._drawer)

@@ -1,4 +1,4 @@
-"""Each kind of security key that the tester has: what it reports of itself, and that it takes a touch. Nothing is written."""
+"""Each kind of security key the tester has: what it reports of itself, and that it takes a touch. Nothing is written."""
 
 from html import escape
 

@@ -5,7 +5,7 @@ from field.screen import TerminalScreen
 from field.terminal import Terminal
 
 MOST = 12
-"""Ports that a terminal can have."""
+"""Most ports that are tried: no terminal has more."""
 
 
 async def test_key_is_read_in_each_port_that_the_tester_finds(

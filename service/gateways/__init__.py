@@ -22,12 +22,12 @@ __all__ = [
 
 
 class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as the outbox records it
-    """The provider did not accept a message or an order, as far as is known. An order is tried again whatever is set here.
+    """The receiver did not accept a message or an order, as far as is known. An order is tried again whatever is set here.
 
     The text gives the reason in the service's own words; it never holds the message or the address. `permanent`: a retry
-    is useless (an unknown address, a refused number). `unclear`: the provider may have accepted it all the same, so that
+    is useless (an unknown address, a refused number). `unclear`: the receiver may have accepted it all the same, so that
     a message which must not arrive twice is not sent again. The gateways of mails and of calls for staff, which may arrive
-    twice, never set it, even if the message may have been accepted.
+    twice, never set `unclear`, even if the message may have been accepted.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, unclear: bool = False) -> None:
@@ -63,7 +63,7 @@ class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
     receipt: str
     arrived: bool | None
     reason: str = ""
-    """The provider's name for what became of it; empty while it is under way."""
+    """The provider's name for what became of the message; empty while it is under way."""
 
 
 class ReportRefused(Exception):  # noqa: N818 - named after what happened
@@ -116,7 +116,7 @@ class StaffBoard(Protocol):
         ...
 
     def is_from_it(self, authorization: str) -> bool:
-        """Return whether a request with this Authorization header comes from the board."""
+        """Return whether the value of a request's Authorization header shows that the board sent it."""
         ...
 
 

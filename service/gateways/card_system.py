@@ -146,7 +146,7 @@ class EmbeddedCardSystem:
         return holder
 
     async def change_email(self, reference: str, email: str, order: int) -> None:  # noqa: ARG002 - told in order
-        """Change a card holder's e-mail address, whatever `order` is: the outbox tells this one in order.
+        """Change a card holder's e-mail address, whatever `order` is: the outbox gives this system its orders in order.
 
         An unknown reference changes nothing.
         """

@@ -85,7 +85,7 @@ class HttpCardSystem:
         return self._system.read(await self._system.ask("POST", "/matches", claim), _Match).holder
 
     async def change_email(self, reference: str, email: str, order: int) -> None:
-        """Order the change of a card holder's e-mail address; `order` lets the system ignore one that comes late.
+        """Order the change of a card holder's e-mail address. By `order` the system recognises an order that comes late.
 
         Raises:
             DeliveryFailed: the change was not accepted, as far as is known.

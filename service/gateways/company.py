@@ -26,8 +26,8 @@ class CompanySystem:
     ) -> HttpAnswer:
         """Send a request and return the answer.
 
-        If none came, for another reason than a time-out, a GET is sent once more, and so is a request that never reached the
-        system.
+        If no answer came, a GET is sent once more. So is any request that did not reach the system. After a time-out no request
+        is sent again.
 
         Raises:
             SystemUnavailable: no answer, or one whose status is not in `expects`.
@@ -56,7 +56,7 @@ class CompanySystem:
             raise self.unavailable(fault.reason) from None
 
     async def tell(self, method: str, path: str, body: object) -> None:
-        """Send an order that may be repeated, and return once the system has accepted it, with 200 or 204.
+        """Send an order that the caller may repeat, and return once the system has accepted it, with 200 or 204.
 
         Raises:
             DeliveryFailed: the order was not accepted, as far as is known; always `unclear`, never permanent.

@@ -1,8 +1,8 @@
 """Requests to other systems over HTTP, with a time-out and a bound on the answer's length.
 
-After a request without an answer it matters whether it may have been carried out: then it is repeated only if that does no
-harm. So each request has a connection of its own: if the other side closed a kept connection at the moment of a request,
-it would be unknown whether it had read it.
+After a request without an answer it matters whether the request may have been carried out: if so, it is repeated only if that
+does no harm. So each request has a connection of its own: if the other side closed a kept connection at the moment of a request,
+it would be unknown whether the request was read.
 """
 
 import asyncio
@@ -21,9 +21,9 @@ _NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProto
 
 
 class NoAnswer(Exception):  # noqa: N818 - named after what happened
-    """A request got no usable answer. `reached`: it may have been carried out.
+    """A request got no usable answer. `reached`: the request may have been carried out.
 
-    `in_time`: it did not fail by a time-out, so that there is time left for a retry. `reason` is for operators and quotes neither
+    `in_time`: the fault was no time-out, so that there is time left for a retry. `reason` is for operators. It quotes neither
     request nor answer.
     """
 
@@ -58,7 +58,8 @@ class HttpAnswer(msgspec.Struct, frozen=True):
 class HttpNeighbour:
     """A system at `url` (no slash at its end), with the credentials for it. `timeout_s` bounds a whole request.
 
-    `ca_file` holds the roots to trust instead of the system's. Making one raises OSError if it can't be read, and does not connect.
+    `ca_file` holds the roots to trust instead of the system's. Making a neighbour raises OSError if that can't be read, and does
+    not connect.
     """
 
     def __init__(
@@ -85,10 +86,12 @@ class HttpNeighbour:
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> HttpAnswer:
-        """Send a request with `json` or `form` as its body; return the answer whatever its status. No retry, no redirection.
+        """Send a request with `json` or `form` as its body; return the answer whatever its status.
+
+        The request is not repeated, and no redirection is followed.
 
         Raises:
-            NoAnswer: nothing was reached, no whole answer came in time, or it was longer than 64 KiB.
+            NoAnswer: the system was not reached, no whole answer came in time, or the answer was longer than 64 KiB.
         """
         content: dict[str, Any] = {"data": form} if form is not None else {}
         if json is not None:

@@ -74,7 +74,7 @@ class LegacyDirectory(Protocol):
         ...
 
     async def close(self, legacy_id: str) -> None:
-        """Close a legacy ID, whose customer has migrated; an unknown ID, or a repeated call, changes nothing.
+        """Close a legacy ID, whose customer has migrated. For an unknown ID, and when repeated, the call changes nothing.
 
         Raises:
             DeliveryFailed: the order was not accepted, as far as is known.
@@ -104,8 +104,9 @@ class EmbeddedLegacyDirectory:
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
         """Check a password, and count a wrong one; a correct one sets the count to 0.
 
-        The wrong password that makes `tries` locks the ID and is LOCKED itself. A locked ID is LOCKED, even with the correct
-        password, and nothing is counted; an unknown or closed one is UNKNOWN. A password is hashed in each case.
+        The wrong password that makes `tries` locks the ID, and the outcome is LOCKED already. A locked ID is LOCKED even with
+        the correct password, and no wrong password is counted. An unknown or closed ID is UNKNOWN. A password is hashed in each
+        case, and the check counts in the twin's statistics.
         """
         asked = {"legacy_id": legacy_id}
         async with self._database.read() as work:

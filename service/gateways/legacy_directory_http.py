@@ -62,7 +62,7 @@ class HttpLegacyDirectory:
         return self._system.read(answer, _Standing).open
 
     async def close(self, legacy_id: str) -> None:
-        """Order that a legacy ID be closed; the order may be repeated.
+        """Order that a legacy ID be closed. The order may be given again.
 
         Raises:
             DeliveryFailed: the order was not accepted, as far as is known.
@@ -70,7 +70,7 @@ class HttpLegacyDirectory:
         await self._system.tell("POST", "/closures", {"id": legacy_id})
 
     async def close_of(self, holder: str) -> None:
-        """Order that every legacy ID of a card holder be closed; the order may be repeated.
+        """Order that every legacy ID of a card holder be closed. The order may be given again.
 
         Raises:
             DeliveryFailed: the order was not accepted, as far as is known.

@@ -1,7 +1,7 @@
 """Mail by SMTP (RFC 5321), to whatever server the settings name.
 
-One kind of server is special: a *sink*, which keeps what it gets and sends nothing on. A demo takes no other.
-That a server is one is not believed for its address: it must say so in its EHLO reply, before any mail leaves.
+One kind of server is special: a *sink*, which keeps what it gets and sends nothing on. A demo accepts only a sink. A server's
+address does not make it one: it must say so in its EHLO reply, before any mail leaves.
 """
 
 import asyncio
@@ -103,10 +103,11 @@ class SmtpSender:
                 raise
 
     async def greet(self, within_s: float) -> None:
-        """Connect to the server, log in where the settings say so, and disconnect without sending anything.
+        """Connect to the server, log in where the settings say so, and disconnect without sending a mail.
 
         Raises:
-            DeliveryFailed: that took longer than `within_s` seconds, or failed, or the server is no sink where one is demanded.
+            DeliveryFailed: that took longer than `within_s` seconds, or failed, or the server is no sink though the settings
+                demand one.
         """
         async with self._met(within_s):
             pass

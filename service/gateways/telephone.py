@@ -1,4 +1,4 @@
-"""The embedded telephone: hands each message to the pocket, the demo's window with a customer's telephone, on this machine.
+"""The embedded telephone: hands each message to the pocket on this machine, a window that shows a customer's telephone.
 
 The line to it is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
 "+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or ``false`` and a

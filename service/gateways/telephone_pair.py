@@ -16,7 +16,7 @@ class TelephonePair:
 
     @property
     def embedded(self) -> bool:
-        """Whether both are embedded; settings allow no mixed pair."""
+        """Whether both are embedded. The settings allow no pair of which only one is."""
         return self._messages.embedded and self._calls.embedded
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:

@@ -60,8 +60,8 @@ class _Created(msgspec.Struct, frozen=True):
 class TwilioTelephone:
     """Sends through the API; a `service.gateways.Telephone`. `reports_at` is the service's URL as the provider reaches it.
 
-    With it a message counts as failed unless the provider reports its delivery within `reports_within` seconds. Without it
-    every report is refused.
+    With `reports_at`, a message counts as failed unless the provider reports its delivery within `reports_within` seconds.
+    Without it the provider is asked for no reports, and every report is refused.
     """
 
     embedded = False
@@ -84,8 +84,9 @@ class TwilioTelephone:
         """Send a short message.
 
         Raises:
-            DeliveryFailed: the provider did not accept it, as far as is known; permanent if it refused it (400, 404, 422) or
-                took it and gave it up; `unclear` if it was reached and gave no readable answer, or none of 200, 201, 4xx and 503.
+            DeliveryFailed: the provider did not accept it, as far as is known. Permanent if the provider refused it (400, 404,
+                422), or took it and gave it up. `unclear` if the provider was reached and gave no readable answer, or one with
+                another status than 200, 201, 4xx and 503.
         """
         return await self._create("Messages", {"To": number, "Body": text, **self._callback(Channel.SMS, ours)})
 
@@ -102,7 +103,7 @@ class TwilioTelephone:
         """Verify the signature of a delivery report and read it.
 
         Raises:
-            ReportRefused: it is not the provider's, or can't be read, or has an unknown status; always without `reports_at`.
+            ReportRefused: it is not the provider's, can't be read, or has an unknown status. Without `reports_at`, always.
         """
         if not self._reports_at:
             raise ReportRefused("not-expected")

@@ -7,8 +7,8 @@ catalogue   models and settings → what the relying party accepts, and what a t
 fetching    the list over HTTP
 refresh     fetching, verifying and storing, when it is due
 
-Not `fido2.mds3` of python-fido2, whose `parse_blob` verifies signatures alone: it believes a list under an expired
-certificate, under one of any other host or purpose, or with `crit`, knows no revocation list, and verifies no ES256 as
-RFC 7518 writes it. One statement without a member that nothing here needs loses it the whole list, and a status that it
+`fido2.mds3` of python-fido2 is not used. Its `parse_blob` verifies signatures alone: it believes a list under an expired
+certificate, under one of any other host or purpose, or with `crit`. It knows no revocation lists, and can't verify ES256 as
+RFC 7518 writes it. It refuses a whole list if one statement lacks a member, even one that is not needed here. A status that it
 does not know becomes None.
 """

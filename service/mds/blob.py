@@ -31,12 +31,14 @@ class MetadataRefusedError(Exception):
 
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
-    """Who may sign a BLOB: the host `signer`, under the pinned `root`, which signs other hosts' certificates too."""
+    """Who may sign a BLOB: the host `signer`, under the pinned `root`, which certifies other hosts too."""
 
     root: x509.Certificate
     signer: str
     crls: tuple[x509.CertificateRevocationList, ...] = ()
-    """Certificates of the chain are looked up in their issuer's list. If that is not current, the BLOB is refused."""
+    """Revocation lists. Each certificate of the chain is looked up in its issuer's list, if one is here.
+
+    If that list is not current, the BLOB is refused."""
 
 
 class Blob(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,9 +122,9 @@ def _open(raw: bytes, trust: Trust, now: datetime) -> Blob:
 
 
 def _expect_trusted(path: list[x509.Certificate], trust: Trust, now: datetime) -> None:
-    """Raise MetadataRefusedError for a chain that a web client would refuse of the signer's host, or that ends at another root.
+    """Raise MetadataRefusedError unless a web client would accept the chain from the signer's host, under the root.
 
-    Raises it for a certificate that one of `trust.crls` revokes, too.
+    Raise it, too, if one of `trust.crls` revokes a certificate of the chain, or is its issuer's and not current.
     """
     verifier = (
         PolicyBuilder().store(Store([trust.root])).time(now).build_server_verifier(x509.DNSName(trust.signer))

@@ -1,4 +1,4 @@
-"""The models that this branch accepts: settings and metadata, compiled into the relying party's policy and the terminal's."""
+"""The models that this branch accepts: settings and metadata compiled into policies, of relying party and terminal."""
 
 from uuid import UUID
 
@@ -29,8 +29,8 @@ class Catalogue:
     Attributes:
         rp: the relying party with the policy in force.
         policy: the same policy as a terminal applies it.
-        state: of the list; None before the first try to import one.
-        number: of the list that the policy was compiled from; 0 without a list.
+        state: of the list; None before the first `load`, or if there was no try yet to import a list.
+        number: of the list that the policy was compiled from; 0 without a list, or before the first `load`.
     """
 
     def __init__(self, rp: RelyingParty, rules: MetadataRules) -> None:
@@ -41,7 +41,7 @@ class Catalogue:
         self._apply(())
 
     async def load(self, database: Database) -> None:
-        """Read the list's state; compile the policy anew if this or another process has imported another list."""
+        """Read the list's state. Compile the policy anew if this or another process has imported another list since."""
         async with database.read() as work:
             self.state = await metadata_state(work)
             number = (self.state and self.state.number) or 0
@@ -71,9 +71,11 @@ class Catalogue:
 def compile_policy(
     base: AttestationPolicy, rules: MetadataRules, models: tuple[Model, ...]
 ) -> AttestationPolicy:
-    """Return the settings' policy `base`, with the metadata's roots for models without any there, and what `rules` revoke.
+    """Return the settings' policy `base`, completed by metadata.
 
-    With a `minimum` it allows no model that is not certified at that level or above: without metadata none at all.
+    Models that `base` has no roots for get the metadata's. Models that ever had a status of `rules.refused_statuses` are
+    revoked. With a `minimum`, only models that are certified at that level or above are allowed; if `base` has an allow list,
+    only those of them that are on it. Without metadata no model is allowed then.
     """
     revoked = {model.aaguid for model in models if not rules.refused_statuses.isdisjoint(model.statuses)}
     roots = {model.aaguid: _certificates(model) for model in models if model.roots}
@@ -87,8 +89,8 @@ def compile_policy(
 def terminal_policy(policy: AttestationPolicy) -> ModelPolicy:
     """Return the policy as a terminal applies it, before it changes anything on a security key.
 
-    Its `allowed` are the models that a root can prove, of an allow list those on it; None if there is no allow list and unproven
-    models are accepted.
+    Its `allowed` are the models that a root can prove; with an allow list, only those that are on it. It is None if there is no
+    allow list and unproven models are accepted.
     """
     provable = policy.provable
     return ModelPolicy(

@@ -1,6 +1,6 @@
 """Entries of the list (MDS 3.0 §3.1.1, Metadata Statement 3.0): each read alone, and as far as it can be read.
 
-What can't be read of an entry is a flaw of its model, and takes nothing else with it: a model whose statement is
+What can't be read of an entry is a flaw of its model, and the rest is read all the same: a model whose statement is
 broken has no roots, but what its status says counts.
 """
 
@@ -62,13 +62,17 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     icon: bytes = b""
     """PNG, at most `ICON_LIMIT` bytes; empty if there is none, or one that is larger or of another kind."""
     roots: tuple[bytes, ...] = ()
-    """DER of its attestation root certificates that can be read; empty if its status or statement can't."""
+    """DER of its attestation root certificates, without unreadable ones; empty if its status or statement can't be read."""
     statuses: tuple[str, ...] = ()
     """Every status that was ever reported, sorted; also names that no version of the specification had yet."""
     certification: Certification = Certification.NONE
-    """By the latest report that names a level (of one date, the highest); NONE without one, or if its status can't be read."""
+    """The level of the latest report that names one; of several of one date, the highest.
+
+    NONE without such a report, or if its status can't be read."""
     flaws: tuple[str, ...] = ()
-    """Which parts of the entry could not be read: status, statement, root, icon; "twice" for a second entry on the model."""
+    """Which parts of the entry could not be read: "status", "statement", "root", "icon".
+
+    "twice" is noted if the list has a second entry on the model."""
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +82,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     others: int
     """Number of entries on U2F keys and UAF authenticators, which have no AAGUID."""
     unreadable: tuple[int, ...]
-    """Positions of entries that name no authenticator at all."""
+    """Positions, from 0, of entries of which it can't be read what authenticator they are about."""
 
 
 class _Report(msgspec.Struct):
@@ -110,7 +114,7 @@ class _Described(msgspec.Struct):
 
 
 def read_entries(entries: Sequence[msgspec.Raw]) -> Listing:
-    """Read every entry as far as it can be read. Of two on one model the first counts, with the statuses of both."""
+    """Read every entry as far as it can be read. Of two entries on one model the first counts, with the statuses of both."""
     models: dict[UUID, Model] = {}
     others, unreadable = 0, []
     for place, raw in enumerate(entries):
@@ -189,7 +193,7 @@ def _root(text: str) -> bytes | None:
 
 
 def _icon(url: str) -> bytes | None:
-    """Return the PNG of a data URL; empty for another kind of picture; None for no picture, or one that is too large."""
+    """Return the PNG of a data URL; empty for another kind of picture. None if it is no picture, or larger than ICON_LIMIT."""
     if not url.startswith(_PNG_URL):
         return b"" if url.startswith("data:image/") else None
     try:

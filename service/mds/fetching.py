@@ -11,8 +11,8 @@ async def fetch(url: str) -> bytes:
     """Return the bytes at `url`; no redirect is followed.
 
     Raises:
-        MetadataRefusedError: the URL can't be used, or there is no answer, no byte for 30 seconds, another status than 200, or more
-            than `MAX_BLOB_BYTES` bytes.
+        MetadataRefusedError: the URL can't be used, no answer came, no byte came for 30 seconds, the status is another than
+            200, or there are more than `MAX_BLOB_BYTES` bytes.
     """
     got = bytearray()
     try:

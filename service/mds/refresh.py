@@ -21,11 +21,11 @@ from service.store.database import Database
 from service.store.migrate import fault_name
 
 _LOOK_S = 1.0
-"""How soon a list that another process imported counts here. It is one row that is looked at."""
+"""Seconds after which a list that another process imported counts here. One row is read for that."""
 _FETCH_INTERVAL_S = 60.0
-"""By this process, whatever becomes of what it fetched: a disk that takes nothing notes no try either."""
+"""Least seconds between two fetches of this process, whatever became of the first: a full disk notes no try either."""
 _REST_S = 5.0
-"""Pause after a fault of the database; while it lasts no customer can sign in either."""
+"""Seconds of rest after a fault of the database; during such a fault no customer can sign in either."""
 
 
 class Importer(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Importer(msgspec.Struct, frozen=True):
 
 
 async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Importer) -> Imported:
-    """Verify a list and store it; return SAME if one of its number is stored already, else NEW, which the audit records.
+    """Verify a list and store it; return SAME if a list of its number is stored already, else NEW, which is audited.
 
     Raises:
         MetadataRefusedError: the list is refused; the database notes the reason.
@@ -57,7 +57,7 @@ async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Im
 
 
 async def refresh(database: Database, metadata: Metadata, url: str, by: Importer) -> Imported:
-    """Fetch the list, verify and store it; return as `import_list` does.
+    """Fetch the list, then verify and store it; return what `import_list` returns.
 
     Raises:
         MetadataRefusedError: it can't be fetched, or is refused; the database notes the reason.
@@ -80,8 +80,8 @@ async def keep_models(
 ) -> None:
     """Refresh the list when it is due and load what other processes imported, until this task is cancelled.
 
-    Fetches at most once a minute, and never without a `url`. Refusals and faults of the database are logged. Returns at once if
-    no metadata are configured.
+    The list is fetched at most once a minute, and never without a `url` in the settings. Refusals and faults of the database are
+    logged. Return at once if `metadata` or `settings` is None.
     """
     not_before = 0.0
     while metadata is not None and settings is not None:

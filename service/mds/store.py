@@ -45,7 +45,7 @@ class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
     imported_at: datetime | None
     checked_at: datetime
     fault: str | None
-    """Why the latest list was refused or could not be fetched; None if it was stored, or had been before."""
+    """Why the latest list was refused or could not be fetched; None if it was stored, or was stored already."""
     others: int
     """As in `Listing`, of the list that is stored; 0 without one."""
     unreadable: tuple[int, ...]
@@ -56,12 +56,12 @@ class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
         return None if self.imported_at is None else now - self.imported_at
 
     def is_stale(self, now: datetime) -> bool:
-        """Return whether the day of the next update is over, or there is no list."""
+        """Return whether the day (UTC) of the promised next update is over, or there is no list."""
         return self.next_update is None or now.astimezone(UTC).date() > self.next_update
 
 
 class Metadata:
-    """Verifies lists and stores them. The files `crls` are read at each import: a revocation list is current for days."""
+    """Verifies lists and stores them. The files `crls` are read at each import: a revocation list is current for days alone."""
 
     def __init__(self, clock: Clock, trust: Trust, crls: Sequence[Path] = ()) -> None:
         self._clock = clock
@@ -85,7 +85,11 @@ class Metadata:
         return blob, listing
 
     def is_due(self, state: MetadataState | None, every: timedelta) -> bool:
-        """Return whether to fetch the list: no try yet, or the last one `every` ago, in the future, or a fault an hour ago."""
+        """Return whether the list is to be fetched now.
+
+        It is if there was no try yet, or if the last try was `every` ago or longer. After a try that failed, an hour is enough.
+        It is, too, if the time of the last try lies in the future by more than APART.
+        """
         if state is None:
             return True
         since = self._clock() - state.checked_at
@@ -94,10 +98,12 @@ class Metadata:
         return since >= (every if state.fault is None else min(every, _AFTER_A_FAULT))
 
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
-        """Replace the stored list with a verified one; return SAME, and note the check alone, if it has the same number.
+        """Replace the stored list with a verified one, and return NEW.
 
-        Of a model whose status can't be read, all that the list before said is kept; of one whose statement can't be read, name,
-        icon and roots. A model that the list no longer has is deleted.
+        If the stored list has the same number, only note that it was checked without a fault, and return SAME.
+
+        Of a model whose status can't be read, all that the list before said is kept. Of a model whose statement can't be read,
+        its name, icon and roots are kept. A model that the list no longer has is deleted.
 
         Raises:
             MetadataRefusedError: a list with a higher number is stored.
@@ -164,7 +170,10 @@ async def models_of(work: Work) -> tuple[Model, ...]:
 
 
 def _with_what_was_known(model: Model, before: Model | None) -> Model:
-    """Return `model` with what the list before said in the place of a statement or a status that can't be read."""
+    """Return `model` with what the list before said in place of a statement or a status that can't be read.
+
+    Its flaws stay those of the new list.
+    """
     if before is None:
         return model
     if "status" in model.flaws:

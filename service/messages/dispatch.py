@@ -25,7 +25,7 @@ from service.words import JAPANESE, LANGUAGES
 
 
 class Dispatch:
-    """Sends the message of one due row, if there is still something to send.
+    """Sends the message of one due row, unless there is nothing to send any more.
 
     `service.outbox.delivery` calls it for each try.
     """
@@ -56,13 +56,13 @@ class Dispatch:
         self._members = members
 
     async def __call__(self, due: Due) -> Taken | None:
-        """Send a row's message. Return the provider's acknowledgement of an SMS or a call.
+        """Send a row's message. Return the provider's acknowledgement of an SMS or a call, and None for any other message.
 
-        Return None for all else, also if there is nothing to send (any more).
+        Nothing is sent for NOTHING, for a call for staff that was acknowledged, or for a notice if the card has no address.
 
         Raises:
-            DeliveryFailed: the gateway did not take the message, there is no such gateway any more, or the card system did not
-                say where to mail a notice, or does not know the holder.
+            DeliveryFailed: the gateway did not take the message, the settings name no staff's board any more, or the card
+                system did not say where to mail a notice, or does not know the holder.
             LookupError: the code's version of the master key is no longer kept.
             DBAPIError: the database can't be used.
         """
@@ -87,15 +87,15 @@ class Dispatch:
         return None
 
     async def _notify(self, due: Due, to: str) -> None:
-        """Mail a notice, in the language of the member who has the address; in Japanese where no member has it."""
+        """Mail a notice, in the language of the member who has the address as ID; in Japanese if no member has it."""
         async with self._database.read() as work:
             language = await self._members.language_at(work, to)
         await self._mail.send(_notice(self._brand.in_language(language), due, to), _key(due))
 
     async def _card_email(self, holder: str) -> str | None:
-        """Return the e-mail address that the card system has for a card holder who is no member; None if it has none.
+        """Return the e-mail address that the card system has for a card holder; None if it has none.
 
-        Raises DeliveryFailed: for good if the card system does not know the holder, else to be tried again.
+        Raises DeliveryFailed: permanent if the card system does not know the holder; otherwise it gave no answer.
         """
         try:
             return (await self._cards.holder(holder)).email

@@ -30,7 +30,7 @@ def legacy_locked(brand: Brand, to: str, at: datetime) -> Mail:
 
 
 def codes_locked(brand: Brand, to: str, at: datetime) -> Mail:
-    """Return the mail: too many wrong codes, so that for a while no code is accepted (screens 5, 7 and 11)."""
+    """Return the mail: too many wrong codes were typed, so that for a while no code is accepted (screens 5, 7 and 11)."""
     return _mail(brand, to, brand.mail.codes_locked, time=_time(brand, at))
 
 
@@ -40,7 +40,7 @@ def member_suspended(brand: Brand, to: str, member_id: str, at: datetime) -> Mai
 
 
 def registered(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
-    """Return the mail to the new member's address (screen 9). It names the member ID."""
+    """Return the mail to the member ID with which a customer has just registered (screen 9). It names the member ID."""
     return _mail(brand, to, brand.mail.registered, id=member_id, time=_time(brand, at))
 
 
@@ -60,12 +60,12 @@ def member_replaced(brand: Brand, to: str, at: datetime) -> Mail:
 
 
 def key_added(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """Return the mail: a key with this name was enrolled (screen 15)."""
+    """Return the mail: a security key with this name was enrolled (screen 15)."""
     return _mail(brand, to, brand.mail.key_added, key=printable(key), time=_time(brand, at))
 
 
 def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """Return the mail: the key with this name was removed (screen 16)."""
+    """Return the mail: the security key with this name was removed, by the member, a reset or staff."""
     return _mail(brand, to, brand.mail.key_removed, key=printable(key), time=_time(brand, at))
 
 
@@ -92,8 +92,8 @@ def password_set(brand: Brand, to: str, at: datetime) -> Mail:
 def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mail:
     """Return the mail that tells a member that staff of a branch did something for them.
 
-    `act`: the value of a `StaffAct` that members are told of. `branch`: the branch's name. `at`: when it was
-    done.
+    `act`: the value of one of the `StaffAct` of which members are told. `branch`: the branch's name. `at`: when
+    it was done.
     """
     names = brand.staff_acts
     told = {
@@ -121,7 +121,7 @@ def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
 def code_call(brand: Brand, code: Secret, minutes: int) -> tuple[str, ...]:
     """Return the phrases that a call speaks for screens 7 and 11: sentences, and one phrase for each digit of the code.
 
-    The voice rests after each phrase; joined without blanks they are the text.
+    The voice rests after each phrase. Joined without blanks, the phrases are the text.
     """
     words = _words(brand)
     digits = _CUT + f"{words.between_digits}{_CUT}".join(words.digits[int(digit)] for digit in code.reveal())

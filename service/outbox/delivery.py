@@ -2,7 +2,7 @@
 
 A try is noted before anything is sent: if the disk is full, the message is held back rather than sent again and again.
 The outcome of a try may stay unknown, when the line was cut before the answer or the service was killed. The message is sent
-again then, but not a code by SMS or call: no customer gets the same one twice. They are told, and ask for another.
+again then, but not a code by SMS or call: no customer gets the same code twice. The customer is told, and asks for another.
 """
 
 import asyncio
@@ -41,11 +41,11 @@ from service.store.statements import Prepared, Statement
 from service.store.tables import outbox
 
 _LOOK_S = 5.0
-"""How often each of several processes looks for rows that another has queued."""
+"""Seconds after which each of several processes looks for rows that another has queued."""
 _AT_ONCE = 8
 """Messages under way at once in each lane: a slow mail server delays no short message."""
 _LEASE = timedelta(seconds=45)
-"""Longer than any gateway takes for one try. No other process tries the row until then; a process that died is taken over."""
+"""Longer than any gateway takes for one try. For so long no other process tries the row; then one may, if this one died."""
 
 
 _FIRST_REPORT = Prepared(select(func.min(outbox.c.reports_by)))
@@ -74,7 +74,8 @@ type SendRow = Callable[[Due], Awaitable[Taken | None]]
 class Delivery:
     """Sends due rows.
 
-    It looks at least every `looks_every_s`: rows may come from another process, an operator's command or a worker.
+    It looks for them every `looks_every_s` seconds at the latest, and every five on a database that several processes share:
+    rows may come from another process, an operator's command or a worker.
     """
 
     def __init__(
@@ -95,7 +96,7 @@ class Delivery:
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def run(self, send: SendRow) -> None:
-        """Send due rows, and fail rows whose report did not come in time, until cancelled.
+        """Send due rows, and mark rows as failed whose report did not come in time, until cancelled.
 
         After a fault of the database it rests for `rest_s` and goes on.
 
@@ -122,7 +123,7 @@ class Delivery:
                     continue
 
     async def send_due(self, send: SendRow) -> None:
-        """Try the rows that are due now, `MAX_IN_HAND` at most, and wait for each; fail rows whose report did not come in time.
+        """Try the rows that are due now, `MAX_IN_HAND` at most, and wait for each. Mark rows as failed whose report is late.
 
         Raises DBAPIError, or an ExceptionGroup of it, after a fault of the database.
         """
@@ -235,7 +236,10 @@ class Delivery:
             )
 
     async def _tried(self, row: Row[Any]) -> bool:
-        """Note that the row is tried now, and when it is due again. Return False if its state has changed."""
+        """Note that the row is tried now, and when it is due again.
+
+        Return False, and note nothing, if it is no longer queued or another process has tried it meanwhile.
+        """
         async with self._database.write() as work:
             noted = await work.connection.execute(
                 _TRIED, {"number": row.id, "tries": row.attempts, "due_at": self._clock() + _LEASE}

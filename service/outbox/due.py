@@ -16,17 +16,19 @@ from service.store.tables import codes, outbox
 MAX_IN_HAND = 256
 """The most rows that are read at once, and the most messages under way at once; a code is sent even if so many are."""
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
-"""Longest pauses after each fault: each is shortened at random, down to half, so that messages that failed together do not
-come back together. After the last pause a message has failed. Orders to the card company's systems are tried for ever."""
+"""Longest pauses in seconds, the first after the first try that failed.
+
+Each pause is shortened at random, down to half, so that messages that failed together do not come back together. After the last
+pause a message is tried once more, and then has failed. Orders to the card company's systems are tried for ever."""
 _CODE_RETRIES = 2
-"""A customer waits for the code: soon the screen must say that it was not sent."""
+"""Tries of a code after the first. A customer waits for it: soon the screen must say that it was not sent."""
 _CALL_RETRIES = 5
-"""A quarter of an hour: a customer who called for staff has left by then."""
+"""Tries after the first, in a quarter of an hour: a customer who called for staff has left by then."""
 _RETRIES = {Message.CODE: _CODE_RETRIES, Message.STAFF_CALL: _CALL_RETRIES}
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A due row. `number` is the row's own, the same at every try. `code` is the id of the code that it tells, or None.
+    """A due row. `number` is the row's own, the same at every try. `code` is the id of the code in the message, or None.
 
     `order` is higher for later rows, also in a database that was restored from an older copy, where numbers come again:
     the moment of queueing, in microseconds.
@@ -53,9 +55,10 @@ _IS_DUE = or_(
     outbox.c.under_way.is_(False)
     & (type_coerce(outbox.c.due_at, BigInteger) - _LONGEST_PAUSE > bindparam("microseconds", type_=BigInteger)),
 )
-"""What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
+"""The SQL condition of a due row. A row that was never tried is due whatever the clock says.
 
-The clock was put back then, by an unknown time. What is under way keeps its time: somebody may have it.
+So is a row that would wait longer than its longest pause: the clock was put back then, by an unknown time. A row that is under
+way is due only at its time: a process may be sending it.
 """
 ALL_DUE = Prepared(
     select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)

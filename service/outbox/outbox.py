@@ -49,11 +49,11 @@ class Message(StrEnum):
     STAFF_CALL = "staff-call"
     """A customer calls for staff: shown on the branch's system where staff look; the recipient is the call's id."""
     NOTHING = "nothing"
-    """Queued for an unknown ID in place of a code or a notice, and never sent, so that both take the same work."""
+    """Queued for an unknown ID in place of a code or a notice, so that both take the same work. Nothing is sent for it."""
 
     @property
     def is_order(self) -> bool:
-        """Whether the receiver is one of the card company's systems rather than a person."""
+        """Whether the receiver is one of the card company's systems, not a person: the message is one of ORDERS."""
         return self in ORDERS
 
 
@@ -182,8 +182,9 @@ class Outbox:
     async def send_again(self, work: Work, number: int) -> int | None:
         """Queue a copy of a message that is no longer queued; the original stays. Return the copy's number.
 
-        Return None if there is no such message, it is still queued, was sent again already, is an order and a later one of its
-        kind was given for its recipient, which the copy would undo, or is a code: the customer asks for another.
+        Return None, and queue nothing, if there is no such message, it is still queued, it was sent again already, or it is a
+        code: the customer asks for another. So for an order if a later one of its kind was given for its recipient: the copy
+        would undo that.
         """
         ended = select(outbox).where(
             outbox.c.id == number,
@@ -210,7 +211,7 @@ class Outbox:
         return copy
 
     async def hasten_orders(self, work: Work) -> int:
-        """Make every order that is queued and not under way due at once. Return how many there are."""
+        """Make every order that is queued and not under way due at once. Return how many orders that were."""
         hastened = await work.connection.execute(
             update(outbox)
             .where(
@@ -222,7 +223,10 @@ class Outbox:
         return hastened.rowcount
 
     async def dead_letters(self, work: Work) -> tuple[DeadLetter, ...]:
-        """Return, by number, failed messages and queued ones that were tried; not codes, nor what was sent again or replaced."""
+        """Return failed messages, and queued ones that were tried, in the order of their numbers.
+
+        Codes are left out. So is a message that was sent again, or whose place a later order has taken.
+        """
         rows = await work.connection.execute(
             select(outbox)
             .where(
@@ -282,6 +286,6 @@ class Outbox:
 def into(state: MessageState, fault: str | None, now: datetime) -> dict[str, object]:
     """Return the values for `MOVED`: the state, its time, its fault, and that no report is awaited.
 
-    A caller that awaits one sets `reports_by` after.
+    A caller that awaits a report replaces `reports_by`.
     """
     return {"state": state, "state_at": now, "reports_by": None, "fault": fault}

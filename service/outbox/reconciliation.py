@@ -1,7 +1,7 @@
-"""Reconciliation: repeats orders to close IDs that the card company's system has lost, and hastens all that it has not taken.
+"""Reconciliation: repeats orders to close legacy IDs that the old web system has lost, and hastens orders not taken yet.
 
 Queued orders are tried at once. For each legacy ID whose closure was taken, the system is asked whether the ID is
-open: one that was restored from its backup has lost the newest closures. Closing all of a card holder's IDs is ordered again
+open: a system that was restored from its backup has lost the newest closures. Closing all of a card holder's IDs is ordered again
 at once, past the outbox, since only that system knows which they are.
 A card e-mail that was taken is not repeated: the customer may have changed it elsewhere since.
 """
@@ -25,7 +25,7 @@ from service.store.tables import outbox as rows
 
 _EVERY_S = 6 * 3600.0
 LOOKED_BACK = timedelta(days=2)
-"""Orders taken this long ago or later are checked by default: longer than the time between two backups of such a system."""
+"""How far back taken orders are checked by default: longer than the time between two backups of such a system."""
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +56,10 @@ class Reconciliation:
         self._legacy = legacy
 
     async def run(self) -> None:
-        """Reconcile the last `LOOKED_BACK` every six hours, first in six hours, until cancelled; log faults of the database."""
+        """Reconcile what was taken within `LOOKED_BACK` every six hours, first in six hours, until cancelled.
+
+        Faults of the database are logged.
+        """
         while True:
             await asyncio.sleep(_EVERY_S)
             try:
@@ -67,7 +70,7 @@ class Reconciliation:
     async def reconcile(self, looked_back: timedelta) -> Reconciled:
         """Make queued orders due, check the closures taken within `looked_back`, and order lost ones again; return the result.
 
-        Stops at the first question that is not answered or order that is not taken, and logs it: the result is not `complete`.
+        At the first question that is not answered or order that is not taken, log that and stop: the result is not `complete`.
         """
         async with self._database.write() as work:
             waiting = await self._outbox.hasten_orders(work)
