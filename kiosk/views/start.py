@@ -29,7 +29,7 @@ class Wish(enum.Enum):
     NAME_MEMBER = enum.auto()
     """A sign-in with an authenticator that stores no account: 「メールアドレスを入力してログイン」."""
     PASS = enum.auto()
-    """A journey that begins with a pass: 「番号をお持ちの方」."""
+    """A journey that begins with a pass: 「係員から番号を受け取った方」."""
     STAFF = enum.auto()
     """A member of staff enrols a key: 「係員専用」 on the Q&A that the start screen opened."""
 
@@ -158,12 +158,12 @@ class StartView(CardsView):
 
     @Property(bool, constant=True)
     def takesPasses(self) -> bool:
-        """Whether the branch gives passes, so that 「番号をお持ちの方」 is shown and a code reader is listened to."""
+        """Whether the branch gives passes, so that 「係員から番号を受け取った方」 is shown and a code reader is listened to."""
         return self._passes
 
     @Slot()
     def showPass(self) -> None:
-        """Answer with Wish.PASS, if `takesPasses`: 「番号をお持ちの方」."""
+        """Answer with Wish.PASS, if `takesPasses`: 「係員から番号を受け取った方」."""
         if self._passes:
             self.finish(Wish.PASS)
 
