@@ -44,6 +44,7 @@ class _Watch:
     def take(self, event: DeviceEvent) -> None:
         match event:
             case BrokerDown():
+                self._stop_finding()
                 self._away = self._away or self._loop.call_later(SOON, self._say)
             case BrokerUp():
                 self._begin()
@@ -64,10 +65,13 @@ class _Watch:
             # a new process says nothing of a reader that is not there
             self._finding = self._loop.call_later(READERS_SECONDS, self._count, 0)
 
-    def _count(self, readers: int) -> None:
+    def _stop_finding(self) -> None:
         if self._finding is not None:
             self._finding.cancel()
             self._finding = None
+
+    def _count(self, readers: int) -> None:
+        self._stop_finding()
         self._has_reader = self._has_reader or readers > 0
         self._no_cards = self._has_reader and readers == 0
         self._say()

@@ -55,7 +55,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     registration: bool = True
     """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
     passes: bool = False
-    """Whether staff of this branch give passes, so that the start screen has the entry 「番号をお持ちの方」."""
+    """Whether staff of this branch give passes, so that the start screen has the entry 「係員から番号を受け取った方」."""
     mail_domains: tuple[str, ...] = (
         "@docomo.ne.jp",
         "@au.com",

@@ -22,9 +22,10 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
     """Show staff what is to be approved, ask for their key, and return its assertion.
 
     Later is returned if they leave either screen. `refused`: why the service refused the last assertion; empty
-    the first time. It is shown before the key is asked for. Keys that are attached already are ignored, since
-    they may be the customer's.
+    the first time. It is shown before the key is asked for. Keys that are attached when this is called are ignored,
+    since they may be the customer's; one that comes while staff read what is to be approved is taken.
     """
+    before = frozenset(access.devices.attached)
     if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()
     signed = await with_key(
@@ -33,7 +34,7 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
         purpose=APPROVAL,
         ways=lambda trouble: ways_out(trouble, APPROVAL),
         refused=refused,
-        passed_over=frozenset(access.devices.attached),  # the customer's own, which may still be there
+        passed_over=before,
         asks=partial(PresentKeyView, second=step.first != ""),
     )
     return signed if isinstance(signed, Assertion) else Later()

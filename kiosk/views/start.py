@@ -210,7 +210,7 @@ class HelpView(View):
     def __init__(self, page: HelpPage, *, from_start: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._for_staff = from_start and page is HelpPage.QA
+        self._offers_staff = from_start and page is HelpPage.QA
 
     @Property(str, constant=True)
     def page(self) -> str:
@@ -218,17 +218,14 @@ class HelpView(View):
         return self._page.value
 
     @Property(bool, constant=True)
-    def forStaff(self) -> bool:
-        """Whether this is the Q&A opened from the start screen: 「係員専用」 is shown then.
-
-        It overrides `View.forStaff`, by which QML also shows a screen in Japanese.
-        """
-        return self._for_staff
+    def offersStaff(self) -> bool:
+        """Whether this is the Q&A opened from the start screen: 「係員専用」 stands beside 「戻る」 then."""
+        return self._offers_staff
 
     @Slot()
     def staff(self) -> None:
-        """Answer with Wish.STAFF, if `forStaff`: 「係員専用」."""
-        if self._for_staff:
+        """Answer with Wish.STAFF, if `offersStaff`: 「係員専用」."""
+        if self._offers_staff:
             self.finish(Wish.STAFF)
 
 

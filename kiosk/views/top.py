@@ -143,6 +143,8 @@ class RenameView(View):
 
 
 _OF_STAFF = frozenset({"end-journey", "read-and-write", "written"})
+"""Asked of staff beside a customer, whose language they may not read. "leave-staff-enrolment" is not: that journey has no customer, begins
+in Japanese, and all its screens are in the language that the member of staff chooses there."""
 
 
 @QmlElement

@@ -95,6 +95,7 @@ class Walk:
         Raises:
             SessionOver: staff have ended the session; or the service can't be reached, and the customer did not want to wait.
             kiosk.client.ServiceRefused: the service refuses this terminal.
+            kiosk.client.JourneyGone: the start got a 404, which the service itself never answers: another server stands at its address.
         """
         self._kind = kind
         self._legacy = legacy

@@ -168,7 +168,9 @@ async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -
 
 
 async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> Effect:
-    """End the help of staff, and record what ended it."""
+    """End the help of staff; record what ended it if a member of staff had shown a key."""
+    if known.facts.staff is None:
+        return settled(_over(known).facts)
 
     async def effect(work: Work) -> Outcome:
         facts = await _with_customer(services, work, known, answer.end)
@@ -180,9 +182,7 @@ async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> 
 
 
 async def end(services: JourneyServices, known: Known, _answer: StartOver) -> Effect:
-    """End the help; record that if a member of staff had shown a key."""
-    if known.facts.staff is None:
-        return settled(_over(known).facts)
+    """End the help as the end of the customer's journey does (`leave`)."""
     return await leave(services, known, StaffLeave(end=StaffEnd.JOURNEY))
 
 

@@ -104,6 +104,18 @@ async def test_staff_key_unknown_under_staff_s_rp_id_signs_under_the_former_with
     assert at.service.last == answers.Assertion(response={"id": "s"})
 
 
+async def test_staff_key_put_in_while_the_approval_is_read_is_used_and_the_customer_s_that_was_in_before_is_not(
+    at: Terminal,
+) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, APPROVAL, CREATE)
+    view = await at.stage.expects(StaffApprovalView)
+    staff = at.devices.plug(touch_key(pin_set=True))
+    view.proceed()
+    await gives_passcode(at)
+    assert (await at.devices.asked("get_assertion")).device == staff
+
+
 @pytest.mark.parametrize(
     ("step", "reason"),
     [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],

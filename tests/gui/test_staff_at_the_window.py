@@ -12,6 +12,7 @@ from kiosk.views.overlays import IdleView, LineLostView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
+from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.top import QuestionView
 from kiosk.words import Words
 from tests.gui.texts import text_of
@@ -118,6 +119,16 @@ def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_custo
     assert their_passcode in glass.words()
     glass.ask(PresentKeyView(purpose="enrolment"))
     assert not re.search("[ぁ-ゖ]", glass.words())
+
+
+def test_q_and_a_of_the_start_screen_is_in_the_customer_s_language_although_it_has_the_staff_button(
+    glass: Terminal,
+) -> None:
+    glass.ask(email_choice())
+    glass.engine.setUiLanguage("ko")
+    glass.ask(HelpView(HelpPage.QA, from_start=True))
+    assert "staff" in glass.names()
+    assert glass.engine.uiLanguage() == "ko"
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,12 @@ def test_no_text_may_break_into_a_new_line_before_the_please_of_a_request() -> N
     texts = texts_of_screens()
     assert sum("ください" in text for text in texts.values()) > 100
     assert [name for name, text in texts.items() if f"{MARK}ください" in marked(text)] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["service/branch/templates/pass.html", "docs/branch.md", "training/exercises.py"]
+)
+def test_button_of_the_terminal_that_a_paper_for_customers_or_staff_names_is_on_the_terminal(page: str) -> None:
+    named = re.findall("端末の「(.*?)」", (ROOT / page).read_text("utf-8"))
+    assert named, "else there is nothing to hold"
+    assert set(named) <= set(texts_of_screens().values())

@@ -69,6 +69,11 @@ async def test_card_reader_is_not_reported_away_when_a_restarted_device_process_
     assert (False, True) not in told
 
 
+async def test_card_reader_is_not_reported_away_while_the_device_process_that_looks_for_it_is_away() -> None:
+    told = await UnreadableRecorder().of(BrokerUp(), BrokerDown(), has_reader=True)
+    assert told == [(True, False)]
+
+
 async def test_device_process_that_is_soon_back_is_not_reported_away() -> None:
     assert await UnreadableRecorder().of(BrokerUp(), BrokerDown(), BrokerUp()) == [(False, False)]
 

@@ -46,7 +46,7 @@ Skeleton {
 
     WayButton {
         // no customer's session: a member of staff comes to enrol a key
-        visible: screen.view.forStaff
+        visible: screen.view.offersStaff
         objectName: "staff"
         //% "係員専用"
         words: qsTrId("help-staff")
