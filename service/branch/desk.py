@@ -142,6 +142,7 @@ class Desk:
         async with services.database.write() as work:
             if holder is DeskRefusal.SYSTEM_UNAVAILABLE:
                 await services.card_tries.give_back(work, number)
+                return await self._refuse(work, session, holder)
             if isinstance(holder, DeskRefusal):
                 trace = services.card_tries.trace(number)
                 await self._note(work, session, Event.CARD_WRONG, None, trace)

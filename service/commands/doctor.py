@@ -33,7 +33,7 @@ from service.neighbours import (
 )
 from service.outbox.outbox import MessageState
 from service.server.tls import context_of
-from service.settings import Settings
+from service.settings import Address, Settings
 from service.staff.accounts import Staff
 from service.store.migrate import DatabaseInUseError, StoreError, fault_for_operator, locked_file
 from service.store.place import Place, PostgresServer
@@ -61,7 +61,7 @@ def add_to(commands: Group) -> None:
     commands.command(
         "doctor",
         _run,
-        says="say what is due: files, keys, certificate, messages, terminals, the audit's end",
+        says="say what is due: files, keys, certificates, messages, terminals, the audit's end",
         more="A line each, ok or to do; exit code 1 where something is to do. It changes nothing, but finishes a rotation that was cut off.",
     )
 
@@ -78,7 +78,8 @@ async def _findings(settings: Settings) -> list[Check]:
     files = [
         *_brand(settings),
         *_files(settings),
-        *_certificate(settings),
+        *_certificate(settings.listen, "listen"),
+        *(_certificate(settings.branch.listen, "branch.listen") if settings.branch else ()),
         *revocation,
         *_figures(settings),
     ]
@@ -276,18 +277,18 @@ def _revocation(settings: Settings, now: datetime) -> Iterator[Check]:
         yield Check(fine=fine, says=f"the revocation list {path} {'is' if fine else 'was'} good until {until}")
 
 
-def _certificate(settings: Settings) -> Iterator[Check]:
-    path = settings.listen.certificate
-    if path is None:
+def _certificate(listen: Address, table: str) -> Iterator[Check]:
+    if listen.certificate is None:
         return
     try:
-        context_of(settings.listen)
+        context_of(listen, table)
     except SettingsError as error:
         yield Check(fine=False, says=str(error))
         return
-    certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    certificate = x509.load_pem_x509_certificate(listen.certificate.read_bytes())
     days = (certificate.not_valid_after_utc - system_clock()).days
-    yield Check(fine=days >= _CERTIFICATE_DAYS, says=f"the certificate {path} is good for {days} days more")
+    says = f"the certificate {listen.certificate} ({table}) is good for {days} days more"
+    yield Check(fine=days >= _CERTIFICATE_DAYS, says=says)
 
 
 def _figures(settings: Settings) -> Iterator[Check]:

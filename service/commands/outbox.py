@@ -73,22 +73,19 @@ async def _list(database: Database, outbox: Outbox) -> int:
 
 async def _retry(context: CommandContext, outbox: Outbox, number: str) -> int:
     async with context.database.write() as work:
-        if number == "all":
-            numbers = [one.number for one in await outbox.dead_letters(work)]
-        elif number.isascii() and number.isdecimal() and len(number) < 18:
-            numbers = [int(number)]
-        else:
+        numbers = [one.number for one in await outbox.dead_letters(work)]
+        if number.isascii() and number.isdecimal():
+            numbers = [one for one in numbers if str(one) == number]
+        elif number != "all":
             print("service: a number as the list says it is expected, or all", file=sys.stderr)
             return os.EX_USAGE
-        copies = [(one, await outbox.send_again(work, one)) for one in numbers]
-        for one, copy in copies:
-            if copy is not None:
-                event, detail = Event.MESSAGE_SENT_AGAIN, f"{one} as {copy}"
-                await context.audit.add(work, event, terminal=COMMAND_LINE, detail=detail)
-    for one, copy in copies:
-        if copy is not None:
-            print(f"{one} is sent again as {copy}")
-    if number != "all" and copies[0][1] is None:
+        copies = {one: copy for one in numbers if (copy := await outbox.send_again(work, one)) is not None}
+        for one, copy in copies.items():
+            event, detail = Event.MESSAGE_SENT_AGAIN, f"{one} as {copy}"
+            await context.audit.add(work, event, terminal=COMMAND_LINE, detail=detail)
+    for one, copy in copies.items():
+        print(f"{one} is sent again as {copy}")
+    if number != "all" and not copies:
         print(
             "service: there is no such dead letter, or it is a code, was sent again already, or a later order counts",
             file=sys.stderr,

@@ -118,8 +118,8 @@ async def _until_the_end(
     lifeline_fd: int | None,
 ) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline. `say_ready` is called once requests are accepted."""
-    context = context_of(settings.listen)
-    branch_context = context_of(settings.branch.listen) if settings.branch else None
+    context = context_of(settings.listen, "listen")
+    branch_context = context_of(settings.branch.listen, "branch.listen") if settings.branch else None
     async with open_service(settings, token) as service:
         port = listeners.terminals.getsockname()[1]
         service.gate.port = port

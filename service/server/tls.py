@@ -6,8 +6,8 @@ from protocol.settings_file import SettingsError
 from service.settings import Address
 
 
-def context_of(listen: Address) -> ssl.SSLContext | None:
-    """Return a listener's TLS context, or None if it serves without TLS.
+def context_of(listen: Address, table: str) -> ssl.SSLContext | None:
+    """Return the TLS context of the listener that the settings have in `table`, or None if it serves without TLS.
 
     Raises:
         SettingsError: certificate or private key can't be read, do not belong together, or need a pass phrase.
@@ -16,7 +16,7 @@ def context_of(listen: Address) -> ssl.SSLContext | None:
         return None
 
     def refuse_to_ask() -> str:  # else OpenSSL would ask whoever sits at a terminal, and wait
-        raise SettingsError(f"listen.certificate_key: {listen.certificate_key} is behind a pass phrase")
+        raise SettingsError(f"{table}.certificate_key: {listen.certificate_key} is behind a pass phrase")
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
@@ -25,6 +25,6 @@ def context_of(listen: Address) -> ssl.SSLContext | None:
     except OSError as error:
         reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
         raise SettingsError(
-            f"listen.certificate: {listen.certificate}, or its key {listen.certificate_key}, can't be used ({reason})"
+            f"{table}.certificate: {listen.certificate}, or its key {listen.certificate_key}, can't be used ({reason})"
         ) from None
     return context

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from service.clock import system_clock
 from service.deployment import open_deployment
 from service.gateways import DeliveryFailed
@@ -71,6 +73,17 @@ def test_outbox_list_shows_a_failed_mail_which_outbox_retry_queues_again_only_on
     assert run("outbox", "retry", "all", "--settings", settings) == (os.EX_OK, "")
     status, said = run("outbox", "reconcile", "--settings", settings)
     assert (status, said.splitlines()[0]) == (os.EX_OK, "1 orders wait and are tried now")
+
+
+@pytest.mark.parametrize("state", ["accepted", "delivered"])
+def test_outbox_retry_of_a_message_that_was_taken_sends_nothing_again(tmp_path: Path, state: str) -> None:
+    """A mistyped number mails no customer a second time."""
+    settings = str(prepared(tmp_path))
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database, database:
+        database.execute("UPDATE outbox SET state = ? WHERE id = 1", (state,))
+    status, said = run("outbox", "retry", "1", "--settings", settings)
+    assert (status, "there is no such dead letter" in said) == (os.EX_DATAERR, True), said
+    assert states(tmp_path) == [(1, state), (2, "queued")]
 
 
 def test_outbox_command_without_a_database_exits_with_one_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The branch page over HTTP: signing in, finding the customer, acts signed by one key and by two."""
 
 import json
+from unittest.mock import patch
 
 from sqlalchemy import update
 
@@ -10,9 +11,11 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CardStopped, Top
 from service.audit import reference_of
+from service.gateways.card_system import EmbeddedCardSystem
 from service.outbox.outbox import Message
 from service.staff.rights import Role, StaffAct
 from service.store.tables import members
+from tests.support.card_system_faults import no_answer
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, SAKURAI, Browser, assert_signed, browser
 from tests.support.http_walker import NEW_PASSWORD, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
@@ -166,6 +169,18 @@ async def test_five_wrong_answers_at_the_desk_find_no_customer_and_lock_the_card
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(SAKURAI_S_CARD)
     assert counter.refusal() is RefusalCode.CARD_LOCKED
+
+
+@at_counter(BRANCH_PAGE)
+async def test_find_while_the_card_system_gives_no_answer_is_recorded_as_that_and_not_as_a_wrong_card(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        with patch.object(EmbeddedCardSystem, "match", no_answer):
+            await desk.find()
+        assert desk.refused == "system-unavailable"
+    assert await acts_in(counter) == [("act-refused", "system-unavailable")]
+    assert await counter.sql("SELECT id FROM audit WHERE act = 'card-wrong'") == []
 
 
 @at_counter(BRANCH_PAGE)

@@ -188,11 +188,12 @@ async def test_doctor_lists_an_old_master_key_a_changed_audit_and_waiting_messag
     assert "has waited for" in due[2]
 
 
-def test_doctor_warns_of_an_expiring_and_of_an_unusable_certificate(tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", ["listen", "branch.listen"])
+def test_doctor_warns_of_an_expiring_and_of_an_unusable_certificate(table: str, tmp_path: Path) -> None:
     """The service does not start with the unusable one."""
     self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(
-        PRODUCTION + '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
+        PRODUCTION + f'[{table}]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
     )
     with Process(tmp_path / "service.toml", token=False):
         status, said = run_in(tmp_path, "doctor")
@@ -205,7 +206,7 @@ def test_doctor_warns_of_an_expiring_and_of_an_unusable_certificate(tmp_path: Pa
             self_signed(tmp_path / key)
             shutil.copy2(tmp_path / key / "tls.key", tmp_path)
         wrong = (
-            f"listen.certificate: {tmp_path}/tls.pem, or its key {tmp_path}/tls.key, can't be used ({reason})"
+            f"{table}.certificate: {tmp_path}/tls.pem, or its key {tmp_path}/tls.key, can't be used ({reason})"
         )
         assert f"to do: {wrong}\n" in run_in(tmp_path, "doctor")[1]
         assert run_in(tmp_path, "serve") == (os.EX_CONFIG, f"service: {wrong}\n")

@@ -372,25 +372,32 @@ def behind_a_pass_phrase(key: Path, encrypted: Path) -> None:
     encrypted.chmod(0o600)
 
 
+@pytest.mark.parametrize("table", ["listen", "branch.listen"])
 @pytest.mark.parametrize(
     ("listen", "named"),
     [
-        ('host = "0.0.0.0"', "listen.host: any but a loopback"),
-        ('host = "service.example"', "listen.host: an IP address"),
-        ('certificate = "tls.pem"', "listen.certificate: listen.certificate and"),
-        ('certificate = "tls.pem"\ncertificate_key = "open.key"', "listen.certificate_key"),
-        ('certificate = "nowhere.pem"\ncertificate_key = "tls.key"', "nowhere.pem, or its key"),
-        ('certificate = "tls.pem"\ncertificate_key = "phrase.key"', "phrase.key is behind a pass phrase"),
+        ('host = "0.0.0.0"', ".host: any but a loopback"),
+        ('host = "service.example"', ".host: an IP address"),
+        ('certificate = "tls.pem"', ".certificate: {table}.certificate and"),
+        ('certificate = "tls.pem"\ncertificate_key = "open.key"', ".certificate_key: "),
+        (
+            'certificate = "nowhere.pem"\ncertificate_key = "tls.key"',
+            ".certificate: {folder}/nowhere.pem, or its key",
+        ),
+        (
+            'certificate = "tls.pem"\ncertificate_key = "phrase.key"',
+            ".certificate_key: {folder}/phrase.key is behind a pass phrase",
+        ),
     ],
 )
 def test_unsafe_or_unusable_listen_settings_are_refused_with_one_sentence(
-    listen: str, named: str, tmp_path: Path
+    table: str, listen: str, named: str, tmp_path: Path
 ) -> None:
     self_signed(tmp_path)
     (tmp_path / "open.key").write_text("")
     (tmp_path / "open.key").chmod(0o644)
     behind_a_pass_phrase(tmp_path / "tls.key", tmp_path / "phrase.key")
-    (tmp_path / "service.toml").write_text(f"{PRODUCTION}[listen]\n{listen}\n")
+    (tmp_path / "service.toml").write_text(f"{PRODUCTION}[{table}]\n{listen}\n")
     status, said = run_in(tmp_path, "serve")
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
-    assert named in said
+    assert f" {table}{named.format(table=table, folder=tmp_path)}" in said
