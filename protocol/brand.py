@@ -227,7 +227,7 @@ def _read(path: Path, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise BrandError(f"{error.filename}: can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise BrandError(f"{path}: the brand file and its terms must be UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a plain one for a number of thousands of digits
         raise BrandError(f"{path}: not a TOML file: {error}") from None
 
 

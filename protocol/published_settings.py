@@ -139,7 +139,10 @@ def verified(signed: SignedSettings, public_key: bytes, *, above: int = 0) -> Se
         document = msgspec.convert(tomllib.loads(signed.text), SettingsDocument)
         for terminal in ("", *document.terminals):
             applied(BranchSettings(), document, terminal)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: no TOML, too long a number in it, or no such settings
         raise SettingsRefusedError(SettingsFault.CONTENT, str(error)) from None
     if document.number <= above:
         raise SettingsRefusedError(SettingsFault.NUMBER, f"{document.number} came, {above} is in force")

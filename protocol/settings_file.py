@@ -31,10 +31,10 @@ def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]
         raise SettingsError(f"{path}: the settings can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: the settings must be UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not a TOML file: {error}") from None
     except msgspec.ValidationError as error:
         raise SettingsError(_sentence(path, text, str(error), inspect.type_info(kind))) from None
+    except ValueError as error:  # TOMLDecodeError, or a plain one for a number of thousands of digits
+        raise SettingsError(f"{path}: not a TOML file: {error}") from None
 
 
 def _path_from(folder: Path) -> Any:

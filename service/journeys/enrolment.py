@@ -228,12 +228,18 @@ async def _first_approval(
     services: JourneyServices, work: Work, known: Known, asked: ApprovalRequest
 ) -> FirstApproval | None:
     """Return the first of two approvals while it counts: for SECOND_WITHIN, as long as its giver has the right to it; else None."""
-    first = asked.first
-    if first is None or not timedelta() <= known.now - first.at < SECOND_WITHIN:
+    first = _first_in_time(known, asked)
+    if first is None:
         return None
     branch = await services.branches.of_terminal(work, known.terminal)
     duties = await services.branches.duties(work, first.staff)
     return first if may(duties, StaffAct.RESET_KEY, branch) else None
+
+
+def _first_in_time(known: Known, asked: ApprovalRequest) -> FirstApproval | None:
+    """Return the first of two approvals if SECOND_WITHIN is not over, else None."""
+    first = asked.first
+    return first if first and timedelta() <= known.now - first.at < SECOND_WITHIN else None
 
 
 async def not_approved(services: JourneyServices, known: Known, _answer: Later) -> Effect:
@@ -328,13 +334,14 @@ def _staff_approval(known: Known) -> StaffApproval:
     asked, holder = known.facts.asked, known.holder
     assert asked is not None
     assert holder is not None
+    first = _first_in_time(known, asked)
     return StaffApproval(
         options={},
         act=asked.act,
         aaguid=asked.aaguid,
         model=asked.model,
         member=mask_name(holder.name),
-        first=asked.first.name if asked.first else "",
+        first=first.name if first else "",
     )
 
 

@@ -77,6 +77,7 @@ def test_taken_document_is_in_force_at_the_next_start_and_one_without_a_higher_n
         (numbered(2), SettingsFault.NUMBER, "2 came, 3 is in force"),
         (numbered(3), SettingsFault.NUMBER, "3 came, 3 is in force"),
         (signed("no TOML"), SettingsFault.CONTENT, "no document of settings"),
+        (signed(f"number = {'9' * 5000}\n"), SettingsFault.CONTENT, "digits"),
         (signed("[all]\n"), SettingsFault.CONTENT, "missing required field `number`"),
         (numbered(4, "[all]\nsurprise = 1\n"), SettingsFault.CONTENT, "unknown field `surprise`"),
         (numbered(4, "[all]\nservice.url = 'https://elsewhere.example'\n"), SettingsFault.CONTENT, "`service`"),

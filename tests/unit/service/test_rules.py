@@ -241,6 +241,7 @@ def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_
         tmp_path, settings_text(25, tmp_path / "line", database=database)
     )
     assert "not a TOML file" in refused(tmp_path, "a = ")
+    assert "not a TOML file" in refused(tmp_path, f"a = {'9' * 5000}")
     assert "this key is missing" in refused(tmp_path, "")
 
 
