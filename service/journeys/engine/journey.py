@@ -92,7 +92,7 @@ class JourneyServices:
 
     @property
     def staff_rp(self) -> RelyingParty:
-        """The relying party of staff's keys: their RP ID, the origins of terminals and of the branch page; the rest as in `rp`."""
+        """The relying party of staff's keys: their RP ID, and the origins of terminals and branch page; the rest as in `rp`."""
         identity = self.staff_identity
         return replace(self.rp, id=identity.rp_id, origins=frozenset({identity.origin, self.branch_origin}))
 

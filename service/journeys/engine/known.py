@@ -1,4 +1,4 @@
-"""What is known when the next step is chosen: the facts, and the rows that belong to them. Choosing changes nothing of it."""
+"""What is known when the next step is chosen: the facts, and the rows that belong to them. Choosing changes none of it."""
 
 from datetime import datetime, timedelta
 
