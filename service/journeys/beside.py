@@ -109,7 +109,7 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 
 
 async def prolong(services: JourneyServices, known: Known, _answer: Prolong) -> Effect:
-    """Count and record that the customer gets more time, which the terminal gives. Refuse (NOT_EXPECTED) after MOST_PROLONGED.
+    """Count and record that the customer gets more time (the terminal gives it); refuse (NOT_EXPECTED) after MOST_PROLONGED.
 
     If the customer's journey is over or the membership is a helper's own, the help ends instead.
     """

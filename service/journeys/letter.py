@@ -1,4 +1,4 @@
-"""The code of a letter to the member's registered address. It ends that keys which are older than the letter are young.
+"""The code of a letter to the member's registered address: keys that were enrolled before the letter are then not young.
 
 Top ── what a young key may not do, and a letter was sent ──▶ PassCode ── its code ──▶ what was asked for
                                                              PassCode ── Later ─────▶ Top

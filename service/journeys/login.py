@@ -260,8 +260,11 @@ async def _count_for_id(
 ) -> bool:
     """Count a wrong password of an ID that is no member's. Return whether the ID is locked, by this one or already before.
 
-    `is_told`: a notice of its lock is queued already. An e-mail address that is a legacy ID is counted as an unknown one is:
-    the legacy directory may tell capitals from small letters, or lock after another number, and would be told apart by that.
+    If this one locks it, that is audited, and a message is queued that is never sent: both take the same work as for a
+    member. Not so if `is_told`: a notice of the legacy ID's lock is queued already.
+
+    An e-mail address that is a legacy ID is counted as an unknown one is: the legacy directory may tell capitals from small
+    letters, or lock after another number, and would be told apart by that.
     """
     counted = await services.unknown_ids.wrong_password(work, found.address or found.typed)
     if counted is WrongPassword.LOCKS and not is_told:
@@ -273,9 +276,9 @@ async def _count_for_id(
 async def _notify_locked(
     services: JourneyServices, work: Work, known: Known, holder: str, locked_at: datetime
 ) -> None:
-    """Queue the mail to the card's address, and audit the lock, both once for each lock (`locked_at`).
+    """Queue the mail to the card's address and audit the lock, both once for each lock (`locked_at`).
 
-    They are made up for if the reply to the try that locked was lost.
+    If the reply to the try that locked was lost, both come with the next try.
     """
     added = await services.outbox.queue(
         work, Message.LEGACY_LOCKED, holder, Details(at=locked_at), once=f"legacy-locked {holder} {locked_at}"
