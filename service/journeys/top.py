@@ -151,7 +151,7 @@ async def perform(
 
 
 async def _is_letter_awaited(services: JourneyServices, work: Work, known: Known) -> bool:
-    """Return whether an open letter to the member was written after the young key was enrolled: its code ends the key's youth.
+    """Return whether an open letter to the member was written after the young key was enrolled: its code ends that youth.
 
     False without a young key, and in a session for which staff vouched: no letter ends that.
     """

@@ -152,7 +152,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     email_proven: bool = False
     email_confirmed: bool = False
     replaces: str | None = None
-    """The member ID that the card holder had at the card check or the pass, canonical: the commit replaces it; None without one."""
+    """The member ID that the card holder had at the card check or the pass, canonical; None without one. It is replaced."""
     reset: bool = False
     """At a reissue: the new password has been stored."""
 

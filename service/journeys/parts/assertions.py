@@ -222,7 +222,8 @@ async def keep_count(
 ) -> CounterVerdict | Refusal:
     """Keep the sign count of a valid assertion, or the alarm that it raises. Return what the counter says.
 
-    If `verified` is a Refusal, return it; if the credential is locked, by this alarm or before, ASSERTION_REFUSED with the detail COUNTER.
+    If `verified` is a Refusal, return it and keep nothing. If the credential is locked, by this alarm or before, return
+    ASSERTION_REFUSED with the detail COUNTER.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
