@@ -191,7 +191,7 @@ async def _send_code(
 
 
 async def _member_asked_for(services: JourneyServices, work: Work, facts: Facts) -> Member | None:
-    """Return the member whose ID was asked for; None for an unknown ID, or if it has changed hands since."""
+    """Return the member whose ID was asked for; None for an unknown ID, or if that member no longer has it."""
     member = await services.members.by_email(work, facts.asked_id or "")
     return member if member is not None and member.id == facts.reissues else None
 

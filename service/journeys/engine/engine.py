@@ -275,7 +275,7 @@ class JourneyEngine:
         """Choose the step that follows from the facts, and provide what it needs. Return both as they are from then on.
 
         `left` is the step before. If a challenge was issued for it and the new step needs none, the journey's challenge is
-        deleted. It is None if there is no challenge to delete.
+        deleted. Without `left`, no challenge is deleted.
         """
         known = await self._loader.known(work, where, facts, holder)
         step = self._order.next_step(known)

@@ -115,7 +115,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email(self) -> str | None:
-        """The card's e-mail address as the card system has it, not canonical; None if there is none that has a member ID's form.
+        """The card's e-mail address as the card system has it, not canonical; None without one, or if it can't be a member ID.
 
         Another member may have it as ID.
         """

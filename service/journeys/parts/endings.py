@@ -19,8 +19,8 @@ class Ending(NamedTuple):
     """Where, how and in which journey something is ended.
 
     `place` is the terminal, or what stands for one in the audit. `factor` is how the person who ends it was authenticated.
-    `staff` is the id of the member of staff who allowed it; None if it took nobody. `journey` is the id of the journey in
-    which it is ended, and which goes on; empty outside of any.
+    `staff` is the id of the member of staff who allowed it; None if no such leave was needed. `journey` is the id of the
+    journey in which it is ended, and which goes on; empty outside of journeys.
     """
 
     place: str

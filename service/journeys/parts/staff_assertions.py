@@ -23,9 +23,10 @@ from service.webauthn import (
 
 
 class NotAccepted(NamedTuple):
-    """Why a staff key's assertion is refused, and whose key it is: `staff` is None if it is no member of staff's.
+    """Why a staff key's assertion is refused, and the id of the key's owner.
 
-    `right`: for the audit, why its owner may not do the act; empty if the assertion itself is refused.
+    `staff` is None if the key belongs to no present member of staff, or was not looked up. `right`: for the audit, why its
+    owner may not do the act; empty if the assertion itself is refused.
     """
 
     refusal: Refusal
