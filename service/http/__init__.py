@@ -1,1 +1,1 @@
-"""The routes of the service, and the gate in front of them."""
+"""The routes of the service, the gate in front of them, and the operators' own address."""

@@ -3,9 +3,9 @@
     POST   /v1/journeys                          StartJourney → Reply
     GET    /v1/journeys/{id}                     → Reply, the step as it stands
     POST   /v1/journeys/{id}/answers             an answer → Reply
-    DELETE /v1/journeys/{id}                     → 204, the journey and its secrets are gone
+    DELETE /v1/journeys/{id}                     → 204, the journey and its secrets are gone; the same if there was none
     POST   /v1/staff-calls                       CallStaff → StaffCall
-    GET    /v1/staff-calls                       → the open ones
+    GET    /v1/staff-calls                       → the open ones of the terminal's branch
     POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
     GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
     POST   /v1/heartbeats                        Heartbeat → HeartbeatAnswer
@@ -16,8 +16,8 @@
 
 Headers: ``Madoguchi-Terminal`` and its proof, ``Authorization: Bearer`` or what `protocol.signatures` says, but for health,
 readiness and enrolment; ``Idempotency-Key`` (8 to 128 visible ASCII characters) to open a journey, answer, or call staff.
-``Accept-Language`` sets the language of a journey's texts, codes and mails: one of `service.words.LANGUAGES` by itself, Japanese
-otherwise. Errors are ``{"error": code}``. A refused answer is no error: its Reply says why.
+``Accept-Language`` sets the language of a journey's texts, codes and mails: one of `service.words.LANGUAGES` by itself,
+Japanese otherwise. Errors are ``{"error": code}``. A refused answer is no error: its Reply says why.
 """
 
 import re
@@ -60,7 +60,7 @@ _Request = Request[Any, Any, Any]
 
 
 class MalformedError(Exception):
-    """A request whose body matches no schema of the API, or without a good Idempotency-Key; `code` says which."""
+    """A request whose body does not match the route's schema, or without a good Idempotency-Key; `code` says which."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -72,7 +72,7 @@ def create_api(
 ) -> Litestar:
     """Return the application with the routes of journeys, calls for staff, models and health, and `more`.
 
-    It works behind a `Gate` only. `demo` is what /health tells.
+    It works behind a `Gate` only. `demo`: whether the database is a demo's, as /health tells.
     """
 
     @post("/v1/journeys", status_code=201)
@@ -137,7 +137,7 @@ def create_api(
 def readiness_route(database: Database) -> HTTPRouteHandler:
     """Return the handler of GET /ready.
 
-    The handler answers 200 if the database answers and a service has set it up, else 503. It takes no proof.
+    The handler answers 200 if the database answers and a service has set it up, else 503. It needs no proof.
     """
 
     @get("/ready")
@@ -152,7 +152,8 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
 def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tuple[HTTPRouteHandler, ...]:
     """Return the handlers of enrolment and retirement, for a service whose terminals sign their requests.
 
-    `told` is what each enrolled terminal is told, but for its name; one whose enrolment is refused gets 403 with the reason.
+    `told` is what each enrolled terminal is told, with its own name in place of the one there. A terminal whose enrolment is
+    refused gets 403 with the reason.
     """
 
     @post("/v1/terminals", status_code=201)
@@ -173,7 +174,8 @@ def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tup
 def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
     """Return the handler of POST /v1/heartbeats.
 
-    The handler keeps a terminal's state. It answers with settings or an order that the terminal lacks.
+    The handler stores what the terminal says of itself. It answers with the settings and the order that the terminal lacks,
+    if any.
     """
 
     @post("/v1/heartbeats", status_code=200)
@@ -196,7 +198,7 @@ def _terminal(head: Head) -> str:
 
 
 def _language(head: Head) -> str:
-    """Return the language that the terminal speaks now (RFC 9110, 12.5.4), or Japanese."""
+    """Return the value of Accept-Language (RFC 9110, 12.5.4) if it is one of LANGUAGES, else Japanese."""
     language = head.headers.get("accept-language", "")
     return language if language in LANGUAGES else JAPANESE.language
 
@@ -224,7 +226,10 @@ def error_of(code: str, status: int) -> Response[bytes]:
 
 
 def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:
-    """Answer what Litestar itself refuses: an unknown route or method, or a request it can't parse."""
+    """Answer what Litestar itself refuses.
+
+    An unknown route or method is 404 (not-found), a body that is too long 413 (too-large), and anything else 400 (malformed).
+    """
     if error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
         return error_of("not-found", HTTPStatus.NOT_FOUND)
     if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:

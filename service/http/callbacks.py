@@ -32,7 +32,7 @@ _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
-    """Return the handler of acknowledgements by the staff's board.
+    """Return the handler by which the staff's board acknowledges a call, of whatever branch.
 
     It answers 204, also for a call that was acknowledged before; 403 for a wrong token; 404 for an unknown call.
     """

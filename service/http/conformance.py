@@ -1,11 +1,11 @@
-"""The four endpoints of the FIDO Alliance's conformance tools for servers, for a buyer who runs them against this service.
+"""The four endpoints of the FIDO Alliance's conformance tools for servers, for a buyer who tests this service with them.
 
     POST /attestation/options, /attestation/result, /assertion/options, /assertion/result
 
 The shapes are those of the tools' "server API": WebAuthn's options with `status` and `errorMessage`, HTTP 400 for what is
-refused. Off by default (`conformance`), and only on a demo database: they ask for no token, take any user name, and
-require user verification only where the tool does. Users and credentials live in this process alone and touch no member.
-The verification behind them is the product's own.
+refused. Off by default (`conformance`), and only on a demo database: they ask for no token, take any user name, and require
+user verification only where the tool does. Users and credentials live in this process alone and touch no member. The
+verification behind them is the product's own.
 """
 
 import secrets
@@ -41,7 +41,7 @@ OPEN_PATHS = frozenset(
 )
 _TIMEOUT_MS = 300_000
 _AT_ONCE = 10_000
-"""Most users, and most challenges; beyond it the oldest is dropped."""
+"""Most users, and most challenges, that are kept. One more displaces the one that was added first."""
 
 _Request = Request[Any, Any, Any]
 type _Verification = Literal["required", "preferred", "discouraged"]
@@ -78,7 +78,7 @@ class _User(msgspec.Struct):
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """What a challenge was issued for; the answer consumes it."""
+    """What a challenge was issued for: the ceremony, the user, and the user verification that the tool asked for."""
 
     kind: Literal["create", "get"]
     username: str
@@ -86,7 +86,7 @@ class _Waiting(msgspec.Struct, frozen=True):
 
 
 class Conformance:
-    """Users and challenges of the conformance tool, in memory, 10,000 of each: the oldest makes room for another.
+    """Users and challenges of the conformance tool, in memory, at most 10,000 of each: the oldest makes room for another.
 
     An answer uses its challenge up, also if it is refused.
     """
@@ -98,7 +98,7 @@ class Conformance:
         self._waiting: dict[bytes, _Waiting] = {}
 
     def create(self, asked: _Create) -> dict[str, Any]:
-        """Return creation options for a user name; an unknown one becomes a user."""
+        """Return creation options for a user name, with a new challenge; an unknown name becomes a user."""
         user = self._users.get(asked.username)
         if user is None:
             user = _kept(self._users, asked.username, _User(secrets.token_bytes(USER_HANDLE_LENGTH)))
@@ -121,7 +121,7 @@ class Conformance:
         return {**options, **told}
 
     def get(self, asked: _Get) -> dict[str, Any]:
-        """Return request options; raises `LookupError` for an unknown user, or one without credentials."""
+        """Return request options with a new challenge. Raises `LookupError` for an unknown user, or one without credentials."""
         user = self._users[asked.username]
         if not user.credentials:
             raise LookupError
@@ -133,7 +133,13 @@ class Conformance:
         return {**options, **told}
 
     def created(self, response: dict[str, Any]) -> None:
-        """Verify and keep a credential; raises `Refused`, or `LookupError` for an unknown challenge or a known credential."""
+        """Verify a new credential and keep it for the user to whom its challenge was issued.
+
+        Raises:
+            Refused: the credential does not verify.
+            LookupError: the challenge is unknown or of an assertion, its user is no longer kept, or a user has the credential
+                already.
+        """
         challenge, waiting = self._use(response, "create")
         new = verify_registration(
             self._rp(waiting.verification), response, challenge=challenge, now=self._clock()
@@ -156,8 +162,8 @@ class Conformance:
 
         Raises:
             Refused: the assertion does not verify.
-            LookupError: the challenge or the credential id is unknown, or the sign count did not rise as it
-                should.
+            LookupError: the challenge is unknown or of a registration, its user is no longer kept or has no such credential,
+                or the sign count is SUSPICIOUS.
         """
         challenge, waiting = self._use(response, "get")
         user = self._users[waiting.username]
@@ -248,7 +254,7 @@ def _response(body: bytes) -> dict[str, Any]:
 
 
 def _kept[K, V](kept: dict[K, V], key: K, value: V) -> V:
-    """Add an entry and drop the oldest if there are too many; return the value."""
+    """Add an entry and return its value. If there are _AT_ONCE entries already, drop the one that was added first."""
     if len(kept) >= _AT_ONCE:
         del kept[next(iter(kept))]
     kept[key] = value

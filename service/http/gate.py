@@ -1,8 +1,9 @@
 """The gate in front of every route: no address is trusted, not even the loopback.
 
-Before anything is routed it refuses two of one header that counts (400), a wrong Host, against DNS rebinding (421), an unknown
-method (404), a long body (413), and a request without a good proof (`service.http.proofs`). An exception behind it becomes a
-bare 500, 503 (the database can't be used) or 400 (it can't hold a value): no stack trace and no echo of the request.
+Before anything is routed it refuses two of one header that counts (400), a wrong Host, against DNS rebinding (421), an
+unknown method (404), a long body or a Content-Length that is no number (413), and a request without a good proof
+(`service.http.proofs`). An exception behind it becomes a bare 500, 503 (the database can't be used) or 400 (it can't hold a
+value): no stack trace and no echo of the request.
 """
 
 import time
@@ -42,7 +43,7 @@ _ONCE = frozenset(
 )
 """Headers that may come once only: of two, the gate could check the one and a route use the other."""
 _METHODS = frozenset({"GET", "POST", "DELETE"})
-"""Other methods are refused here: Litestar would answer OPTIONS by itself."""
+"""Methods that are let through. Others are refused here: Litestar would answer OPTIONS by itself."""
 _OPEN_PREFIX = "/callbacks/"
 """Callbacks of other systems, which prove themselves (`service.http.callbacks`)."""
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -99,8 +100,8 @@ class WholeResponse:
 class Gate:
     """An ASGI application that guards another one, which sees HTTP requests alone: neither lifespan nor WebSockets.
 
-    Host may be one of `names`, any port, or a loopback name with `port`, any until that is set. `open_paths`, those of `proof`,
-    and callbacks take no proof.
+    Host may be one of `names`, with any port or none, or a loopback name with `port`; with any port or none while `port` is
+    None. `open_paths`, those of `proof`, and callbacks take no proof.
     """
 
     def __init__(
@@ -120,7 +121,10 @@ class Gate:
         """The port that Host must name after a loopback name; None admits any, for an application without a socket."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
-        """Pass a request on, or refuse it here, and count it; ignore what is not HTTP, and a client that has gone."""
+        """Pass a request on, or refuse it here. Count its response, and an error by its code.
+
+        Do nothing for what is not HTTP. If the client has gone before its body was read, nothing is answered or counted.
+        """
         if scope["type"] != "http":
             return
         began, told = time.perf_counter(), _ResponseRecorder(send)
@@ -190,7 +194,7 @@ class Gate:
 
 
 def admitted_request(scope: Mapping[str, object]) -> AdmittedRequest:
-    """Return the request that the gate has admitted and read."""
+    """Return the request that the gate has admitted and read. `scope` is the one that the gate passed on."""
     asked = scope[_ASKED]
     assert isinstance(asked, AdmittedRequest)
     return asked
@@ -208,7 +212,7 @@ def _request(scope: Scope) -> RequestHead:
 
 
 async def _whole(receive: Receive) -> bytes | None:
-    """Read the body, at most so much that it is known to be too long. Return None if the client has gone."""
+    """Read the body to its end, or until it is longer than BODY_LIMIT. Return None if the client has gone."""
     body = b""
     while len(body) <= BODY_LIMIT:
         message = await receive()
@@ -235,7 +239,10 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 
 def answer_to(error: Exception) -> tuple[int, str]:
-    """Return status and code that answer what an application has raised; log a fault, without a word of its text."""
+    """Return status and code that answer what an application has raised; log a fault, without a word of its text.
+
+    A value that the database can't hold is the client's fault, and not logged.
+    """
     match error:
         case DataError():  # a value that the database can't hold: PostgreSQL's texts take no NUL
             return 400, "malformed"
@@ -253,7 +260,7 @@ def _refusal_of_repeated_headers(scope: Scope) -> tuple[int, str] | None:
 
 
 def is_local(scope: Scope) -> bool:
-    """Return whether Host is a loopback name, on any port."""
+    """Return whether Host is a loopback name, on any port or none; False without Host, and if there are two."""
     hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     return len(hosts) == 1 and (hosts[0] in _LOCAL_NAMES or hosts[0].rpartition(":")[0] in _LOCAL_NAMES)
 
@@ -264,7 +271,7 @@ async def answer_error(send: SendMessage, status: int, code: str) -> None:
 
 
 async def answer(send: SendMessage, status: int, body: bytes, kind: str = "application/json") -> None:
-    """Send a complete response."""
+    """Send a complete response with this body, which no cache may store. `kind` is its Content-Type."""
     headers = [
         (b"content-type", kind.encode()),
         (b"content-length", str(len(body)).encode()),

@@ -12,7 +12,7 @@ from service.store.database import Database
 
 
 class EncodedModels:
-    """The catalogue of models as JSON, encoded again when the list has changed."""
+    """The catalogue of models as JSON, which is encoded again only when the number of the list has changed."""
 
     def __init__(self, catalogue: Catalogue, database: Database, clock: Clock, *, configured: bool) -> None:
         self._catalogue = catalogue
@@ -27,7 +27,7 @@ class EncodedModels:
         return f'"{self._catalogue.number}"'
 
     async def as_json(self) -> bytes:
-        """Return a `protocol.models.ModelCatalogue` as JSON."""
+        """Return a `protocol.models.ModelCatalogue` as JSON, with all models that have a name."""
         if self._encoded is None or self._encoded[0] != self._catalogue.number:
             known = await self._catalogue.known(self._database)
             self._encoded = known.number, msgspec.json.encode(known)
@@ -35,10 +35,11 @@ class EncodedModels:
 
     @property
     def health(self) -> dict[str, object]:
-        """What /health says of the metadata: the list's number and age, whether it is stale, whether the last try failed.
+        """What /health says of the metadata, under the key "metadata"; empty if the settings have no metadata.
 
-        That is so (`refused`) if the list was refused or could not be fetched. Without a list it is stale. Empty if the settings
-        have no metadata.
+        `number`: the list's, 0 without one. `age_days`: days since it was imported, None without a list. `stale`: whether the
+        day of its next update is over, or there is no list. `refused`: whether the last list was refused or could not be
+        fetched.
         """
         if not self._configured:
             return {}
@@ -55,7 +56,7 @@ class EncodedModels:
 
 
 def models_route(models: EncodedModels) -> HTTPRouteHandler:
-    """Return the handler of GET /v1/models; it answers 304 to a terminal that has the current list."""
+    """Return the handler of GET /v1/models. It answers 304 if If-None-Match is the ETag of the current list."""
 
     @get("/v1/models")
     async def known_models(request: Request[Any, Any, Any]) -> Response[bytes]:

@@ -134,7 +134,10 @@ def _does(
     parameters: list[_Json],
     more: tuple[int, ...] = (),
 ) -> _Json:
-    """Describe one operation: its body, its reply, and the statuses that it refuses with, whose body is an error's code."""
+    """Return the description of one operation: its body, its reply, and the statuses that it refuses with.
+
+    The body of a refusal is an error's code. `of`: the schemas by name, of which `body` and `reply` name one each or none.
+    """
     error = {"description": "Refused; the code says why", "content": _content(of["error"])}
     refusals = {*_ANYWHERE, 401, *more}
     if _ID in parameters:
@@ -162,7 +165,7 @@ def _open(operation: _Json) -> _Json:
 
 
 def _models(of: dict[str, _Json]) -> _Json:
-    """Return the operation with the ETag of the list that a terminal has already."""
+    """Return the description of GET /v1/models, with the header If-None-Match and the status 304."""
     known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
     operation = _does("Names and pictures of models of keys", of, None, "models", 200, [known])
     operation["responses"]["304"] = {"description": "The terminal's list is the same"}

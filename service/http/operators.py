@@ -34,7 +34,10 @@ class Operators:
         self._document = document
 
     async def __call__(self, scope: Scope, _receive: Receive, send: SendMessage) -> None:
-        """Answer one request: as the module says, 421 for a Host that is no loopback name, or 404."""
+        """Answer one request as the module says; 421 for a Host that is no loopback name; 404 for any other path or method.
+
+        Do nothing for what is not HTTP.
+        """
         if scope["type"] != "http":
             return
         if not is_local(scope):

@@ -29,7 +29,10 @@ class TerminalProof(Protocol):
     """Paths that need no proof."""
 
     async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Return the status and error code to refuse the request with, or None if its proof is good. Raises DBAPIError."""
+        """Return the status and error code to refuse the request with, or None if its proof is good.
+
+        Raises DBAPIError if the database can't be used.
+        """
         ...
 
 
@@ -42,7 +45,7 @@ class TokenProof:
         self._token = token
 
     async def refusal_of(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
-        """Return 401 for a wrong token, 400 without a well-formed terminal name (any will do), else None."""
+        """Return 401 for a wrong token, else 400 without a well-formed terminal name (any such name will do), else None."""
         expected = f"Bearer {self._token.reveal()}".encode("latin-1")
         if not hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected):
             return 401, "wrong-token"
@@ -68,7 +71,10 @@ class SignatureProof:
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
     async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Return 401 without a good, new, recent signature by the enrolled terminal that it names, else None. Raises DBAPIError."""
+        """Return 401 and a code unless an enrolled terminal has signed the request, lately and for the first time; else None.
+
+        The terminal is the one that the request names. Raises DBAPIError if the database can't be used.
+        """
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):
             return 401, "signature-missing"

@@ -1,4 +1,5 @@
-"""Journeys, one module each: `next_step(known) -> Step`, pure, and what each answer does. `order` lists them.
+"""The journeys: a module for each path of `engine.facts`, or for two that belong together. `order` lists them.
 
-`engine` runs them and imports none of them. `parts` holds what several share.
+A journey chooses its present step from what is known, without side effects (`next_step` in most modules), and has a handler
+for each answer to its steps. `engine` runs journeys and imports none of them. `parts` holds what several of them share.
 """

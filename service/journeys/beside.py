@@ -1,14 +1,15 @@
-"""Staff help at a terminal, beside a customer's journey, which stands still meanwhile. Who they are their own key says.
+"""Staff help at a terminal, beside a customer's journey, which stands still meanwhile. Their own key says who they are.
 
     StaffProof ── their key ──▶ StaffBeside ── Prolong, HandOver ──▶ StaffBeside
                                 StaffBeside ── AskSecond ──▶ StaffProof ── another one's key ──▶ StaffBeside, both write
                                 StaffBeside ── Wrote ──▶ StaffBeside     what they wrote was checked, and goes on
                                 StaffBeside ── StaffLeave ──▶ the end
 
-Of the customer's journey nothing is known here but who they are and how they were identified, and nothing of it is changed but how
-long it lasts. At any answer of staff but Later and AskSecond, their help ends (Ended) if that journey is over, or its member turns out
-to be one of them. 代読・代筆 takes two members of staff: one writes, one checks. The terminal decides what they may write (the
-customer's own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py); here it is recorded, screen by screen.
+Of the customer's journey nothing is known here but who they are and how they were identified, and nothing of it is changed
+but how long it lasts. When staff show a key, prolong, write, hand over or leave, their help ends (Ended) if that journey is
+over, or if the customer turns out to be one of them. 代読・代筆 takes two members of staff: one writes, one checks. The terminal
+decides what they may write (the customer's own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py);
+here it is recorded, screen by screen.
 """
 
 from datetime import timedelta
@@ -39,9 +40,9 @@ from service.masks import mask_name
 from service.store.database import Work
 
 MOST_PROLONGED = 6
-"""How often one member of staff may prolong a customer's time, without proving themselves again."""
+"""How often a customer's time may be prolonged in one journey of staff. For more, staff begin another with their key."""
 _STANDS_FOR = timedelta(minutes=20)
-"""The customer's journey expires no sooner after anything that staff do."""
+"""Time that the customer's journey has left, at least, after an answer of staff that looks at it (`_with_customer`)."""
 
 
 def next_step(known: Known) -> AnyStep:
@@ -68,10 +69,12 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def prove(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the key of a member of staff who may help in the terminal's branch, the first or the second; a refusal counts.
+    """Verify the key of a member of staff who may help in the terminal's branch, the first or the second, and record it.
 
-    Refuse (NOT_STAFF) one without that right, one whose own membership it is, and the first as the second. Raises
-    SystemUnavailable, NoSuchHolderError: the card system does not describe the customer.
+    Refuse (NOT_STAFF) one without that right, one whose own membership it is, and the first as the second. A refusal counts
+    (`refused_by_key`). If the customer's journey is over, the help ends instead.
+
+    Raises SystemUnavailable, NoSuchHolderError: the card system does not describe the customer.
     """
     async with services.database.read() as work:
         who = await _customer(services, work, known)
@@ -106,7 +109,10 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 
 
 async def prolong(services: JourneyServices, known: Known, _answer: Prolong) -> Effect:
-    """Count and record that the customer gets more time at the terminal; refuse (NOT_EXPECTED) after MOST_PROLONGED times."""
+    """Count and record that the customer gets more time (the terminal gives it); refuse (NOT_EXPECTED) after MOST_PROLONGED.
+
+    If the customer's journey is over or the membership is a helper's own, the help ends instead.
+    """
     if known.facts.prolonged >= MOST_PROLONGED:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
@@ -121,7 +127,7 @@ async def prolong(services: JourneyServices, known: Known, _answer: Prolong) -> 
 
 
 async def ask_second(_services: JourneyServices, known: Known, _answer: AskSecond) -> Effect:
-    """Ask for the key of a second person."""
+    """Ask for the key of a second person. One who has come before is the second no longer."""
     return settled(replace(known.facts, seeks_second=True, second=None))
 
 
@@ -147,11 +153,10 @@ async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effec
 
 
 async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -> Effect:
-    """Hand the customer over to the desk, and record it.
+    """Hand the customer over to the desk, and record it. The help goes on until staff leave.
 
-    A call for staff says at which screen the customer stands. An open call of this terminal is moved to that
-    screen (`StaffCalls.hand_over`). If the customer's journey is over or the membership is a helper's own, the
-    help ends instead.
+    A call for staff, new or an open one, says at which screen the customer stands (`StaffCalls.hand_over`). If the customer's
+    journey is over or the membership is a helper's own, the help ends instead.
     """
 
     async def effect(work: Work) -> Outcome:
@@ -182,7 +187,7 @@ async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> 
 
 
 async def end(services: JourneyServices, known: Known, _answer: StartOver) -> Effect:
-    """End the help as the end of the customer's journey does (`leave`)."""
+    """End the help. If a member of staff had shown a key, record that the end of the customer's journey ended it (JOURNEY)."""
     return await leave(services, known, StaffLeave(end=StaffEnd.JOURNEY))
 
 
@@ -203,7 +208,8 @@ async def _with_customer(
 ) -> Facts | None:
     """Prolong the customer's journey, and return the facts of this one with the card holder that the customer is by now.
 
-    Return None, and record that the member of staff left, if the customer's journey is over (by `end`), or the membership is their own.
+    Return None in two cases. The customer's journey is over: the help then ended by `end`. Or the customer is one of the
+    helpers. In both, record that the first member of staff left, unless that one has not shown a key yet.
     """
     customer = await _customer(services, work, known)
     staff = known.facts.staff
@@ -220,7 +226,7 @@ async def _with_customer(
 
 
 def _proof(customer: Facts) -> Factor:
-    """Return how the customer was identified so far."""
+    """Return how the customer was identified so far; NOTHING without a card holder."""
     with_phone = customer.phone_proven_at is not None
     if customer.holder is None:
         return Factor.NOTHING

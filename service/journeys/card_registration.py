@@ -2,9 +2,10 @@
 
     notice, card → terms → e-mail → code → [confirm] → phone code → password → registered
 
-Setting the password (screen 8) is the commit, one unit of work, which also has the card holder's legacy IDs closed. If the card
-holder is a member already, ID and password are replaced, a suspension, other sessions and credentials end, and the former
-address is notified. Row and user handle stay: a key that is enrolled again overwrites its account instead of keeping a dead one.
+A pass may stand for the card check, and for the phone code. Setting the password (screen 8) is the commit, one unit of work,
+which also has the card holder's legacy IDs closed. If the card holder is a member already, ID and password are replaced, a
+suspension, other sessions and credentials end, and the former address is notified. Row and user handle stay: a key that is
+enrolled again overwrites its account instead of keeping a dead one.
 """
 
 from datetime import date
@@ -75,9 +76,11 @@ def next_step(known: Known) -> AnyStep:
 async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
     """Ask the card system who holds the card (R1). The try is counted first, for the terminal and, if well-formed, the card.
 
-    Refuse, alike whether or not the card exists: over the terminal's cap (TOO_MANY), a locked card and the wrong try that locks
-    it (CARD_LOCKED), a wrong or malformed answer (CARD_NOT_MATCHED). A right try deletes the card's count, and leads to STOPPED
-    if the card is stopped. Raises SystemUnavailable, NoSuchHolderError: no usable answer; the try counts for the terminal alone.
+    It is refused alike whether or not the card exists: at the terminal's cap, uncounted (TOO_MANY); for a locked card, and as
+    the wrong try that locks it (CARD_LOCKED); if it is wrong or malformed (CARD_NOT_MATCHED). A right try deletes the card's
+    count. It notes the card holder and that the notice was read, or leads to STOPPED if the card is stopped.
+
+    Raises SystemUnavailable, NoSuchHolderError: no usable answer; the try counts for the terminal alone.
     """
     card = _parse(answer)
     async with services.database.write() as work:
@@ -112,7 +115,10 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
 
 
 def _reading(known: Known, answer: CheckCard) -> Agreement | None:
-    """Return that the notice was read; None from a terminal of the version before, which shows none."""
+    """Return the reading of the notice, in the version that the terminal names; None if it names none.
+
+    A terminal of the version before shows no notice. The version is not compared with the branch's.
+    """
     if not answer.notice:
         return None
     return Agreement(
@@ -142,13 +148,13 @@ async def _count_wrong(services: JourneyServices, work: Work, known: Known, card
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Make the card holder a member, or replace the address and password of a member (screen 8).
+    """Make the card holder a member, or replace the ID and password of the member that they are (screen 8).
 
-    The address and the password are those that the customer has chosen. Screen 8 stays if the password is
-    refused by `rejection_of`, or is the present one (PASSWORD_OLD).
+    The address and the password are those that the customer has chosen. Screen 8 stays if the password is refused by
+    `rejection_of`, or is the member's present one (PASSWORD_OLD).
 
-    The journey goes back to R1 if the card holder's member ID is no longer that of the card check
-    (NOT_EXPECTED). It goes back to screen 4 if the address has become a member ID meanwhile (EMAIL_TAKEN).
+    The journey goes back to R1 if the card holder's member ID is no longer that of the card check or the pass (NOT_EXPECTED).
+    It goes back to screen 4 if the address has become a member ID meanwhile (EMAIL_TAKEN).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:
@@ -198,7 +204,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
 
 def _member_changed(known: Known) -> Outcome:
-    """Go back to R1: since the check, the card was registered elsewhere, or its member has changed the ID."""
+    """Go back to R1 (NOT_EXPECTED): since the check, the card was registered elsewhere, or its member has changed the ID."""
     facts = other_journey(known.facts, JourneyKind.REGISTRATION)
     return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
 
@@ -206,7 +212,7 @@ def _member_changed(known: Known) -> Outcome:
 async def _replace_member(
     services: JourneyServices, work: Work, known: Known, before: Member, email: Email, password_hash: str
 ) -> Member:
-    """Give the member the new ID and password, and end what signed them in before: credentials and sessions."""
+    """Give the member the new ID and password, end credentials and other sessions, and notify the former address."""
     language = known.facts.language
     member = await services.members.replace(
         work, before, email=email, password_hash=password_hash, language=language
@@ -225,7 +231,11 @@ async def _audit(services: JourneyServices, work: Work, known: Known, event: Eve
 
 
 async def _notify(services: JourneyServices, work: Work, known: Known, member: Member) -> None:
-    """Queue the messages: to the card company's systems, to the member and, if another one was chosen, to the card's address."""
+    """Queue the messages that follow a registration.
+
+    The old web system is told to close the legacy IDs, and the member gets a mail. If the member ID is another address than
+    the card's, the card system is told it, and the card's address gets a mail.
+    """
     details = Details(at=known.now, member_id=member.email, email=member.email)
     await services.outbox.queue(work, Message.CLOSE_LEGACY_IDS_OF, member.holder, Details(at=known.now))
     await services.outbox.queue(work, Message.REGISTERED, member.email, details)

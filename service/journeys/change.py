@@ -117,7 +117,11 @@ def _at_top(facts: Facts, done: AccountChange | None = None) -> Facts:
 
 
 async def _notify(services: JourneyServices, work: Work, known: Known, member: Member, new: str) -> None:
-    """Queue the messages: to the card system, to the former address and, if it is a third one, to the card's address."""
+    """Queue the messages that follow a change of the member ID.
+
+    The card system is told the new address, and the former member ID gets a mail. So does the card's address, if it is a
+    third one.
+    """
     at = Details(at=known.now, email=new)
     await services.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, at)
     await services.outbox.queue(work, Message.MEMBER_ID_CHANGED, member.email, Details(at=known.now))

@@ -64,9 +64,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the member by a key of their own and perform the act; a key in doubt leads to password and phone code.
+    """Verify the member by a key of their own and perform the act, as `top.perform` does.
 
-    A refused assertion, or one by another member's key, counts (`refused_by_key`).
+    A key in doubt leads to password and phone code instead. A refused assertion, or one by another member's key, counts
+    (`refused_by_key`).
     """
     checked = await check_assertion(services, known, answer.response)
 
@@ -96,7 +97,7 @@ async def use_password(_services: JourneyServices, known: Known, _answer: UsePas
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
     """Check the password as `login.log_in` does; a right one leads to the phone code.
 
-    To add a first key, it leads to the enrolment at once: screen 11 asks for a phone code in any case.
+    To add a first key, it leads to the enrolment at once: screen 11 asks for a phone code, unless staff vouched in its place.
     """
     check = await login.log_in(services, known, answer)
 
@@ -112,10 +113,7 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
 
 async def too_late(_services: JourneyServices, known: Known, _answer: Answer) -> Effect:
-    """Refuse an answer to the phone code's screen (VERIFICATION_NEEDED).
-
-    The password is no longer fresh, and is asked for again.
-    """
+    """Refuse an answer to PhoneCode (VERIFICATION_NEEDED): the password is no longer fresh, and screen 1 asks for it again."""
     return refused(known, RefusalCode.VERIFICATION_NEEDED)
 
 

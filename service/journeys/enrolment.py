@@ -5,17 +5,17 @@
     INTRODUCTION ── Continue ──▶ KEY        staff have vouched in place of the code by phone
     KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked; from APPROVED too
     APPROVAL ── Assertion ────▶ APPROVED    the key may be reset; where two have to approve, both have
-    APPROVAL ── Assertion ────▶ APPROVAL    the first of two has approved, within ten minutes
+    APPROVAL ── Assertion ────▶ APPROVAL    the first of two has approved; the second has ten minutes
     APPROVAL ── Later ────────▶ KEY         not approved, or APPROVED while an earlier approval is valid; the same
                                             if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
     INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory; the end, if only a pass was shown
     every state ── StartOver ──▶ screen 1
-    every state ──▶ SIGNED_OUT              the member was erased meanwhile
+    SIGNED_OUT                              screen 1: the facts name no member or no card holder
 
-Two have to approve where staff vouched in place of the code by phone: there the customer has given no proof of
-their own. The second is a supervisor.
+Two have to approve where staff vouched in place of the code by phone: there the customer may have given no proof of their
+own. The second is a supervisor.
 
 The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own,
 valid once, for two minutes, for a security key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
@@ -142,7 +142,10 @@ def is_compulsory(known: Known) -> bool:
 
 
 async def introduced(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Go on to a phone code of the enrolment's own or, if staff vouched in its place, to the key (screen 10, 「認証する」)."""
+    """Go on to a phone code of the enrolment's own or, if staff vouched in its place, to the key (screen 10, 「認証する」).
+
+    An earlier proof of the phone is dropped.
+    """
     facts = replace(without_phone(known.facts), introduced=True)
     return settled(facts if facts.vouched is None else replace(facts, phone_proven_at=known.now))
 
@@ -165,8 +168,11 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
     """Verify and store the credential that the key has made, and notify the member (screens 12 to 14).
 
-    If it is their first, end their other sessions. It counts as a fresh verification. A refused one counts (`refused_by_key`).
-    Its effect raises NoSuchMemberError if the member was erased meanwhile.
+    If it is their first, end their other sessions. It counts as a fresh verification. If staff vouched in place of the code
+    by phone, the credential is young for YOUNG_FOR. A key of the stock that this card holder was given is noted as enrolled
+    (`Stock.enrolled`).
+
+    A refused credential counts (`refused_by_key`). The effect raises NoSuchMemberError if the member was erased meanwhile.
     """
 
     async def effect(work: Work) -> Outcome:
@@ -198,11 +204,10 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
 
 async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify a staff key's assertion and store the approval in place of an earlier one.
+    """Verify a staff key's assertion, record it, and store the approval in place of an earlier one.
 
-    If two approvals are needed, the first is only noted in the facts, and a second member of staff is asked for
-    the same. A refused assertion counts (`refused_by_key`). If no approval is asked for, the answer is refused
-    (NOT_EXPECTED).
+    If two approvals are needed, the first is only noted in the facts, and a second member of staff is asked for the same. A
+    refused assertion counts (`refused_by_key`). If no approval is asked for, the answer is refused (NOT_EXPECTED).
     """
     subject, asked = approval_subject(known), known.facts.asked
     if subject is None or asked is None:
@@ -227,7 +232,11 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
 async def _first_approval(
     services: JourneyServices, work: Work, known: Known, asked: ApprovalRequest
 ) -> FirstApproval | None:
-    """Return the first of two approvals while it counts: for SECOND_WITHIN, as long as its giver has the right to it; else None."""
+    """Return the first of two approvals while it counts, else None.
+
+    It counts for SECOND_WITHIN, and only as long as the member of staff who gave it has the right to approve a reset in the
+    terminal's branch.
+    """
     first = _first_in_time(known, asked)
     if first is None:
         return None
@@ -293,7 +302,7 @@ async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> 
 
 
 def _at_top(facts: Facts) -> Facts:
-    """Return the facts at the top screen, with nothing of the enrolment left open."""
+    """Return the facts on the path TOP, without the enrolled credential and the approval that was asked for; proofs stay."""
     return replace(facts, path=Path.TOP, enrolled=None, asked=None)
 
 

@@ -1,4 +1,4 @@
-"""The code of a letter to the registered address. With it, keys that the member enrolled before the letter was written are young no more.
+"""The code of a letter to the member's registered address: keys that were enrolled before the letter are then not young.
 
 Top ── what a young key may not do, and a letter was sent ──▶ PassCode ── its code ──▶ what was asked for
                                                              PassCode ── Later ─────▶ Top
@@ -38,8 +38,8 @@ async def show_code(services: JourneyServices, known: Known, answer: ShowPass) -
 
     The member's keys that were enrolled before the letter was written are not young any more.
 
-    Every try counts for the terminal; over its cap it is refused unchecked (TOO_MANY). Refuse a code that is not of an open letter to this
-    member (PASS_WRONG).
+    Every try counts for the terminal; at its cap it is refused unchecked and uncounted (TOO_MANY). Refuse a code that is not
+    of an open letter to this member (PASS_WRONG), and any code if no act waits (NOT_EXPECTED).
     """
     member, act = known.member, known.facts.waits
     if member is None or act is None:

@@ -44,7 +44,7 @@ from service.store.database import ConflictError, Work
 from service.terminals.caps import CappedAct
 
 _UNKNOWN_ID = "\N{START OF HEADING}"
-"""Checked in the legacy directory when the member's password was right: the same work, and nothing is counted."""
+"""An ID of no customer, checked in the legacy directory when the member's password was right: the same work, no count."""
 
 _LONGEST = 254
 """Characters of an ID or a password. A longer or an empty one is refused without a check, and not counted."""
@@ -63,7 +63,7 @@ class _Checked(msgspec.Struct, frozen=True, kw_only=True):
     legacy: LegacyCheck | None
     """None if the legacy directory gave no answer."""
     holder: CardHolder | None
-    """The holder of whichever password was right."""
+    """The holder of whichever password was right; None if neither was, or if the member's password is suspended."""
     old_password_hash: str | None
     """A hash of the legacy password, if it was right."""
 
@@ -154,9 +154,10 @@ async def _legacy_check(services: JourneyServices, legacy_id: str, password: Sec
 
 
 async def _refuse_suspended(services: JourneyServices, work: Work, known: Known, member: Member) -> Outcome:
-    """Refuse the right password of a suspended account, with the work of a wrong one: the time taken tells nothing.
+    """Refuse the right password of a suspended account, by SUSPENDED, and do the work of a wrong one.
 
-    Raises ConflictError if the suspension has been lifted meanwhile.
+    It is counted as a wrong one is, so that the time taken tells nothing. Raises ConflictError if the suspension has been
+    lifted meanwhile, and NoSuchMemberError if the member was erased.
     """
     if (
         await services.members.wrong_password(work, member.id, services.password_tries)
@@ -242,7 +243,10 @@ async def _refuse_wrong(
 
 
 async def _count_for_member(services: JourneyServices, work: Work, known: Known, member: Member) -> bool:
-    """Count a wrong password. Return whether the member's password is suspended, by this one or already before."""
+    """Count a wrong password. Return whether the member's password is suspended, by this one or already before.
+
+    If this one suspends it, the member is notified, and the audit has it.
+    """
     counted = await services.members.wrong_password(work, member.id, services.password_tries)
     if counted is WrongPassword.LOCKS:
         details = Details(at=known.now, member_id=member.email)
@@ -254,7 +258,10 @@ async def _count_for_member(services: JourneyServices, work: Work, known: Known,
 async def _count_for_id(
     services: JourneyServices, work: Work, known: Known, found: _Checked, *, is_told: bool
 ) -> bool:
-    """Count a wrong password of an ID that is no member's. Return whether the ID is locked. `is_told`: a notice of its lock is queued already.
+    """Count a wrong password of an ID that is no member's. Return whether the ID is locked, by this one or already before.
+
+    If this one locks it, that is audited, and a message is queued that is never sent: both take the same work as for a
+    member. Not so if `is_told`: a notice of the legacy ID's lock is queued already.
 
     An e-mail address that is a legacy ID is counted as an unknown one is: the legacy directory may tell capitals from small
     letters, or lock after another number, and would be told apart by that.
@@ -269,7 +276,10 @@ async def _count_for_id(
 async def _notify_locked(
     services: JourneyServices, work: Work, known: Known, holder: str, locked_at: datetime
 ) -> None:
-    """Queue the mail to the card's address, once for each lock, even if the reply to the try that locked was lost."""
+    """Queue the mail to the card's address and audit the lock, both once for each lock (`locked_at`).
+
+    If the reply to the try that locked was lost, both come with the next try.
+    """
     added = await services.outbox.queue(
         work, Message.LEGACY_LOCKED, holder, Details(at=locked_at), once=f"legacy-locked {holder} {locked_at}"
     )

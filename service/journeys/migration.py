@@ -109,12 +109,12 @@ async def confirm_email(_services: JourneyServices, known: Known, answer: Confir
 
 
 async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Go on to the enrolment, which asks for a phone code of its own (screen 9)."""
+    """Go on to the enrolment (screen 9). It asks for a phone code of its own, unless staff vouched in place of the code."""
     return settled(replace(without_phone(known.facts), path=Path.ENROLMENT))
 
 
 async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, facts: Facts) -> Outcome:
-    """Keep the proof of the phone, and do nothing else (screen 7)."""
+    """Return the facts, which hold the proof of the phone, and do nothing else (screen 7)."""
     return Outcome(facts=facts)
 
 
@@ -182,7 +182,11 @@ async def _keep_agreement(
 
 
 async def _notify(services: JourneyServices, work: Work, known: Known, member: Member, legacy_id: str) -> None:
-    """Queue the messages: to the card company's systems, to the member and, if another one was chosen, to the card's address."""
+    """Queue the messages that follow a migration.
+
+    The old web system is told to close the legacy ID, and the member gets a mail. If the member ID is another address than
+    the card's, the card system is told it, and the card's address gets a mail.
+    """
     details = Details(at=known.now, member_id=member.email, email=member.email)
     await services.outbox.queue(work, Message.CLOSE_LEGACY_ID, legacy_id, Details(at=known.now))
     await services.outbox.queue(work, Message.REGISTERED, member.email, details)

@@ -1,4 +1,4 @@
-"""Reissue, P1 and the screens after it: a new password for a member who has forgotten it, or whose password is suspended.
+"""Reissue, P1 and the screens after it: a new password for a member who has forgotten theirs, or has it suspended.
 
 member ID → code by mail → phone code → password (the commit) → "password is set" → enrolment, or top
 
@@ -68,8 +68,8 @@ def next_step(known: Known) -> AnyStep:
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """Note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal (P1).
 
-    No ID is noted if it is refused: for its form (EMAIL_…, not counted), at the terminal's cap (TOO_MANY), or as `Codes.send` refuses;
-    this last is counted for the terminal, and audited, all the same.
+    No ID is noted if it is refused: for its form (EMAIL_…, not counted), at the terminal's cap (TOO_MANY, not counted), or as
+    `Codes.send` refuses. This last is counted for the terminal, and audited, all the same.
     """
     try:
         asked = parse_email(answer.id or "")
@@ -191,7 +191,7 @@ async def _send_code(
 
 
 async def _member_asked_for(services: JourneyServices, work: Work, facts: Facts) -> Member | None:
-    """Return the member whose ID was asked for; None for an unknown ID, or if it has changed hands since."""
+    """Return the member whose ID was asked for; None for an unknown ID, or if that member no longer has it."""
     member = await services.members.by_email(work, facts.asked_id or "")
     return member if member is not None and member.id == facts.reissues else None
 

@@ -1,7 +1,6 @@
-"""Sign-in by security key, and the phone code that is needed after a key in doubt, and after the password of a member with a key.
+"""Sign-in by security key, and the phone code as a second factor: after a key in doubt, or a keyholder's password.
 
-key           [member ID, for a key that stores no account →] assertion → top, or second factor
-second factor phone code → top
+key           [member ID, for a key that stores no account →] assertion → top, or second factor second factor phone code → top
 
 In doubt is a key whose sign count is `CounterVerdict.SUSPICIOUS` for the first time, or whose model was revoked since.
 """
@@ -91,10 +90,10 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """Void the challenge and, without an ID, ask for it; else note it and go to the key.
+    """Note the member ID that was typed and go on to the key, or ask for the ID if the answer has none. Void the challenge.
 
-    An unknown ID, and one whose member has no key, gets decoys as its allow list. Refuse a malformed ID (EMAIL_…), and one over the
-    terminal's cap (TOO_MANY): the challenge stays. Any other ID counts for the terminal.
+    An unknown ID, and one whose member has no key, gets decoys as its allow list. A malformed ID is refused (EMAIL_…), and
+    one at the terminal's cap (TOO_MANY): neither is counted, and the challenge stays. Any other ID counts for the terminal.
     """
     if answer.id is None:
         return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=None))
@@ -106,7 +105,10 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 def _with_asked_id(services: JourneyServices, known: Known, facts: Facts) -> Effect:
-    """Void the challenge, since the allow list changes; count a typed ID against the terminal's cap."""
+    """Keep the facts and void the challenge, since the allow list changes. A typed ID is counted for the terminal.
+
+    At the terminal's cap it is refused (TOO_MANY), and nothing changes.
+    """
 
     async def effect(work: Work) -> Outcome:
         named = facts.asked_id is not None

@@ -33,9 +33,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Use the one-time code up. Every try counts for the terminal; over its cap it is refused unchecked (TOO_MANY).
+    """Use the one-time code up. Every try counts for the terminal; at its cap a try is refused unchecked (TOO_MANY).
 
-    Refuse a wrong code (CODE_WRONG), alike whether or not any is open. It counts against every open code, and may void them all.
+    Refuse a wrong code (CODE_WRONG), alike whether or not any is open. It counts against every open code, and may void them
+    all.
     """
 
     async def effect(work: Work) -> Outcome:
@@ -54,7 +55,8 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
     """Verify and store the key's credential. A refusal counts (`refused_by_key`).
 
-    If it replaces an earlier one of this member of staff, their approvals are void, and their sessions at the branch page.
+    If it replaces an earlier one of this member of staff, what was given on that one is void (`Staff.end_trust`): their
+    approvals and their sessions at the branch page, for example.
     """
     staff = known.staff
     if staff is None:

@@ -61,9 +61,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def rename(services: JourneyServices, known: Known, answer: RenameAuthenticator) -> Effect:
-    """Rename one of the member's authenticators.
+    """Rename one of the member's authenticators, and audit it, folded (`add_folded`).
 
-    Refuse a name that `is_name` does not accept, once stripped (FORBIDDEN_CHARACTER), and another's authenticator (NOT_EXPECTED).
+    Refuse a name that `is_name` does not accept, once stripped (FORBIDDEN_CHARACTER), and another's authenticator
+    (NOT_EXPECTED).
     """
     name = answer.name.strip()
     if not is_name(name):
@@ -94,7 +95,10 @@ async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenti
 
 
 async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator) -> Effect:
-    """Go to the enrolment, once freshly verified. For a first key a fresh password is enough: a phone code follows there."""
+    """Go to the enrolment, once freshly verified. For a first key a fresh password is enough.
+
+    The enrolment asks for a phone code, unless staff vouched in place of the code.
+    """
     act = ProtectedAct(kind=ActKind.ADD)
     if not known.credentials and known.knows_password:
         return settled(_at_enrolment(known.facts))
@@ -102,7 +106,10 @@ async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator
 
 
 async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
-    """Go to the change of the member ID, once freshly verified, unless `perform` refuses it (KEY_YOUNG)."""
+    """Go to the change of the member ID, once freshly verified, as `perform` does.
+
+    While the session is young, it is refused (KEY_YOUNG), or a letter's code is asked for first.
+    """
     return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 
@@ -116,11 +123,12 @@ async def perform(
 ) -> Outcome:
     """Perform an act of a verified member, or go on to the act's steps.
 
-    The caller has verified the member. A removal is done at once. It is refused (NOT_EXPECTED) if the
-    authenticator is gone. Every other act goes on to its own steps.
+    The caller has verified the member. A removal is done at once. It is refused (NOT_EXPECTED) if the authenticator is gone.
+    Every other act goes on to its own steps.
 
-    While the member's key is young, a removal and a change of the address are refused (KEY_YOUNG). If a letter
-    was sent since the key was enrolled, its code is asked for instead.
+    While the session is young (`Known.is_young`), a removal and a change of the address are refused (KEY_YOUNG). If an open
+    letter was written after the key was enrolled, its code is asked for instead (LETTER). In a session for which staff
+    vouched, no letter helps.
     """
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
@@ -143,7 +151,10 @@ async def perform(
 
 
 async def _is_letter_awaited(services: JourneyServices, work: Work, known: Known) -> bool:
-    """Return whether the key is young until a letter's code is entered; False in a session for which staff vouched: no letter ends that."""
+    """Return whether an open letter to the member was written after the young key was enrolled: its code ends that youth.
+
+    False without a young key, and in a session for which staff vouched: no letter ends that.
+    """
     key, member = known.young_key, known.member
     if key is None or member is None or known.facts.vouched is not None:
         return False

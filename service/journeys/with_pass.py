@@ -1,11 +1,11 @@
-"""A journey that begins with a pass: staff have identified the customer, so that the terminal goes on from where the pass says.
+"""A journey that begins with a pass: staff have identified the customer, and the pass says where the terminal goes on.
 
     PassCode ── a good pass ──▶ registration, after the card check      for a new member, or one who is to get another ID
                             ──▶ enrolment, signed in                    for a member
 
-If two of staff vouch in place of the code by phone, none is asked for; then the session, and the key that is enrolled in it, are
-young (`Facts.vouched`, `MemberCredential.young_until`). So a pass that stands for the code changes no member's address: it leads to a
-registration only for a card holder who is no member.
+If two of staff vouch in place of the code by phone, no such code is asked for. Then the session, and the key that is enrolled
+in it, are young (`Facts.vouched`, `MemberCredential.young_until`). So a pass that stands for the code changes no member's
+address: it leads to a registration only for a card holder who is no member.
 """
 
 from msgspec.structs import replace
@@ -30,13 +30,13 @@ def next_step(_known: Known) -> AnyStep:
 
 
 async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -> Effect:
-    """Use a pass up and go on from where it says.
+    """Use a pass up and go on from where it says. A pass for an enrolment signs the member in.
 
-    Every try counts for the terminal. Over the terminal's cap it is refused unchecked (TOO_MANY).
+    Every try counts for the terminal. At the terminal's cap it is refused, unchecked and uncounted (TOO_MANY).
 
-    A pass is refused (PASS_WRONG) if it is unknown, not yet good, used, expired or of another branch. It is
-    also refused if it leads to no journey, or if the card holder's state no longer fits it. If the card is
-    stopped, the pass is used up and STOPPED follows.
+    A pass is refused (PASS_WRONG) if it is unknown, not yet good, used, expired or of another branch. It is also refused if
+    it leads to no journey, or if the card holder's state no longer fits it. If the card is stopped, the pass is used up and
+    STOPPED follows.
 
     Raises:
         SystemUnavailable: the card system gives no usable answer; the pass stays good.
@@ -75,9 +75,10 @@ async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -
 
 
 async def _facts(services: JourneyServices, work: Work, known: Known, found: Pass) -> Facts | None:
-    """Return the facts with which the journey goes on.
+    """Return the facts with which the journey goes on, or None if the pass does not fit the card holder any more.
 
-    Return None if the pass is for an enrolment and the card holder is not a member, or needs no code and they are one.
+    A pass for an enrolment does not fit a card holder who is no member. A pass for a registration that stands for the code by
+    phone does not fit one who is a member.
     """
     member = await services.members.by_holder(work, found.holder)
     vouched = found.act if found.without_code else None

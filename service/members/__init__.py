@@ -1,1 +1,1 @@
-"""Who members are, what is counted of an ID or a card whether it exists or not, freezes, and the made-up members of a demo."""
+"""Members, freezes, and a demo's made-up members; and what is counted of an ID or a card, whether or not it exists."""

@@ -1,8 +1,8 @@
-"""Freezes: staff stop all of a card holder's doors at once, and only two persons open them again.
+"""Freezes: staff close every way in for a card holder at once, and only two persons open them again.
 
-To everything else a frozen card holder is one whose card the company has stopped: `StoppableCards` says so in place of the card
-system. So every way in that looks at the card (password, key, registration, reissue, each answer of a journey) is closed by
-one rule, and no new one can be forgotten.
+To everything else a frozen card holder is one whose card the company has stopped: `StoppableCards` says so in place of the
+card system. So every way in that looks at the card (password, key, registration, reissue, each answer of a journey) is closed
+by one rule, and no new one can be forgotten.
 """
 
 from datetime import date, datetime
@@ -27,7 +27,7 @@ class Freezes:
         self._clock = clock
 
     async def freeze(self, work: Work, holder: str, act: str) -> bool:
-        """Freeze a card holder by the act of staff with this id. Return False if they are frozen already."""
+        """Freeze a card holder by the act of staff with this id. Return False, and change nothing, if they are frozen already."""
         frozen = await work.connection.execute(
             insert(freezes)
             .values(holder=holder, at=self._clock(), act=act)
@@ -36,7 +36,7 @@ class Freezes:
         return frozen.rowcount == 1
 
     async def thaw(self, work: Work, holder: str, since: datetime | None = None) -> bool:
-        """Lift a freeze; with `since`, only one that began then. Return False if there is none."""
+        """Lift a card holder's freeze; with `since`, only if it began at that time. Return False if there is no such freeze."""
         meant = freezes.c.holder == holder
         if since is not None:
             meant &= freezes.c.at == since
@@ -44,7 +44,7 @@ class Freezes:
         return thawed.rowcount == 1
 
     async def since(self, work: Work, holder: str) -> datetime | None:
-        """Return since when a card holder is frozen; None if they are not."""
+        """Return the time at which a card holder was frozen; None if they are not frozen."""
         since: datetime | None = await work.connection.scalar(_SINCE, {"whose": holder})
         return since
 

@@ -1,6 +1,6 @@
-"""Counts, under keyed hashes, wrong passwords of unknown IDs, and card checks whether or not the card exists: a lock reveals nothing.
+"""Counts, under keyed hashes, wrong passwords for IDs of no member, and tries of cards: so a lock reveals nothing.
 
-Wrong passwords lock an unknown ID as they do a member's; tries of a card (R1) lock it for a while.
+Wrong passwords lock an unknown ID as they do a member's. Tries of a card lock it for a while, whether or not it exists.
 """
 
 from datetime import timedelta
@@ -67,9 +67,10 @@ class UnknownIds:
 
 
 class CardTries:
-    """Tries of R1, by card. A try is counted before it is checked, since guesses may come at the same moment.
+    """Tries to identify by a card, at R1 or at the desk, counted by card.
 
-    Upkeep deletes the count two days after the last try.
+    A try is counted before it is checked, since guesses may come at the same moment. Upkeep deletes the count two days after
+    the last try.
     """
 
     def __init__(self, keys: Keys, clock: Clock, settings: CardSettings) -> None:
@@ -112,7 +113,7 @@ class CardTries:
         return None
 
     async def give_back(self, work: Work, card_number: Secret) -> None:
-        """Uncount a try that could not be checked, and lift the lock if there is one."""
+        """Take back the count of a try that could not be checked, and the lock if there is one."""
         await work.connection.execute(
             update(card_tries)
             .where(card_tries.c.card_mac == card_mac(self._keys, card_number), card_tries.c.tries > 0)
@@ -120,7 +121,7 @@ class CardTries:
         )
 
     async def wrong(self, work: Work, card_number: Secret) -> Refusal:
-        """Return the refusal of a wrong try that `take` counted.
+        """Return the refusal of a wrong try that `take` counted; count nothing.
 
         It is CARD_NOT_MATCHED with the number of tries left, or CARD_LOCKED with the end of the lock.
         """

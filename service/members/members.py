@@ -66,8 +66,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 class Contacts(NamedTuple):
     """A member's present address, and the address before today.
 
-    Both are the same if the address was not changed today. `before_today` is None if the member had no address
-    before today.
+    Both are the same if the address was set before today. If it was changed today, `before_today` is the one of the day
+    before. For one who became a member today, it is the card's address if another one was chosen, else None.
     """
 
     present: str
@@ -196,8 +196,9 @@ class Members:
     ) -> Member:
         """Give the member another ID, password and language, since their card was registered again. Return the member as stored.
 
-        They count as created now and never signed in; a suspension ends, sessions and credentials do not. The user handle stays,
-        since their security keys hold it. The caller checks the address as for `change_email`. Raises NoSuchMemberError.
+        They count as created now and never signed in; a suspension ends, sessions and credentials do not. The user handle
+        stays, since their security keys hold it. The caller checks the address as for `change_email`. Raises
+        NoSuchMemberError if there is no such member.
         """
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
@@ -209,10 +210,10 @@ class Members:
         return await self.get(work, member.id)
 
     async def change_email(self, work: Work, member: str, email: Email) -> None:
-        """Change the member ID, and keep the address before today.
+        """Change the member ID, and keep the address that was theirs before today.
 
-        Nothing is changed if there is no such member. The caller checks in the same unit of work that no other
-        member has the new ID.
+        Nothing is changed if there is no such member. The caller checks in the same unit of work that no other member has the
+        new ID.
         """
         was_changed_today = members.c.email_since >= midnight(self._clock())
         before_today = case((was_changed_today, members.c.former_email), else_=members.c.email)
@@ -228,7 +229,7 @@ class Members:
         )
 
     async def contacts(self, work: Work, member: str) -> Contacts:
-        """Return the addresses at which a member is told of what staff do for them; raise NoSuchMemberError if there is none."""
+        """Return the addresses to which mails about acts of staff go. Raise NoSuchMemberError if there is no such member."""
         row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
         if row is None:
             raise NoSuchMemberError
@@ -270,7 +271,8 @@ class Members:
     async def wrong_password(self, work: Work, member: str, tries: int) -> WrongPassword:
         """Count a wrong password; suspend the password at `tries` in a row. Return what this one led to.
 
-        A count that does not suspend is one statement, as for an unknown ID. Raises NoSuchMemberError.
+        LOCKED, if it was suspended before, is counted too. A count that does not suspend is one statement, as for an unknown
+        ID. Raises NoSuchMemberError if there is no such member.
         """
         counted = (
             await work.connection.execute(

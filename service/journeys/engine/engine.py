@@ -1,4 +1,4 @@
-"""The engine runs journeys, whatever they ask. Each answer is one pass.
+"""The engine runs journeys, whatever they ask. Each answer goes through these stages.
 
     load     the journey's row, the card holder, and what is known      before anything is changed
     choose   the step that stands: its journey says what takes the answer
@@ -8,9 +8,12 @@
     arrive   what that step needs: a code sent, a challenge issued      │
     encode   the reply, kept for a retry, and the facts in the row      ┘
 
-Of single journeys it knows two things: which of them every branch opens, and that a visit of staff beside a customer goes on when the
-customer's card is stopped, and lets the customer's journey keep the card holder when it ends. Opening a journey is the same from `facts` on. Looking at one again (`present`) loads, chooses and encodes, and writes
-nothing. Answers to one journey are taken one after the other.
+Opening a journey is the same from `facts` on. Looking at a journey again (`present`) loads, chooses and encodes, and writes
+nothing to the database. Answers to one journey, and its end, are taken one after the other.
+
+Of single journeys the engine knows only which kinds every branch opens, and how a BESIDE journey (staff help) differs: it is
+opened beside another journey and has a cap of its own; it goes on when the customer's card is stopped; and its end leaves the
+card holder remembered, since the customer's journey goes on.
 """
 
 import secrets
@@ -48,15 +51,15 @@ _ALWAYS_OPENED = (
     JourneyKind.PASS,
     JourneyKind.BESIDE,
 )
-"""Journeys that every branch opens, besides those that it offers."""
+"""Kinds of journey that every branch opens. It also opens those that it offers (`BranchRules.offers`), and no others."""
 
 
 class NotOfferedError(Exception):
-    """This branch does not offer the journey."""
+    """This branch opens no journeys of this kind."""
 
 
 class TooManyError(Exception):
-    """The terminal has opened too many journeys for now."""
+    """The terminal has reached its cap for opening journeys. BESIDE journeys have a cap of their own."""
 
 
 class JourneyEngine:
@@ -85,13 +88,21 @@ class JourneyEngine:
     async def start(
         self, terminal: str, idempotency_key: str, body: bytes, start: StartJourney, language: str = "ja"
     ) -> bytes:
-        """Open a journey of a customer who reads `language`, and count it for the terminal. Return the encoded Reply.
+        """Open a journey, bound to this terminal, and count it for the terminal. Return the encoded Reply with its first step.
 
-        A retry with the same idempotency key within 15 minutes gets the same Reply, and nothing is opened or counted.
+        `language` is the one that the customer reads. A journey of kind BESIDE stands beside the journey with the id
+        `start.beside`. That one may be of any kind but BESIDE: a customer's, or one of kind STAFF.
+
+        A retry with the same idempotency key and body within 15 minutes gets the same Reply, even if the journey is over
+        since; nothing is opened or counted.
 
         Raises:
-            NotOfferedError, TooManyError, IdempotencyKeyReusedError (with another `body`), ConflictError (others were faster, eight times).
-            UnknownJourneyError: for BESIDE, this terminal has no customer's journey with the id `start.beside`, or it is over.
+            NotOfferedError: this branch does not open journeys of this kind.
+            TooManyError: the terminal has reached its cap; nothing is opened.
+            UnknownJourneyError: for BESIDE: this terminal has no journey with the id `start.beside`, it is over, or it is of
+                kind BESIDE.
+            IdempotencyKeyReusedError: this terminal has used the idempotency key outside of journeys with another `body`.
+            ConflictError: other units of work were faster, eight times.
         """
         if start.kind not in self._offers:
             raise NotOfferedError
@@ -138,11 +149,17 @@ class JourneyEngine:
     async def present(self, where: JourneyPlace) -> bytes:
         """Return the encoded Reply with the present step, for a terminal that lost the connection or waits for a code.
 
-        The Reply has DELIVERY_FAILED if the code's message has failed, CardStopped if the card was stopped. Looking prolongs no journey.
+        The step is chosen from what is known now. If the card is stopped, it is CardStopped, but not in a BESIDE journey. A
+        step that asks for an authenticator has the challenge that was issued last, even if that has expired
+        (`JourneyOrder.show`). The refusal is DELIVERY_FAILED if the message with the journey's code has failed, else None.
+
+        No code is sent, no challenge is issued, nothing is written to the database, and the journey expires no later.
 
         Raises:
-            UnknownJourneyError, NoSuchMemberError.
-            SystemUnavailable, NoSuchHolderError: the card system does not describe the card holder, nor did in the last ten minutes.
+            UnknownJourneyError: this terminal has no such journey, or it is over.
+            NoSuchMemberError: the journey's member was erased.
+            SystemUnavailable, NoSuchHolderError: the card system does not describe the journey's card holder, and has not
+                described them to this process in the last ten minutes.
         """
         async with self._services.database.read() as work:
             before = await self._rows.facts(work, where)
@@ -154,16 +171,23 @@ class JourneyEngine:
         return _encoded(where, step, failed)
 
     async def answer(self, where: JourneyPlace, idempotency_key: str, body: bytes, answer: Answer) -> bytes:
-        """Take an answer. Return the encoded Reply: the step that follows, and the refusal if the answer is refused.
+        """Take an answer. Return the encoded Reply: the step that follows, and a refusal if there is one.
 
-        A retry with the same idempotency key within 15 minutes gets the same Reply, while the journey lasts. Besides what the
-        handler refuses, refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler
-        raises SystemUnavailable or NoSuchHolderError (SYSTEM_UNAVAILABLE). If the card was stopped, the present step is
-        CardStopped, which takes StartOver alone, whatever was asked.
+        The refusal says why the answer was refused or, after an accepted answer, why the code for the step was not sent.
+        Besides what its handler refuses, an answer is refused if the present step does not take it (NOT_EXPECTED), or if its
+        handler raises SystemUnavailable or NoSuchHolderError (SYSTEM_UNAVAILABLE).
+
+        If the card is stopped, the present step is CardStopped, which takes StartOver alone, and the audit has a row
+        CARD_STOPPED. A BESIDE journey goes on.
+
+        A retry with the same idempotency key and body within 15 minutes gets the same Reply, while the journey lasts. Any
+        other answer, refused or not, lets the journey expire `idle` from now (four hours after its opening at the latest),
+        and `where.language` becomes its language.
 
         Raises:
-            UnknownJourneyError, IdempotencyKeyReusedError (with another `body`), ConflictError (others were faster, eight times).
-            SystemUnavailable, NoSuchHolderError, NoSuchMemberError: as for `present`.
+            UnknownJourneyError, NoSuchMemberError, SystemUnavailable, NoSuchHolderError: as for `present`.
+            IdempotencyKeyReusedError: the idempotency key was used in this journey with another `body`.
+            ConflictError: other units of work were faster, eight times.
         """
         request = RequestIdentity(
             self._keys,
@@ -205,10 +229,13 @@ class JourneyEngine:
         return encoded
 
     async def end(self, where: JourneyPlace) -> None:
-        """Delete the journey with its challenge, approval and kept answers, void its code, and count it if it ends half-way.
+        """Delete the journey with its challenge, approval and kept answers, and void the code that it waits for.
+
+        If it ends half-way it is counted (`count_left`). What the card system said of its card holder is forgotten
+        (`Holders.forget`), but not for a BESIDE journey. No audit row is added, and a journey beside it stays. Do nothing if
+        this terminal has no such journey, or it is over.
 
         The kept answer to its start stays for its 15 minutes: a retry of that start gets the Reply of a journey that is over.
-        Do nothing if this terminal has no such journey, or it is over.
         """
         async with self._turn(where), self._services.database.write() as work:
             try:
@@ -224,7 +251,7 @@ class JourneyEngine:
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
     def _turn(self, where: JourneyPlace) -> AbstractAsyncContextManager[None]:
-        """Return the lock that lets answers to this journey run one at a time, their slow work included."""
+        """Return a context manager that lets one answer to this journey, or its end, run at a time, slow work included."""
         return self._services.database.turn(f"journey {where.journey}")
 
     async def _effect_of(self, known: Known, step: AnyStep, answer: Answer) -> Effect:
@@ -245,9 +272,10 @@ class JourneyEngine:
         holder: CardHolder | None,
         left: AnyStep | None = None,
     ) -> Arrived:
-        """Return the step that follows from the facts, with what it needs.
+        """Choose the step that follows from the facts, and provide what it needs. Return both as they are from then on.
 
-        `left` is the step before: its challenge is dropped if the new step issues none.
+        `left` is the step before. If a challenge was issued for it and the new step needs none, the journey's challenge is
+        deleted. Without `left`, no challenge is deleted.
         """
         known = await self._loader.known(work, where, facts, holder)
         step = self._order.next_step(known)
@@ -260,9 +288,10 @@ class JourneyEngine:
         work.after_commit(lambda: self._metrics.refused(tag, refusal.code, reason))
 
     async def _ask_holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
-        """Ask who the card holder is. Return the facts, which are void if the card was stopped, and the holder.
+        """Ask who the journey's card holder is. Return the facts and the card holder; None if the facts name no card holder.
 
-        Staff beside a customer stay: it is the customer's own journey that the card ends.
+        If the card is stopped, return facts with only the kind and the path STOPPED, and None. A BESIDE journey keeps its
+        facts and its card holder: the stopped card ends the customer's own journey alone.
         """
         holder = await self._holders.ask(facts.holder) if facts.holder else None
         if holder is not None and holder.stopped and facts.path is not Path.BESIDE:
@@ -270,7 +299,10 @@ class JourneyEngine:
         return facts, holder
 
     async def _note_stop(self, work: Work, where: JourneyPlace, before: Facts, facts: Facts) -> None:
-        """Write the audit row of a stopped card, once: when it is the card that ends this journey."""
+        """Add the audit row CARD_STOPPED if `_ask_holder` has just found the card stopped, and made `facts` out of `before`.
+
+        It is added once: the facts that are kept then name no card holder.
+        """
         if before.holder is not None and facts.path is Path.STOPPED:
             await self._services.audit.add(
                 work,
@@ -286,7 +318,10 @@ def _encoded(where: JourneyPlace, step: AnyStep, refusal: Refusal | None) -> byt
 
 
 def _used_challenge_up(answer: Answer, outcome: Outcome) -> bool:
-    """Return whether the answer has used the journey's challenge up."""
+    """Return whether the answer is an accepted assertion or credential, which has used the journey's challenge up.
+
+    A refused one may have used it up, too.
+    """
     return isinstance(answer, Assertion | Credential) and outcome.refusal is None
 
 

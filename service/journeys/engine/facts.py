@@ -1,4 +1,7 @@
-"""What a journey has found out so far: the content of its row. The step follows from the facts, so none is read from the row."""
+"""What a journey has found out so far: the content of its row.
+
+The present step is chosen from the facts each time; it is not read from the row.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -16,9 +19,10 @@ from service.members.members import Agreement
 class Path(StrEnum):
     """Which module chooses the steps now. One journey may go through several: log in, migrate, enrol, the top screen.
 
-    Three have one step each, in `order`: SUSPENDED, after a log-in with a locked ID; STOPPED, for a stopped card; ENDED, after one
-    refused assertion or credential too many, or when a member of staff, or a customer who has shown no more than a pass, ends
-    theirs. No answer leads on from ENDED.
+    Three have one step each, in `order`: SUSPENDED, after a log-in with a locked ID; STOPPED, for a stopped card; ENDED, for
+    a journey that is over. ENDED follows one refused assertion or credential too many, the end of a journey of kind STAFF or
+    BESIDE, and, in one of kind PASS, StartOver before a pass was accepted, or Later while the customer has proven nothing but
+    a pass. No answer leads on from ENDED.
     """
 
     PASS = "pass"  # noqa: S105 - the name of a path
@@ -28,7 +32,7 @@ class Path(StrEnum):
     REGISTRATION = "registration"
     REISSUE = "reissue"
     SECOND_FACTOR = "second-factor"
-    """A phone code is needed besides: after the password of a member who has a key, or a key in doubt."""
+    """A phone code is needed besides: after the password of a member who has a key, or after an assertion of a key in doubt."""
     ENROLMENT = "enrolment"
     TOP = "top"
     CONFIRM = "confirm"
@@ -36,7 +40,10 @@ class Path(StrEnum):
     CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of a path
     """Like CHANGE_EMAIL, begun after a fresh verification; leads back to TOP."""
     LETTER = "letter"
-    """The code of a letter is asked for, since the key is young; it leads to the act that waits, or back to TOP."""
+    """The code of a letter is asked for, since the key is young.
+
+    It leads to the act that waits, by CONFIRM if the last verification is not fresh any more, or back to TOP.
+    """
     SUSPENDED = "suspended"
     STOPPED = "stopped"
     STAFF = "staff"
@@ -74,7 +81,7 @@ class FirstApproval(msgspec.Struct, frozen=True, kw_only=True):
 class ApprovalRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What a member of staff is asked to approve; `aaguid` and `model` are the key's own claims.
 
-    `first` has approved it already, where two have to.
+    `first`: the first of two approvals, where two are needed and one has been given; else None.
     """
 
     act: ApprovalAct
@@ -102,7 +109,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     legacy_id: str | None = None
     """As typed, once its password was right."""
     holder: str | None = None
-    """The card holder's reference, once password, key, card check, a pass or a reissue's code has proven it; on BESIDE the customer's."""
+    """The card holder's reference, once password, key, card check, a pass or a reissue's code has proven it.
+
+    On BESIDE it is the customer's, as it was looked up last.
+    """
     member: str | None = None
     """Our id of the member who is signed in, or was just created; on SECOND_FACTOR and REISSUE not signed in yet."""
     old_password_hash: str | None = None
@@ -112,13 +122,20 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     key_proven_at: datetime | None = None
     """When a key last verified the member, or was enrolled; a key in doubt does not count."""
     key_proven_by: str | None = None
-    """Our id of the credential that verified the member last or, after that, was enrolled; removed or locked, it proves nothing."""
+    """Our id of the credential that verified the member last or, after that, was enrolled.
+
+    At a sign-in it may be one in doubt, for which `key_proven_at` is not set. Removed or locked, or of a revoked model, it
+    proves nothing.
+    """
     last_sign_in: datetime | None = None
     """The sign-in before this one; None if there was none."""
     pass_act: str | None = None
-    """The act of staff by which the pass was issued with which the customer began."""
+    """In a journey that began with a pass: the id of the act of staff by which the pass was issued."""
     vouched: str | None = None
-    """The same act, if two of staff vouch in place of the code by phone: none is asked for, and a key enrolled now is young."""
+    """The same id, if two of staff vouch in place of the code by phone.
+
+    Then no code by phone is asked for, and a key that is enrolled in this journey is young.
+    """
     legacy_locked: bool = False
     """With SUSPENDED: the locked ID has the form of a legacy ID; else it is an e-mail address, treated as a member ID."""
 
@@ -135,15 +152,21 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     email_proven: bool = False
     email_confirmed: bool = False
     replaces: str | None = None
-    """The member ID that the card holder had at the card check or the pass, canonical: the commit replaces it; None without one."""
+    """The member ID that the card holder had at the card check or the pass, canonical; None without one. It is replaced."""
     reset: bool = False
-    """The reissue has been committed."""
+    """At a reissue: the new password has been stored."""
 
     # a code under way, for the step that asks for one
     code: str | None = None
-    """Our id of the code that the step waits for, not its digits; None if none was sent, or it was right."""
+    """Our id of the code that the step waits for, not its digits.
+
+    None before one was sent, once it was right, and after another phone or another address was asked for.
+    """
     sent_at_once: bool = False
-    """Reaching the step sends no SMS: it has sent one or been refused, the customer had a code sent, or the phone is a landline."""
+    """Reaching PhoneCode sends no SMS by itself any more.
+
+    It has sent one or been refused, the customer had a code sent, or the phone is a landline.
+    """
     phone: str | None = None
     """The card system's id of the chosen phone, if there are several."""
     phone_proven_at: datetime | None = None
@@ -167,9 +190,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     # staff
     staff: str | None = None
-    """The id of the member of staff whose one-time code was right or, beside a customer's journey, whose key was."""
+    """The id of the member of staff whose one-time code was right or, on BESIDE, whose key was accepted first."""
     beside: str | None = None
-    """The customer's journey beside which staff help."""
+    """On BESIDE: the id of the journey beside which staff help: a customer's, though one of kind STAFF is accepted, too."""
     customer_proof: Factor = Factor.NOTHING
     """How the customer of `beside` was identified when this was looked up last; `holder` is who they are."""
     seeks_second: bool = False
@@ -179,7 +202,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     prolonged: int = 0
     """How often the customer's time was prolonged."""
     handed_over: str | None = None
-    """The call by which the desk was asked to go on."""
+    """The id of the call for staff by which the desk was asked to go on."""
 
     # any
     key_refusals: int = 0
@@ -190,7 +213,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def opening(kind: JourneyKind) -> Facts:
-    """Return the facts of a new journey; a kind that has no beginning of its own begins at screen 1."""
+    """Return the facts of a new journey; a kind that has no beginning of its own (MIGRATION) begins at screen 1."""
     return Facts(kind=kind, path=_BEGINNINGS.get(kind, Path.LOGIN))
 
 
@@ -227,23 +250,23 @@ def other_journey(facts: Facts, journey: JourneyKind) -> Facts:
 
 
 def started_over(facts: Facts) -> Facts:
-    """Return the facts `afresh`, at screen 1 or, if the path is LOGIN or KEY already, at the beginning of the journey."""
+    """Return the facts `afresh`, at screen 1 or, if the path is LOGIN or KEY already, where journeys of this kind begin."""
     path = opening(facts.kind).path if facts.path in (Path.LOGIN, Path.KEY) else Path.LOGIN
     return afresh(facts, path)
 
 
 def without_phone(facts: Facts) -> Facts:
-    """Return the facts without the phone, its proof and the code.
+    """Return the facts without the phone, its proof and the code: for the next purpose, a phone is chosen and proven again.
 
-    For the next purpose, a phone is chosen and proven again. The code itself is not voided.
+    A mobile then gets an SMS at once again (`sent_at_once`). The code that was sent is not voided.
     """
     return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)
 
 
 def without_email(facts: Facts) -> Facts:
-    """Return the facts without the chosen e-mail address and its code, so that an address is asked for.
+    """Return the facts without the chosen e-mail address, its proof and its code, so that screen 4 asks for an address.
 
-    The address may be a new one or the card's. The code itself is not voided.
+    Screen 3 is not shown again, but the customer may type the card's address. The code that was sent is not voided.
     """
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
@@ -251,9 +274,10 @@ def without_email(facts: Facts) -> Facts:
 
 
 def proven_by(facts: Facts) -> Factor:
-    """Return the audit's factor: password, with the phone code if that was right, or key, whichever was proven last.
+    """Return the audit's factor: PASSWORD or KEY, whichever was proven last; KEY if both were at the same time.
 
-    If neither was: PASS for a customer who began with one, KEY_AND_PHONE for a key in doubt and a right phone code, else NOTHING.
+    With a phone proof, PASSWORD is PASSWORD_AND_PHONE, also if staff vouched in place of the code. If neither was proven:
+    PASS for a customer who began with a pass; else KEY_AND_PHONE for a key in doubt with a phone proof; else NOTHING.
     """
     key, password = facts.key_proven_at, facts.password_proven_at
     with_phone = facts.phone_proven_at is not None

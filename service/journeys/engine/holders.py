@@ -1,7 +1,8 @@
 """The card holders of the journeys under way.
 
-The card system is asked anew for each answer and look, so that a stopped card counts at once, as a freeze does. If it gives no answer, or knows
-no such holder, what it told this process in the last ten minutes is used, so that a short outage interrupts no journey.
+The card system is asked anew for each answer and look, so that a stopped card counts at once, as a freeze does. If it gives
+no answer, or knows no such holder, what it told this process in the last ten minutes is used, so that a short outage
+interrupts no journey.
 """
 
 from datetime import datetime, timedelta
@@ -57,7 +58,10 @@ class Holders:
         self._kept.pop(reference, None)
 
     def forget_old(self) -> None:
-        """Forget what is older than ten minutes. Entries are in the order of their age."""
+        """Forget what the card system said ten minutes ago or earlier, or later than in ten minutes (the clock was put back).
+
+        Entries are in the order in which they were remembered; the first one that is recent ends the search.
+        """
         now = self._clock()
         while self._kept:
             reference = next(iter(self._kept))

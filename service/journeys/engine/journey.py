@@ -1,9 +1,10 @@
-"""What journeys are made of: handlers of answers, outcomes, steps bars, arrivals at steps, and the services that handlers use.
+"""What journeys are made of: handlers, outcomes, steps bars, arrivals at steps, and the services that handlers use.
 
-A handler first does what takes time (a password hash, a question to the card company) outside of any unit of
-work, then returns an effect: what changes, in the one unit of work that also keeps the reply. A refusal is never raised: it is in
-the outcome of the effect. Tries that take time to check (passwords, cards) the handler counts for terminal and card before that, in
-a unit of work of its own. If an effect raises ConflictError, the answer is taken again, the handler's part and its count included.
+A handler first does what takes time (a password hash, a question to the card company) outside of any unit of work, then
+returns an effect: what changes, in the one unit of work that also keeps the reply. A refusal is never raised: it is in the
+outcome of the effect. Tries that take time to check (passwords, cards) the handler counts for terminal and card before that,
+in a unit of work of its own. If an effect raises ConflictError, the answer is taken again, the handler's part and its count
+included.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -91,7 +92,7 @@ class JourneyServices:
 
     @property
     def staff_rp(self) -> RelyingParty:
-        """The relying party of staff, with the same models."""
+        """The relying party of staff's keys: their RP ID, and the origins of terminals and branch page; the rest as in `rp`."""
         identity = self.staff_identity
         return replace(self.rp, id=identity.rp_id, origins=frozenset({identity.origin, self.branch_origin}))
 
@@ -186,9 +187,10 @@ class JourneyOrder(NamedTuple):
         return arrival is not None and arrival.issues_challenge
 
     async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
-        """Provide what the step needs: a challenge, unless one is still valid; a code by SMS to a mobile, once, even if refused.
+        """Provide what the step needs: a challenge, unless one is still valid; a code by SMS to a mobile, tried once.
 
-        Return the step with it or, for a code that is refused, without it and with the refusal; and the facts from then on.
+        Return the step with it or, for a code that is refused, without it and with the refusal; and the facts from then on. A
+        step that needs nothing comes back as it is.
         """
         arrival = self.arrivals.get(type(step))
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)

@@ -1,4 +1,4 @@
-"""What is known when the next step is chosen: the facts, and the rows that belong to them. Frozen: choosing changes nothing."""
+"""What is known when the next step is chosen: the facts, and the rows that belong to them. Choosing changes none of it."""
 
 from datetime import datetime, timedelta
 
@@ -27,7 +27,10 @@ from service.staff.approvals import Standing, Subject
 from service.webauthn import Descriptor, base64url
 
 YOUNG_FOR = timedelta(hours=24)
-"""How long a key that was enrolled without the code by phone is young: it removes no key and changes no address."""
+"""How long a key is young that was enrolled while staff vouched in place of the code by phone.
+
+A session that such a key has opened removes no key and changes no address.
+"""
 
 
 class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,11 +39,13 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         terms: screen 2, with the references in other languages.
         card_notice: what R1 says first, in every language.
-        offers: the journeys that `Instead` may begin, and that a terminal may open besides migration, sign-in, a pass and staff's.
+        offers: the kinds of journey that `Instead` may begin. A terminal may open these, and MIGRATION, SIGN_IN, PASS, STAFF
+            and BESIDE.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
         rp_id: the members' RP ID.
+        models: which models of authenticators are accepted; `Known` has them as they are known now.
     """
 
     terms: Terms
@@ -75,7 +80,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     delivery_failed: bool = False
     """The message with `facts.code` has failed; always False for a reissue's mail (`Codes.has_failed`)."""
     allow: tuple[Descriptor, ...] = ()
-    """The allow list of SignIn, maybe decoys; empty for any account on the key. While `asked`: staff's keys under the members' RP ID."""
+    """The allow list of SignIn, with decoys for an ID without credentials; empty lets the security key choose the account.
+
+    While `asked`: the staff's keys under the members' RP ID.
+    """
     approval: Standing | None = None
     """The valid approval of a reset; None on every path but ENROLMENT."""
     can_be_approved: bool = False
@@ -107,7 +115,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email(self) -> str | None:
-        """The card's e-mail address as the card system has it, not canonical; None if there is none that has a member ID's form.
+        """The card's e-mail address as the card system has it, not canonical; None without one, or if it can't be a member ID.
 
         Another member may have it as ID.
         """
@@ -121,9 +129,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the card's address is not kept and the typed one is another by its canonical form, or the card has none.
+        """Whether the customer typed an address that is not the card's, compared in canonical form.
 
-        Asked only once an address is chosen. If so, and always in a change, screen 6 confirms the typed address and the card system is sent it.
+        False if the card's address is kept. True for any typed address if the card has none. It has a meaning only once an
+        address is chosen.
+
+        If it is True, screen 6 confirms the typed address, and the card system is told to change to it. In a change of the
+        member ID, both happen in every case.
         """
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
@@ -131,13 +143,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     def is_young(self) -> bool:
         """Whether this session may remove no key and change no address.
 
-        True if staff vouched in it in place of the code by phone, or the key that verified the member last is before its `young_until`.
+        True if staff vouched in it in place of the code by phone, or if there is a `young_key`.
         """
         return self.facts.vouched is not None or self.young_key is not None
 
     @property
     def young_key(self) -> MemberCredential | None:
-        """The key that verified the member last, if it is before its `young_until`; else None."""
+        """The key that verified the member last or, after that, was enrolled, if it is before its `young_until`; else None."""
         by = (one for one in self.credentials if one.id == self.facts.key_proven_by)
         return next((one for one in by if one.is_young(self.now)), None)
 
@@ -149,8 +161,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     def is_verified(self) -> bool:
         """Whether the member has been freshly verified.
 
-        It is True if a key verified the member freshly. The key must still be theirs, not be locked and not be
-        of a revoked model. It is also True if both the password and the phone code were proven freshly.
+        It is True if a key verified the member freshly, or was enrolled freshly. The key must still be theirs, not be locked
+        and not be of a revoked model. It is also True if both the password and the phone were proven freshly. Staff who vouch
+        in place of the code by phone count as its proof.
         """
         revoked = self.branch.models.revoked
         good = [one.id for one in self.credentials if not (one.locked or one.aaguid in revoked)]
@@ -205,10 +218,9 @@ def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Lis
 
 
 def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
-    """Return the IDs of all credentials of the member.
+    """Return the IDs of all credentials of the member, locked ones and those of revoked models included.
 
-    A terminal may delete any other credential of this account from a key. `member` is the owner of
-    `known.credentials`.
+    A terminal may delete any other credential of this account from a key. `member` is the owner of `known.credentials`.
     """
     return AcceptedCredentials(
         rp_id=known.branch.rp_id,
@@ -220,7 +232,8 @@ def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
 def personal_words(known: Known) -> PersonalWords:
     """Return what this customer's password or passcode must not contain.
 
-    Empty without a card holder, and unless a phone code was right, the member `is_verified`, or the path is CHANGE_PASSWORD.
+    The words are given if the phone was proven in this journey (by its code, or because staff vouched in its place), if the
+    member `is_verified`, or on the path CHANGE_PASSWORD. Otherwise, and without a card holder, all of them are empty.
     """
     holder = known.holder
     changes = known.facts.path is Path.CHANGE_PASSWORD  # a verification opened it, however long it stays open

@@ -1,4 +1,4 @@
-"""Journeys that ended half-way: counted by day, terminal and the step that stood. Of whose journey it was nothing is kept."""
+"""Journeys that ended half-way, counted by day, terminal and step. Whose journey it was is not kept."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ from service.store.statements import Prepared, insert
 from service.store.tables import journeys_left
 
 _MAY_END = (Top, Registered, PasswordReset, Enrolled, Ended, StaffCode, StaffEnrolled)
-"""Steps at which a customer has what they came for."""
+"""Steps at which the end of a journey is never half-way. At most of them the customer has what they came for."""
 _NEW = insert(journeys_left)
 _COUNT = Prepared(
     _NEW.on_conflict_do_update(
@@ -35,9 +35,10 @@ _COUNT = Prepared(
 
 
 def half_way(facts: Facts, step: AnyStep) -> str:
-    """Return the step's name if a journey that ends there now has ended half-way.
+    """Return the name of the step's class if a journey that ends there now has ended half-way.
 
-    Return an empty text if the customer has what they came for, and for every journey of staff.
+    Return an empty text at the steps of `_MAY_END`, at EnrolmentIntroduction if enrolment is not compulsory, and on the paths
+    of staff.
     """
     may_end = isinstance(step, _MAY_END) or (isinstance(step, EnrolmentIntroduction) and not step.compulsory)
     return "" if may_end or facts.path in (Path.STAFF, Path.BESIDE) else type(step).__name__

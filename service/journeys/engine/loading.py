@@ -23,9 +23,13 @@ class Loader:
         self._branch = branch
 
     async def known(self, work: Work, where: JourneyPlace, facts: Facts, holder: CardHolder | None) -> Known:
-        """Read and return all that is known now; raise NoSuchMemberError if the member was erased.
+        """Read and return all that is known now. Nothing is changed.
 
         `holder` is what `Holders.ask` returned of the card holder; it is left out if the facts name none.
+
+        Raises:
+            NoSuchMemberError: the facts name a member who was erased.
+            NoResultFound: the facts name a code whose row was deleted.
         """
         services, rp_id = self._services, self._services.staff_identity.rp_id
         member: Member | None = None
@@ -64,9 +68,11 @@ class Loader:
     async def _allowed(
         self, work: Work, facts: Facts, credentials: tuple[MemberCredential, ...]
     ) -> tuple[Descriptor, ...]:
-        """Return the allow list of an assertion: the member's own, those of the typed ID, or staff's under the members' RP ID.
+        """Return the allow list of an assertion, which depends on the path; empty where none of these cases holds.
 
-        An ID that is unknown, or whose member has no credential, gets decoys, always the same ones for the same ID.
+        ENROLMENT, while staff are asked to approve: the staff's keys under the members' RP ID. CONFIRM: the credentials of
+        the signed-in member. KEY, once a member ID was typed: the credentials of the member who has it. An ID that is
+        unknown, or whose member has no credential, gets decoys, always the same ones for the same ID.
         """
         if facts.path is Path.ENROLMENT and facts.asked is not None:
             return await self._services.staff.former_keys(work)
@@ -78,13 +84,13 @@ class Loader:
         return tuple(one.descriptor for one in of_id) or self._services.decoys.for_id(facts.asked_id)
 
     async def _can_be_approved(self, work: Work, where: JourneyPlace) -> bool:
-        """Return whether a member of staff could approve at this terminal."""
+        """Return whether a member of staff could approve a reset at this terminal (`Staff.can_approve`)."""
         services = self._services
         branch = await services.branches.of_terminal(work, where.terminal)
         return await services.staff.can_approve(work, services.staff_identity.rp_id, branch)
 
     async def _approval(self, work: Work, where: JourneyPlace, facts: Facts) -> Standing | None:
-        """Return the valid approval of a reset, or None: only enrolment asks for one."""
+        """Return the valid approval that staff gave in this journey for its member, or None. Only ENROLMENT asks for one."""
         if facts.path is not Path.ENROLMENT or facts.member is None:
             return None
         return await self._services.approvals.standing(work, where.journey, facts.member)

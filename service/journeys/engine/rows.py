@@ -15,7 +15,7 @@ from service.store.statements import Prepared
 from service.store.tables import journeys
 
 _LONGEST = timedelta(hours=4)
-"""A journey is over then, however many answers it gets: no customer stands at a counter for so long."""
+"""Time from its opening after which a journey is over, however many answers it gets: no customer needs a counter longer."""
 _FACTS = Prepared(
     select(journeys.c.facts).where(
         journeys.c.id == bindparam("asked"),
@@ -54,7 +54,7 @@ class UnknownJourneyError(Exception):
 
 
 class JourneyPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """A journey, the terminal it is bound to, and the language that is spoken there now."""
+    """The id of a journey, the terminal that it is bound to, and the language that is spoken there now."""
 
     journey: str
     terminal: str
@@ -97,7 +97,7 @@ class Journeys:
         return row.facts, self._kept.answer_in(row, request)
 
     async def open(self, work: Work, where: JourneyPlace, facts: Facts, step: AnyStep) -> bytes:
-        """Add a row at this step, which expires `idle` from now. Return the encoded facts."""
+        """Add the row of a new journey, which stands at this step and expires `idle` from now. Return the encoded facts."""
         now, encoded = self._clock(), msgspec.json.encode(facts)
         await work.connection.execute(
             _OPEN,
@@ -114,7 +114,9 @@ class Journeys:
         return encoded
 
     async def keep(self, work: Work, where: JourneyPlace, before: bytes, facts: Facts, step: AnyStep) -> None:
-        """Store `facts` in place of `before`, and the step that stands; the journey expires `idle` from now.
+        """Store `facts` in place of `before`, and the step that stands.
+
+        The journey then expires `idle` from now, also if staff had let it last longer.
 
         Raises:
             ConflictError: the row no longer holds `before`: another answer was faster, or the journey has ended.
@@ -161,7 +163,10 @@ async def standing_facts(work: Work, where: JourneyPlace, now: datetime) -> Fact
 
 
 async def prolong_journey(work: Work, where: JourneyPlace, until: datetime) -> None:
-    """Let a journey of this terminal expire at `until`, unless it expires later already."""
+    """Let a journey of this terminal expire at `until`, unless it expires later already.
+
+    The caller has seen that there is such a journey, and it is not over. The four hours from its opening stay the limit.
+    """
     given = {"this": where.journey, "by": where.terminal, "until": until}
     await work.connection.execute(_PROLONG, given)
 
@@ -172,5 +177,8 @@ def facts_in(encoded: bytes) -> Facts:
 
 
 def _session_of(facts: Facts) -> str | None:
-    """Return the id of the member with whose sessions this journey ends: the one signed in, else the one of the reissue; None without."""
+    """Return the id of the member with whose sessions this journey ends.
+
+    It is the member whom the facts name, signed in or not; else the one for whom a reissue was asked; else None.
+    """
     return facts.member or facts.reissues

@@ -33,7 +33,10 @@ from service.webauthn import (
 UNKNOWN = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
 """The refusal of a credential that is not enrolled."""
 UNPROVEN = frozenset({RefusalReason.CREDENTIAL_NOT_OFFERED, RefusalReason.USER_HANDLE, RefusalReason.SIGNATURE})
-"""What may be wrong with an assertion by somebody who has not the credential's private key: they are not told whether it is enrolled."""
+"""Reasons for which an assertion can be refused that was made without the credential's private key.
+
+Who sends such an assertion is not told whether the credential is enrolled.
+"""
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +62,7 @@ class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def signed_by(self) -> Member | None:
-        """The member whose credential made a valid assertion, though it may be locked; None if it is unknown or a check failed."""
+        """The member whose credential made a valid assertion, though it may be locked; None if it is unknown or invalid."""
         return None if self.found is None or isinstance(self.verified, Refusal) else self.found.member
 
 
@@ -68,9 +71,11 @@ async def check_assertion(
 ) -> CheckedAssertion | Refusal:
     """Look the credential up and verify the assertion; for an unknown credential, against a stand-in, which takes as long.
 
-    The challenge is the response's own: only `accept_assertion` finds out whether this journey issued it.
-    Return a Refusal if challenge or credential ID can't be read; an invalid assertion is one in `verified`. For an invalid one
-    the caller must look nothing more up: the time taken would reveal whether the credential is known.
+    Return a Refusal if challenge or credential ID can't be read. Why any other assertion is invalid is in `verified` of the
+    result. The challenge is the response's own: only `accept_assertion` finds out whether this journey issued it.
+
+    If the assertion is invalid the caller must look nothing more up: the time taken would reveal whether the credential is
+    known.
     """
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
@@ -143,7 +148,11 @@ async def _audit(
 async def _note_refusal(
     services: JourneyServices, work: Work, known: Known, member: Member | None, refusal: Refusal
 ) -> None:
-    """Audit a refusal. Of those that prove no key it is one row a journey: a second would tell whose credential it was about."""
+    """Audit a refusal, folded (`add_folded`).
+
+    Those that prove no key, and all for a typed member ID, are folded by journey and ID, whatever the reason: a row for each
+    reason would tell whose credential it was about.
+    """
     asked = known.facts.asked_id
     hides = asked is not None or refusal == UNKNOWN or refusal.detail in UNPROVEN
     cause = sha256(f"{known.journey} {asked}".encode()).hexdigest() if hides else ""
@@ -168,7 +177,7 @@ async def _note_doubt(
     message: Message,
     once: str | None = None,
 ) -> None:
-    """Audit that the key alone is not accepted, and notify the member."""
+    """Audit that the key alone is not accepted, and notify the member; with `once`, only the first time under that text."""
     member, credential = found.member, found.credential
     await _audit(services, work, known, event, member, credential.id)
     details = Details(at=known.now, key=credential.name)
@@ -178,7 +187,7 @@ async def _note_doubt(
 async def _end_locked(
     services: JourneyServices, work: Work, known: Known, member: Member, credential: MemberCredential
 ) -> None:
-    """End the sessions that the credential opened, and notify the member: its sign count failed twice, so it is locked."""
+    """End the other sessions that the credential opened, audit its lock and notify the member: its sign count failed twice."""
     await end_sessions(services, work, member, but=known.journey, opened_by=credential.id)
     await _audit(services, work, known, Event.KEY_LOCKED, member, credential.id)
     details = Details(at=known.now, key=credential.name)
@@ -213,7 +222,8 @@ async def keep_count(
 ) -> CounterVerdict | Refusal:
     """Keep the sign count of a valid assertion, or the alarm that it raises. Return what the counter says.
 
-    If `verified` is a Refusal, return it; if the credential is locked, by this alarm or before, ASSERTION_REFUSED with the detail COUNTER.
+    If `verified` is a Refusal, return it and keep nothing. If the credential is locked, by this alarm or before, return
+    ASSERTION_REFUSED with the detail COUNTER.
 
     Raises:
         ConflictError: the credential has changed meanwhile.

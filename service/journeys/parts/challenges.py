@@ -21,7 +21,10 @@ type CeremonyStep = SignIn | StaffApproval | StaffProof | CreateCredential
 
 
 async def _issue(services: JourneyServices, work: Work, known: Known, step: CeremonyStep) -> Arrived:
-    """Issue a challenge, bound to its subject for an approval; the one before is used again while it is valid."""
+    """Return the step with its options, and issue a challenge for them, or use the one before again while it is valid.
+
+    For an approval, a new challenge is bound to its subject.
+    """
     subject = approval_subject(known) if isinstance(step, StaffApproval) else None
     bound = services.approvals.challenge(subject) if subject else None
     challenge = await services.challenges.waiting(work, known.journey, _validity(services, step), bound)
@@ -29,7 +32,10 @@ async def _issue(services: JourneyServices, work: Work, known: Known, step: Cere
 
 
 async def _show(services: JourneyServices, work: Work, known: Known, step: CeremonyStep) -> CeremonyStep:
-    """Show the challenge that was issued last, valid or not, or a random one: an answer to what is not valid is refused, and gets a new one."""
+    """Return the step with the challenge that was issued last, valid or not, or with a random one if none is stored.
+
+    An answer to one that is not valid is refused, and gets a new challenge.
+    """
     challenge = await services.challenges.last(work, known.journey) or secrets.token_bytes(CHALLENGE_LENGTH)
     return _with_options(services, known, step, challenge)
 

@@ -18,9 +18,9 @@ from service.store.tables import journeys, kept_answers
 class Ending(NamedTuple):
     """Where, how and in which journey something is ended.
 
-    `place` is the terminal, or what stands for one in the audit. `factor` is how the person who ends it was
-    authenticated. `staff` is the id of the member of staff who allowed it. `journey` is the id of the journey
-    in which it is ended; that journey goes on.
+    `place` is the terminal, or what stands for one in the audit. `factor` is how the person who ends it was authenticated.
+    `staff` is the id of the member of staff who allowed it; None if no such leave was needed. `journey` is the id of the
+    journey in which it is ended, and which goes on; empty outside of journeys.
     """
 
     place: str
@@ -37,16 +37,16 @@ def ends_by(known: Known, staff: str | None = None) -> Ending:
 async def end_sessions(
     services: JourneyServices, work: Work, member: Member, *, but: str = "", opened_by: str | None = None
 ) -> None:
-    """End the member's journeys and delete what belongs to them.
+    """End the member's journeys, delete what belongs to them, and audit each (SESSION_ENDED).
 
-    A reissue for the member ends too. The journey with the id `but` stays. The code, challenge, approval and
-    kept answers of a journey end with it.
+    A reissue for the member ends too. The journey with the id `but` stays. The code of a journey is voided. Its challenge,
+    approval and kept answers are deleted. It is not counted among journeys that ended half-way.
 
-    With `opened_by` (our id of a credential that was removed or locked), only some journeys end. They are the
-    journeys in which this credential was the last to verify the member or to be enrolled.
+    With `opened_by` (our id of a credential that was removed or locked), only some journeys end. They are the journeys in
+    which this credential was the last to verify the member or to be enrolled.
 
-    An answer that is being processed for such a journey finds no row to keep its facts in, and changes nothing.
-    The kept answers to the starts of the journeys stay for their 15 minutes.
+    An answer that is being processed for such a journey finds no row to keep its facts in, and changes nothing. The kept
+    answers to the starts of the journeys stay for their 15 minutes.
     """
     others = select(journeys.c.id, journeys.c.terminal, journeys.c.facts).where(
         journeys.c.member == member.id, journeys.c.id != but
@@ -67,9 +67,9 @@ async def end_sessions(
 async def end_authenticator(
     services: JourneyServices, work: Work, member: Member, authenticator: str, by: Ending
 ) -> bool:
-    """Remove the member's authenticator, end the sessions that it opened but the one that goes on, and notify the member.
+    """Remove the member's authenticator, end the other sessions that it opened, audit it and notify the member.
 
-    Return False, and do nothing, if it is not the member's.
+    The journey of `by` goes on. Return False, and do nothing, if the authenticator is not the member's.
     """
     removed = await services.credentials.remove(work, member.id, authenticator)
     if removed is None:
@@ -94,7 +94,7 @@ async def stopped(
 ) -> Outcome:
     """Audit that a card holder's card is stopped; return the outcome that leads to STOPPED.
 
-    Of the journey's facts, only the kind is kept. `holder`: the card holder's reference. `factor`: what
+    Of the journey's facts, only the kind is kept: counts begin anew. `holder`: the card holder's reference. `factor`: what
     authenticated the customer.
     """
     await services.audit.add(work, Event.CARD_STOPPED, terminal=known.terminal, holder=holder, factor=factor)

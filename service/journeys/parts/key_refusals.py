@@ -1,7 +1,7 @@
-"""Refused assertions and credentials: counted for journey and terminal. The journey ends at its `key_tries`-th, or over the terminal's cap.
+"""Refused assertions and credentials: counted for journey and terminal.
 
-They are counted after the work, unlike passwords and codes: a signature can't be guessed, so the limit bounds only the
-work and the rows that an attacker can cause.
+They are counted after the work, unlike passwords and codes: a signature can't be guessed, so the limit bounds only the work
+and the rows that an attacker can cause.
 """
 
 from msgspec.structs import replace
@@ -26,9 +26,10 @@ async def refused_by_key(services: JourneyServices, work: Work, known: Known, re
 
     ENDED follows the journey's `key_tries`-th refusal, and one over the terminal's cap.
 
-    If a member ID was typed, UNKNOWN_CREDENTIAL becomes ASSERTION_REFUSED, and neither has a `detail`. Otherwise an answer
-    with a credential of the allow list and any signature would reveal whether it is real or a decoy, and so whether the ID
-    exists. So that it does not do so in another journey either, a member's UNPROVEN assertion becomes UNKNOWN there.
+    What is returned may hide what the refusal says. If a member ID was typed, UNKNOWN_CREDENTIAL becomes ASSERTION_REFUSED,
+    and neither has a `detail`. Otherwise an answer with a credential of the allow list and any signature would reveal whether
+    it is real or a decoy, and so whether the ID exists. So that no journey without a typed ID reveals it either, an UNPROVEN
+    assertion on KEY or CONFIRM becomes UNKNOWN.
     """
     reason = RefusalReason(refusal.detail) if refusal.detail else None
     if known.facts.asked_id is not None and refusal.code in _TELLING:

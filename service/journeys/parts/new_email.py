@@ -21,7 +21,7 @@ from service.terminals.caps import CappedAct
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:
     """Return the first question without an answer; None once an address is chosen, proven and, if it has to be, confirmed.
 
-    With `change`, of a member's ID, it always has to be; otherwise if `Known.card_email_differs`.
+    In a change of the member ID (`change`) it always has to be confirmed; otherwise if `Known.card_email_differs`.
     """
     facts, branch = known.facts, known.branch
     if facts.email is None or (known.sent is None and not facts.email_proven):
@@ -38,7 +38,8 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
     """Count the address and mail a code to it; refuse, but count, one that is a member ID already (EMAIL_TAKEN; screen 4).
 
     Refuse uncounted a wrong form (EMAIL_…), one too many (EMAIL_ADDRESSES_SPENT; TOO_MANY for the terminal), and as
-    `Codes.refusal_to_send` does. That is checked first, so that learning whether an address is taken counts as much as sending a mail.
+    `Codes.refusal_to_send` does. That is checked before the address is looked up, so that learning whether an address is
+    taken counts as much as sending a mail.
     """
     try:
         email = parse_email(answer.email)
@@ -97,7 +98,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 def taken_meanwhile(known: Known) -> Outcome:
-    """Return the refusal at the commit (EMAIL_TAKEN), which leads back to screen 4: another member has taken the address."""
+    """Return the outcome of a commit whose address another member has taken: refused (EMAIL_TAKEN), and back to screen 4."""
     return Outcome(facts=without_email(known.facts), refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))
 
 

@@ -11,7 +11,8 @@ from service.terminals.caps import CappedAct
 async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePassword) -> RefusalCode | None:
     """Return the refusal for the first rule that the password breaks, or TOO_MANY at the terminal's cap; else None.
 
-    A password that breaks no rule is counted for the terminal.
+    A password that breaks no rule is counted for the terminal, unless the cap is reached. Rules that need a stored password
+    (PASSWORD_OLD) are the caller's.
     """
     broken = check_password(answer.password.reveal(), personal_words(known))
     if broken:

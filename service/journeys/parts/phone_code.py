@@ -48,8 +48,8 @@ def answers(purpose: Purpose, then: Then) -> Answers:
     """Return the handlers of PhoneCode's answers in a journey that asks for `purpose`; `then` follows a right code.
 
     They refuse as `Codes.check` and `Codes.send` do, and (NOT_EXPECTED) to send an SMS to a landline, a mail, or any code
-    before a phone is chosen, and to choose a phone that is not registered.
-    Choosing a phone voids the card holder's open codes of this purpose, those of other journeys too.
+    before a phone is chosen, and to choose a phone that is not registered. Choosing a phone voids the card holder's open
+    codes of this purpose, those of other journeys too.
     """
     return {
         (PhoneCode, SubmitCode): _submit(purpose, then),
@@ -60,7 +60,10 @@ def answers(purpose: Purpose, then: Then) -> Answers:
 
 
 async def _send_at_once(services: JourneyServices, work: Work, known: Known, step: PhoneCode) -> Arrived:
-    """Send an SMS to a mobile, once. A landline is called only when the customer asks for it."""
+    """Send an SMS to a mobile, unless `sent_at_once` says that this was done. Return the step with the code, or the refusal.
+
+    A landline is called only when the customer asks for it.
+    """
     phone = known.phone
     if phone is None or known.facts.sent_at_once:
         return Arrived(step, known.facts)
@@ -79,7 +82,10 @@ ARRIVAL = Arrival(reach=_send_at_once)
 
 
 def code_holder(known: Known, purpose: Purpose) -> Holder:
-    """Return the Holder that codes are counted for: the journey's card holder, with this purpose and terminal."""
+    """Return the Holder that codes are counted for: the journey's card holder, with this purpose and terminal.
+
+    Its reference is empty if the journey has no card holder; the steps that ask for a code are not reached then.
+    """
     facts = known.facts
     return Holder(holder=facts.holder or "", purpose=purpose, terminal=known.terminal, language=facts.language)
 

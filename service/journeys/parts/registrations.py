@@ -1,4 +1,4 @@
-"""An authenticator's new credential in a journey: its challenge is used up, its attestation verified, its id must be new."""
+"""An authenticator's new credential in a journey: its challenge is used up, it is verified, and its id must be new."""
 
 from common.printable import printable
 from protocol.answers import Credential
@@ -31,11 +31,17 @@ async def register(
 ) -> NewCredential | Refusal:
     """Use the challenge up and verify a new credential of a member or of a member of staff.
 
-    Return what the caller is to store, or why it is refused, which the caller counts: a challenge that is not this journey's or
-    has expired (CHALLENGE_EXPIRED), a model that is revoked (MODEL_REVOKED), or is not accepted or has to be proven and is not
-    (MODEL_NOT_ALLOWED), a credential that this member has already (ALREADY_ENROLLED), anything else (CREDENTIAL_REFUSED): also
-    a chain that does not end at a root of the claimed model, and a credential of another member or of any member of staff, or, alike, a decoy.
-    A refusal is audited, but for CHALLENGE_EXPIRED and ALREADY_ENROLLED.
+    Return what the caller is to store, or why it is refused; the caller counts a refusal. The refusals are:
+
+        CHALLENGE_EXPIRED     the challenge is not this journey's or has expired
+        MODEL_REVOKED         the model is revoked
+        MODEL_NOT_ALLOWED     the model is not accepted, or has to be proven and is not
+        ALREADY_ENROLLED      this member has the credential already
+        CREDENTIAL_REFUSED    anything else: also a chain that does not end at a root of the claimed model, and the
+                              credential of another member or of any member of staff or, alike, a decoy
+
+    A refusal is audited, folded, but for CHALLENGE_EXPIRED and ALREADY_ENROLLED. A challenge that can't be read is not used
+    up.
     """
     try:
         challenge = challenge_of(answer.response)

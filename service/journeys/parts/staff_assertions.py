@@ -1,4 +1,4 @@
-"""An assertion of a member of staff's key: at a terminal, where it approves, and at the branch page, where it signs in and acts."""
+"""An assertion of a staff key: at a terminal, to approve or to help, and at the branch page, to sign in and to act."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -23,9 +23,10 @@ from service.webauthn import (
 
 
 class NotAccepted(NamedTuple):
-    """Why a staff key's assertion is refused, and whose key it is: `staff` is None if it is no member of staff's.
+    """Why a staff key's assertion is refused, and the id of the key's owner.
 
-    `right`: for the audit, why its owner may not do the act; empty if the assertion itself is refused.
+    `staff` is None if the key belongs to no present member of staff, or was not looked up. `right`: for the audit, why its
+    owner may not do the act; empty if the assertion itself is refused.
     """
 
     refusal: Refusal
@@ -44,12 +45,12 @@ async def accept_staff_key(
 ) -> StaffKey | NotAccepted:
     """Verify a staff key's assertion over `challenge` and keep its sign count; return the key.
 
-    The caller has used the challenge up. An unknown key and the key of a revoked member of staff are refused
-    with NOT_STAFF. ASSERTION_REFUSED is returned for any other invalid assertion, a SUSPICIOUS sign count, a
-    locked key and a revoked model. The second SUSPICIOUS sign count locks the key.
+    The caller has used the challenge up, and audits a refusal. An unknown key and the key of a revoked member of staff are
+    refused with NOT_STAFF. ASSERTION_REFUSED is returned for any other invalid assertion, a SUSPICIOUS sign count, a locked
+    key and a revoked model. The second SUSPICIOUS sign count locks the key, which is audited here (KEY_LOCKED).
 
-    After a SUSPICIOUS sign count, or a valid assertion by a locked key, what its owner's key has vouched for is
-    void (`Staff.end_trust`): a copy may exist.
+    After a SUSPICIOUS sign count, or a valid assertion by a locked key, what its owner's key has vouched for is void
+    (`Staff.end_trust`): a copy may exist.
 
     Args:
         services: of the journeys.
@@ -57,8 +58,8 @@ async def accept_staff_key(
         response: the AuthenticationResponseJSON.
         challenge: what the key has signed.
         place: the terminal, or what stands for one in the audit.
-        former: the allow list for keys that are still under the members' RP ID. If it is empty, such a key must
-            send its user handle. A key under the staff's RP ID must always send it.
+        former: the allow list for keys that are still under the members' RP ID. If it is empty, such a key must send its user
+            handle. A key under the staff's RP ID must always send it.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
@@ -98,11 +99,13 @@ async def accept_approval(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    `first` is the member of staff who has approved it before, where two have to: then only another one may, with the right SECOND.
+    `first`: the id of the member of staff who has approved it before, where two have to. Then only another one may approve,
+    who has the right SECOND.
 
-    Besides what `accept_staff_key` refuses, refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED) or
-    was made for another subject (ASSERTION_REFUSED), and the key of one who may not approve in the terminal's branch, or whose own
-    membership it is (NOT_STAFF). A refusal is audited, but for CHALLENGE_EXPIRED. The caller stores the approval, and counts a refusal.
+    Besides what `accept_staff_key` refuses, refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED)
+    or was made for another subject (ASSERTION_REFUSED), and the key of one who may not approve in the terminal's branch, or
+    whose own membership it is (NOT_STAFF). A refusal is audited, but for CHALLENGE_EXPIRED. The caller stores the approval,
+    and counts a refusal.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
@@ -163,7 +166,11 @@ async def _with_right(
     *,
     but: str | None,
 ) -> StaffKey | NotAccepted:
-    """Return the key if its owner may do the act in the terminal's branch, is not `but`, and the membership is not their own."""
+    """Return the key if its owner may do the act here and now, else why not (NOT_STAFF).
+
+    The owner needs the right to the act in the terminal's branch. They must not be `but` (a member of staff's id), and the
+    membership of `customer` (a card holder's reference) must not be their own.
+    """
     branch = await services.branches.of_terminal(work, known.terminal)
     if key.staff.id == but:
         return _without_right("same person", key)
