@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from field.terminal import Terminal
 
 OUTCOMES = {"passed": ("合格", "✓"), "failed": ("不合格", "✕"), "skipped": ("未実施", "－")}
-UNTESTED = "音声、スキャナー、プリンターは、この製品にまだないため、試していません。"
+UNTESTED = "音声、コードリーダー、プリンターは、このテストでは試していません。ある端末では、使ってみて確かめてください。"
 PAGE = Path(__file__).with_name("report.html")
 
 

@@ -206,7 +206,7 @@ class TerminalScreen:
         if view in {None, self._earlier} or self._glass.window.property("turning"):
             return  # a page that goes may be a private one
         assert view is not None
-        self._kept = True
+        self._earlier, self._kept = None, True
         self._private = any(each is not None and each.private for each in (stage.showing, stage.covered_by))
         visible = [] if self._private else self.visible()
         sighting = Sighting(

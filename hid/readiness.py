@@ -30,6 +30,8 @@ import msgspec
 
 from hid.events import AuthenticatorInfo
 
+_PROTECTING = ("userVerificationOptionalWithCredentialIDList", "userVerificationRequired")
+"""Values of credentialProtectionPolicy that can be enforced (CTAP 2.1 §12.1)."""
 SHORTEST = 6
 """Characters of the shortest passcode that this product takes."""
 
@@ -170,8 +172,8 @@ def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
 
     That is one of the algorithms, unless either side names none. It is also discoverable credentials where residentKey is
     "required", or where requireResidentKey is true and residentKey is neither "preferred" nor "discouraged". And it is
-    credProtect where a policy other than "userVerificationOptional" is enforced. User verification and the room left are
-    not looked at.
+    credProtect where a known policy other than "userVerificationOptional" is enforced; an unknown one is ignored, as when
+    the credential is made. User verification and the room left are not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):
@@ -182,6 +184,6 @@ def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     if (asked == "required" or legacy) and not info.discoverable:
         return False
     extensions = options.get("extensions", {})
-    enforced = extensions.get("enforceCredentialProtectionPolicy") is True
-    optional = extensions.get("credentialProtectionPolicy") in {None, "userVerificationOptional"}
-    return info.protects_credentials or not enforced or optional
+    policy = extensions.get("credentialProtectionPolicy")
+    enforced = extensions.get("enforceCredentialProtectionPolicy") is True and policy in _PROTECTING
+    return info.protects_credentials or not enforced

@@ -37,6 +37,13 @@ COMMON = {
     "TERMS AND CONDITIONS FOR USE, REPRODUCTION": "Apache-2.0",
 }
 """Licences in /usr/share/common-licenses of every Debian, by words that their texts are recognised by."""
+NAMED = {
+    "LGPL-3.0-only": "LGPL-3",
+    "GPL-2.0-only": "GPL-2",
+    "GPL-3.0-only": "GPL-3",
+    "Apache-2.0": "Apache-2.0",
+}
+"""Licences there, by their names in a wheel's metadata (SPDX)."""
 DEBIAN = {
     name: Path("/usr/share/doc", package, "copyright")
     for name, package in {
@@ -105,7 +112,8 @@ def locked(names: set[str]) -> str:
 def paragraph(package: Distribution) -> str:
     """Return a package's paragraph of the copyright file: its files, who holds its copyright, its licence with the text.
 
-    Names at most 20 holders; the authors if its texts name none. Refers to LGPL-3 and GPL-3 if it brings no text of a licence.
+    Names at most 20 holders; the authors if its texts name none. If it brings no text of a licence, the paragraph refers to
+    Debian's. Raises ValueError if Debian has none of a licence that it names, or it names none.
     """
     name, about = canonicalize_name(package.name), package.metadata
     whole = [
@@ -117,13 +125,18 @@ def paragraph(package: Distribution) -> str:
         or "; ".join(_classified(about.get_all("Classifier")))
     )
     holders = dict.fromkeys(line for text in whole for line in HOLDER.findall(text))
-    texts = [_without_common(text) for text in whole] or [
-        f"See {SHARED}/{common}." for common in ("LGPL-3", "GPL-3")
-    ]
+    texts = [_without_common(text) for text in whole] or _shared(name, licence)
     author = about.get("Author") or about.get("Author-email") or "its authors"
     return _paragraph(
         f"*{name}*", [*holders][:20] or [f"{author} ({package.name} {package.version})"], name, licence, texts
     )
+
+
+def _shared(name: str, licence: str) -> list[str]:
+    named = licence.replace(" AND ", " OR ").split(" OR ")
+    if not NAMED.keys() >= set(named):
+        raise ValueError(f"{name} brings no text of its licence ({licence}), nor does Debian")
+    return [f"See {SHARED}/{NAMED[one]}." for one in named]
 
 
 def _without_common(text: str) -> str:
@@ -153,7 +166,7 @@ def _paragraph(files: str, holders: Iterable[str], name: str, licence: str, text
 
 
 def main(kind: str, folder: Path) -> None:
-    """Write both files for the package of this kind: `service`, or a key of FROZEN. Raises as `needed` and `locked`."""
+    """Write both files for the package of this kind: `service`, or a key of FROZEN. Raises as `needed`, `locked` and `paragraph`."""
     group = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["service"]
     names = needed(group) if kind == "service" else frozen(FROZEN[kind])
     (folder / "requirements.txt").write_text(locked(names))

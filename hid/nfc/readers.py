@@ -34,6 +34,8 @@ LONGEST_WAIT = 60.0
 """Seconds of one wait in pcscd: old versions do not report a reader that comes between two calls."""
 CLOSE_SECONDS = 2.0
 """How long `close` waits for the thread."""
+LONGEST_NAME = 128
+"""Characters of a reader's name, at most (MAX_READERNAME of pcsc-lite). What tells two of one model apart is at its end."""
 CARD_NAME = "IC card"
 """The name of every card: it has none that can be read without opening it."""
 
@@ -183,7 +185,7 @@ def _cards(scard: Any, states: dict[str, int], number: int) -> dict[str, FoundDe
 
 
 def _found(reader: str) -> FoundDevice:
-    port = Port(path=printable(reader), vendor=0, product=0, name=CARD_NAME)
+    port = Port(path=printable(reader, LONGEST_NAME), vendor=0, product=0, name=CARD_NAME)
 
     def connect() -> "CardConnection":
         from hid.nfc.connection import CardConnection  # noqa: PLC0415  # brings fido2, which looking does without

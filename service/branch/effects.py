@@ -30,8 +30,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         holder: the card system's reference of the card holder; empty for an act without a customer. member: the card
         holder's membership; None if they are no member. act: the act's id. branch: the id of the branch in which it was
-        asked for. since: when the freeze or suspension that the act lifts began, as it stood when the sentence was written;
-        other acts do not use it.
+        asked for. since: when the freeze or suspension that the act lifts began, or the key that it settles was given, as it stood
+        when the sentence was written; other acts do not use it.
     """
 
     holder: str
@@ -192,7 +192,8 @@ async def _settle_key(
 ) -> DeskRefusal | None:
     came_back = target.asked.reason is ActReason.CAME_BACK
     state = StockState.IN_STOCK if came_back else StockState.LOST
-    settled = await services.stock.settle(work, target.branch, target.asked.key, state)
+    key, since = target.asked.key, target.since
+    settled = since is not None and await services.stock.settle(work, target.branch, key, state, since=since)
     return None if settled else DeskRefusal.CHANGED_MEANWHILE
 
 

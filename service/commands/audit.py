@@ -1,6 +1,6 @@
 """`service audit`: verify the chain, sign its head, export it, find rows, and say whom an incident touched.
 
-Rows are found by a person or a member of staff (`list`), or by a slip's number (`find`). `affected` prints the persons
+Rows are found by a person or a member of staff (`list`), or by a reference number (`find`). `affected` prints the persons
 about whom something was done at a terminal in a span of time.
 """
 
@@ -29,7 +29,7 @@ from service.upkeep.persons import SeveralError, find_person
 def add_to(commands: Group) -> None:
     """Add the command and its acts."""
     acts = commands.group(
-        "audit", says="the chain of what was done: verify it, sign its head, export it, find a slip's number"
+        "audit", says="the chain of what was done: verify it, sign its head, export it, find a number"
     )
     verify = acts.command(
         "verify",
@@ -48,8 +48,8 @@ def add_to(commands: Group) -> None:
     find = acts.command(
         "find",
         _run_find,
-        says="print what was done, by the reference number of a customer's slip",
-        more="A row as JSON, a line each; date and terminal of the slip tell whether it is the right one.",
+        says="print what was done, by the number of a customer's slip, of an act that staff signed, or of a complaint",
+        more="A row as JSON, a line each; date and place tell whether it is the right one.",
     )
     find.add_argument("reference", metavar="NUMBER", help="such as 7K3M-Q2XD")
     listing = acts.command(
@@ -200,7 +200,7 @@ async def _export(settings: Settings) -> int:
 
 async def _find(settings: Settings, beginning: str) -> int:
     async with open_context(settings) as context, context.database.read() as work:
-        query = select(audit).where(audit.c.detail.like(f"{beginning}%")).order_by(audit.c.id)
+        query = select(audit).where(audit.c.detail.regexp_match(f"(^|[ =]){beginning}")).order_by(audit.c.id)
         found = (await work.connection.execute(query)).all()
     for row in found:
         print(msgspec.json.encode({**content_of(row)._asdict(), "at": row.at}).decode())

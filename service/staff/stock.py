@@ -15,7 +15,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Row, Select, and_, delete, func, select, update
 
 from service.clock import Clock
 from service.store.database import Work
@@ -150,17 +150,21 @@ class Stock:
             .values(state=StockState.ENROLLED, state_at=self._clock(), holder=None)
         )
 
-    async def settle(self, work: Work, branch: str, key: str, state: StockState) -> bool:
+    async def settle(self, work: Work, branch: str, key: str, state: StockState, *, since: datetime) -> bool:
         """Note that a key that is out came back (IN_STOCK) or can't be found (LOST).
 
-        Return False if the key is not out in this branch. An unused pass of the act by which the key was given
-        or sent is deleted: with it the customer could enrol another key.
+        Return False if the key is not out in this branch, or was given or sent at another time than `since`: then it has
+        come back meanwhile. An unused pass of the act by which the key was given or sent is deleted: with it the customer
+        could enrol another key.
         """
-        acts = select(stock.c.act).where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))
+        is_out = and_(
+            stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT), stock.c.state_at == since
+        )
+        acts = select(stock.c.act).where(is_out)
         await work.connection.execute(delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(acts)))
         settled = await work.connection.execute(
             update(stock)
-            .where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))
+            .where(is_out)
             .values(state=state, state_at=self._clock(), holder=None, act=None, label="")
         )
         return settled.rowcount == 1

@@ -4,6 +4,8 @@ Each step is a sentence that the key of who takes it signs.
 """
 
 import asyncio
+import json
+import os
 import re
 
 from sqlalchemy import insert
@@ -21,6 +23,7 @@ from tests.support import soft_authenticator as soft
 from tests.support.desk_browser import BRANCH_PAGE, ORIGIN, PROOF, Browser, assert_signed, browser
 from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_process import operate
 
 ABOUT = {"reason": "manner", "due": "2026-12-01"}
 TODAY = "2026-11-24"
@@ -123,6 +126,22 @@ async def test_complaint_of_a_customer_at_the_desk_is_opened_given_to_another_an
         assert "書類なし" not in second.text
         assert "同じお客さま" not in second.text
     assert await counter.notices() == []
+
+
+@at_counter(BRANCH_PAGE)
+async def test_audit_command_finds_acts_by_the_number_of_their_sentence_and_by_the_complaint_s(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        complaint = await complained(desk)
+        act = await ask_on(desk, complaint, StaffAct.CLOSE_COMPLAINT, reason="explained")
+        assert f"申し出の番号は {reference_of(act.rpartition('/')[2])} です" in desk.text
+        await desk.sign()
+    for path, acts in ((act, ["close-complaint"]), (complaint, ["open-complaint", "close-complaint"])):
+        status, said = await operate(counter, "audit", "find", reference_of(path.rpartition("/")[2]))
+        assert status == os.EX_OK, said
+        found = [json.loads(line)["detail"].partition(" ")[0] for line in said.splitlines()]
+        assert found == acts
 
 
 @at_counter(BRANCH_PAGE)

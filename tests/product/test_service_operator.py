@@ -161,7 +161,8 @@ async def test_operator_commands_and_the_service_write_one_audit_chain(counter: 
 
 
 @at_counter()
-async def test_erasing_a_member_whose_legacy_id_is_a_common_word_leaves_others_rows(counter: Counter) -> None:
+async def test_erasing_a_member_whose_legacy_id_stands_in_every_row_keeps_others_rows(counter: Counter) -> None:
+    """The IDs are words that are stored about everybody, such as "kind". An export has nothing of others, either."""
     await walk_to(counter, Top, key=Key())
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))

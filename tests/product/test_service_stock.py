@@ -151,6 +151,25 @@ async def test_given_key_not_enrolled_after_14_days_is_listed_and_settled_as_bac
 
 
 @at_counter(BRANCH_PAGE)
+async def test_sentence_about_a_given_key_that_came_back_and_was_given_again_meanwhile_settles_nothing(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "高橋 健") as other:
+        await box(desk, 1)
+        await given(desk)
+        ((key,),) = await counter.sql("SELECT id FROM stock")
+        act = await desk.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason="missing")
+        await other.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason="came-back")
+        await other.sign()
+        counter.clock.turn(seconds=1)
+        await given(other)
+        await desk.open(act)
+        await desk.sign()
+        assert desk.refused == "changed-meanwhile"
+    assert await in_stock(counter) == {"given": 1}
+
+
+@at_counter(BRANCH_PAGE)
 async def test_code_for_a_posted_key_is_shown_from_the_next_day_and_enrols_once_in_another_branch(
     counter: Counter,
 ) -> None:

@@ -2,10 +2,11 @@
 
 import ast
 import importlib.util
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions
+from importlib.metadata import PathDistribution, packages_distributions
 from pathlib import Path
 from types import ModuleType
 
@@ -51,3 +52,31 @@ def test_package_that_is_not_locked_raises_key_error(bundled: ModuleType) -> Non
     assert bundled.locked({"msgspec"}).startswith("msgspec==")
     with pytest.raises(KeyError):
         bundled.locked({"not-there"})
+
+
+@pytest.mark.parametrize(
+    ("licence", "texts"),
+    [
+        ("LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only", ["LGPL-3", "GPL-2", "GPL-3"]),
+        ("Apache-2.0", ["Apache-2.0"]),
+    ],
+)
+def test_package_without_a_licence_text_is_referred_to_debian_s_texts_of_its_own_licences(
+    licence: str, texts: list[str], bundled: ModuleType, tmp_path: Path
+) -> None:
+    said = bundled.paragraph(textless(licence, tmp_path))
+    assert re.findall("/usr/share/common-licenses/(.*)[.]", said) == texts
+
+
+@pytest.mark.parametrize("licence", ["MIT", "MIT OR LGPL-3.0-only", ""])
+def test_package_without_a_text_of_a_licence_that_debian_has_no_text_of_is_not_bundled(
+    licence: str, bundled: ModuleType, tmp_path: Path
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"textless brings no text of its licence ({licence})")):
+        bundled.paragraph(textless(licence, tmp_path))
+
+
+def textless(licence: str, folder: Path) -> PathDistribution:
+    """Return an installed package that names its licence and brings no text of it."""
+    (folder / "METADATA").write_text(f"Name: textless\nVersion: 1\nLicense-Expression: {licence}\n")
+    return PathDistribution(folder)

@@ -53,7 +53,7 @@ def test_english_catalogue_ties_a_short_last_word_and_a_note_sign_to_their_neigh
     assert marks_of(words)(text) == written
 
 
-def test_break_marks_in_chinese_text_leave_the_nouns_of_the_counter_whole() -> None:
+def test_chinese_words_for_staff_card_and_password_are_left_whole_by_break_marks() -> None:
     text = marked("请按“获取语音验证码”，或呼叫工作人员。请勿与信用卡密码相同。", PARSERS["zh_CN"]())
     assert [noun for noun in ("语音", "验证码", "工作人员", "信用卡", "密码") if noun not in text] == []
 

@@ -18,6 +18,8 @@ from hid.names import NAME_BYTES, shortened
         pytest.param("x" * 57 + "👩\u200d👩", "x" * 57, id="before a joiner"),
         pytest.param("x" * 60 + "👍🏽", "x" * 60, id="before a colour of skin"),
         pytest.param("x" * 60 + "\u26a0\ufe0f!", "x" * 60, id="before a variation"),
+        pytest.param("x" * 60 + "🇯🇵", "x" * 60, id="within a flag"),
+        pytest.param("x" * 52 + "🇯🇵🇰🇷", "x" * 52, id="among flags"),
         pytest.param("a" + "\u0301" * 80, "a" + "\u0301" * 31, id="one letter with marks without end"),
     ],
 )

@@ -19,6 +19,7 @@ from hid.errors import DeviceError
 from hid.interruption import Interruption
 from hid.nfc.card import Card
 from hid.nfc.connection import CardConnection
+from hid.nfc.readers import _found
 from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
 from hid.virtual.transports.nfc import Chip
@@ -308,6 +309,13 @@ def test_card_that_never_lies_still_fails_as_hold_still(opened: Open, monkeypatc
         raise DeviceError(Reason.HOLD_STILL)
 
     assert failure(lambda: opened(restless)).reason is Reason.HOLD_STILL
+
+
+def test_cards_on_two_readers_whose_long_names_differ_at_the_end_alone_are_at_two_ports() -> None:
+    """pcscd numbers readers of one model at the end of their name. By the port, `--port` and a reset know the card."""
+    model = "HID Global OMNIKEY 5422 Smartcard Reader [OMNIKEY 5422CL Smartcard Reader]"
+    ports = [_found(f"{model} (KW0{number}) 0{number} 00").port.path for number in (0, 1)]
+    assert ports == [f"{model} (KW00) 00 00", f"{model} (KW01) 01 00"]
 
 
 def test_card_discovery_without_pcscd_loads_no_pcsc_module() -> None:

@@ -124,13 +124,19 @@ def test_readiness_that_takes_a_passcode_implies_a_set_pin_and_one_that_adds_fin
                 {"protects_credentials": has},
                 {
                     "extensions": {
-                        "credentialProtectionPolicy": "userVerificationRequired",
+                        "credentialProtectionPolicy": policy,
                         "enforceCredentialProtectionPolicy": True,
                     }
                 },
-                has,
+                possible,
             )
-            for has in (True, False)
+            for has, policy, possible in (
+                (True, "userVerificationRequired", True),
+                (False, "userVerificationRequired", False),
+                (False, "userVerificationOptionalWithCredentialIDList", False),
+                (False, "userVerificationOptional", True),
+                (False, "of the future", True),
+            )
         ],
     ],
 )
