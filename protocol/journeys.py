@@ -45,6 +45,7 @@ class StaffEnd(StrEnum):
     OWN_STEP = "own-step"
     """A step came for which the customer's own key is wanted."""
     IDLE = "idle"
+    """Nothing was touched for so long that the customer's session ended."""
     JOURNEY = "journey"
     """The customer's journey ended."""
 
