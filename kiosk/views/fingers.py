@@ -25,12 +25,12 @@ class FingersView(View):
 
     @Property(list, constant=True)
     def names(self) -> list[str]:
-        """The names as stored on the key. Some may be empty: the page shows 「登録1」, 「登録2」 … in their place, by position."""
+        """The names as stored on the key. Some may be empty: the page shows 「指1」, 「指2」 … in their place, by position."""
         return self._names
 
     @Slot(int)
     def remove(self, index: int) -> None:
-        """Answer with the index of the finger to remove, if there is such a finger: 「外す」."""
+        """Answer with the index of the finger to remove, if there is such a finger: 「消す」."""
         if 0 <= index < len(self._names):
             self.finish(index)
 

@@ -73,7 +73,7 @@ class KeySettingsView(View):
 
     @Property(list, constant=True)
     def fingers(self) -> list[str]:
-        """The names as stored on the key. Some may be empty: the page shows 「登録1」, 「登録2」 … in their place, by position."""
+        """The names as stored on the key. Some may be empty: the page shows 「指1」, 「指2」 … in their place, by position."""
         return self._fingers
 
     @Property(int, constant=True)

@@ -111,7 +111,7 @@ class StaffCalledView(View):
 
     @Slot()
     def come(self) -> None:
-        """Answer STAFF_CAME: a member of staff is here: 「係員の方はこちら」."""
+        """Answer STAFF_CAME: a member of staff is here: 「係員専用」."""
         self.finish(STAFF_CAME)
 
     @Slot()

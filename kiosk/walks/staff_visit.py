@@ -1,10 +1,10 @@
 """Staff at the terminal, beside a customer whose journey stands still meanwhile.
 
-    the customer's screen ── 「係員の方はこちら」 ──▶ their key ──▶ StaffBeside ── 「お客さまの画面へ」 ──▶ the customer's screen
-                                                                    │
-                                                       代読・代筆: a second one's key
-                                                                    ▼
-                                              the customer's screens, in the frame: what is written is checked
+    the customer's screen ── 「係員専用」 ──▶ their key ──▶ StaffBeside ── 「お客さまの画面へ」 ──▶ the customer's screen
+                                                            │
+                                               代読・代筆: a second one's key
+                                                            ▼
+                                      the customer's screens, in the frame: what is written is checked
 
 It ends when staff give the screen back (unless two read and write), lead back, start over or end the journey, when the customer touches
 「係員の操作を終える」, when the key is pulled out, and before a step that wants another key: the customer's, or one to approve with. Screens that are
