@@ -26,8 +26,9 @@ class Stage(QObject):
         stirred: something happened beside the glass, such as a finger on a key, a key put in, a text read out. It
             resets the idle watch only a few times between two touches, since a key can do this without a person.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is, under what may cover it.
-        staffCame: a member of staff is at the terminal: 「係員の方」.
+        staffCame: a member of staff is at the terminal: 「係員専用」.
         staffDismissed: the customer ends the help of staff: 「係員の操作を終える」.
+        idled: nothing was touched until the idle warning had run out, so that the session ends.
         prolonged: the customer gets this many seconds more.
         slipWanted: a slip was asked for, of what was done on the screen that shows, which stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
@@ -43,6 +44,7 @@ class Stage(QObject):
     staffChanged = Signal()
     staffCame = Signal()
     staffDismissed = Signal()
+    idled = Signal()
     prolonged = Signal(float)
     slipWanted = Signal()
     wiped = Signal()

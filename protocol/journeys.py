@@ -45,6 +45,7 @@ class StaffEnd(StrEnum):
     OWN_STEP = "own-step"
     """A step came that takes another key: the customer's own, or that of a member of staff who approves."""
     IDLE = "idle"
+    """Nothing was touched for so long that the customer's session ended."""
     JOURNEY = "journey"
     """The customer's journey ended, or the service took no more of what staff did."""
 

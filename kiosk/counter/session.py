@@ -27,8 +27,8 @@ class Session:
     The idle time of a screen is `View.patience`, else `idle.after`. Once staff have prolonged the session
     (Stage.prolonged), it is at least the seconds that they added, MOST_PATIENCE at most. A touch starts it again, and
     so does Stage.stirred, MAX_STIRS times between two touches. When it has passed, the customer is asked whether to go
-    on, by two buttons. The bell means yes; `idle.countdown` seconds without an answer mean no. Nothing is asked while
-    `bell.holds_clock`.
+    on, by two buttons. The bell means yes; `idle.countdown` seconds without an answer mean no, and Stage.idled is
+    emitted. Nothing is asked while `bell.holds_clock`.
 
     The minutes, `idle.session_minutes`, begin with each `run` and wait for nothing. Stage.prolonged adds to them. A
     warning comes LAST_MINUTES before their end.
@@ -110,6 +110,7 @@ class Session:
         for left in range(self._idle.countdown, 0, -1):
             view.count(left)
             await self._timing.sleep(1.0)
+        self._stage.idled.emit()
         return False
 
     async def _watch_end(self) -> None:

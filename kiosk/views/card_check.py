@@ -70,7 +70,6 @@ class ProofView(Form):
 
     proofChanged = Signal()
 
-    private = True
     customers_own = False
     patience = 180.0
     length: ClassVar[int]

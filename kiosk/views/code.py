@@ -35,7 +35,6 @@ class CodeView(Form):
 
     codeChanged = Signal()
 
-    private = True
     patience = 180.0
 
     def __init__(

@@ -19,7 +19,6 @@ class EmailForm(Form):
 
     emailChanged = Signal()
 
-    private = True
     customers_own = False
 
     def __init__(self, domains: list[str], parent: QObject | None = None) -> None:

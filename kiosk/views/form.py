@@ -17,12 +17,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Form(View):
     """Fields in their order, of which the keyboard writes into the focused one.
 
-    They are filled in by the customer (`customers_own`). A class can say otherwise.
+    They are filled in by the customer (`customers_own`). A class can say otherwise. What is entered is private.
     """
 
     focusChanged = Signal()
 
     customers_own = True
+    private = True
     asks_to_leave = False
 
     def __init__(self, parent: QObject | None = None) -> None:

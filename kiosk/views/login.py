@@ -70,7 +70,6 @@ class LoginView(Form):
 
     screen = "Login"
     asks = steps.Login
-    private = True
 
     def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -216,7 +215,6 @@ class MemberIdView(Form):
     screen = "MemberId"
     customers_own = False
     asks = steps.MemberId
-    private = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -60,7 +60,6 @@ class PassCodeView(Form):
 
     screen = "PassCode"
     asks = steps.PassCode
-    private = True
     patience = 180.0
 
     @classmethod

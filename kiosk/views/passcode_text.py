@@ -30,7 +30,6 @@ class PasscodeTextView(Form):
     textChanged = Signal()
 
     screen = "PasscodeText"
-    private = True
     patience = 120.0
 
     def __init__(

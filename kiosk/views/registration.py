@@ -180,7 +180,6 @@ class NewPasswordView(Form):
     screen = "NewPassword"
     asks = steps.NewPassword
     asks_to_leave = True
-    private = True
 
     def __init__(self, step: steps.NewPassword, parent: QObject | None = None) -> None:
         super().__init__(parent)

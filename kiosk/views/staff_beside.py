@@ -78,6 +78,7 @@ class StaffBesideView(View):
     screen = "StaffBeside"
     for_staff = True
     asks = StaffBeside
+    private = True
 
     def __init__(
         self,

@@ -26,7 +26,6 @@ class StaffCodeView(Form):
 
     screen = "StaffCode"
     asks = steps.StaffCode
-    private = True
 
     def __init__(self, step: steps.StaffCode, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +64,7 @@ class StaffEnrolledView(View):
 
     screen = "StaffEnrolled"
     asks = steps.StaffEnrolled
+    private = True
 
     @classmethod
     def for_step(cls, step: steps.StaffEnrolled, _given: Given) -> Self:
@@ -92,6 +92,7 @@ class StaffApprovalView(View):
 
     screen = "StaffApproval"
     asks = steps.StaffApproval
+    private = True
 
     def __init__(self, step: steps.StaffApproval, parent: QObject | None = None) -> None:
         super().__init__(parent)

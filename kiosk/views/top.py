@@ -120,6 +120,7 @@ class RenameView(View):
     """Asks for a new name for a key or a finger: one of those that the screen proposes. The answer is the name, or BACK."""
 
     screen = "Rename"
+    private = True
 
     def __init__(self, present: str, *, finger: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -53,7 +53,8 @@ class View(QObject):
         screen: the QML file under screens/ that draws it, without its ending.
         asks: the kind of step that this class alone asks; None: it asks no step, or is one of several screens of one step.
         for_staff: whether staff read it, in Japanese whatever the customer speaks.
-        private: whether it may show something secret or personal, so that it must not be pictured. No code reads this mark.
+        private: whether it takes an entry, or names a person or what is on their key, masked or not: the report of a field test has
+            neither picture nor words of it, nor of what covers it.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
         by_touch: whether the bar of an enrolment says "confirm with the key" instead of "finger": set by views of a key that has
             no sensor, and by VerifyView after a passcode.

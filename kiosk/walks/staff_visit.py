@@ -1,10 +1,10 @@
 """Staff at the terminal, beside a customer whose journey stands still meanwhile.
 
-    the customer's screen ── 「係員の方はこちら」 ──▶ their key ──▶ StaffBeside ── 「お客さまの画面へ」 ──▶ the customer's screen
-                                                                    │
-                                                       代読・代筆: a second one's key
-                                                                    ▼
-                                              the customer's screens, in the frame: what is written is checked
+    the customer's screen ── 「係員専用」 ──▶ their key ──▶ StaffBeside ── 「お客さまの画面へ」 ──▶ the customer's screen
+                                                            │
+                                               代読・代筆: a second one's key
+                                                            ▼
+                                      the customer's screens, in the frame: what is written is checked
 
 It ends when staff give the screen back (unless two read and write), lead back, start over or end the journey, when the customer touches
 「係員の操作を終える」, when the key is pulled out, and before a step that wants another key: the customer's, or one to approve with. Screens that are
@@ -66,6 +66,7 @@ class StaffVisits:
         self._access = access
         self._stage = access.stage
         self._send = send
+        self._closed_by = StaffEnd.JOURNEY
         self._reply: Reply | None = None
         """The last reply of the journey of the member of staff who is in; None if there is none."""
         self._device = ""
@@ -78,6 +79,7 @@ class StaffVisits:
     def open(self) -> None:
         """Note from now on, until `close`, when staff come (Stage.staffCame); `around` lets them in."""
         self._stage.staffCame.connect(self._came.set)
+        self._stage.idled.connect(self._idle)
 
     async def around[T](
         self,
@@ -113,10 +115,14 @@ class StaffVisits:
                 return answer  # type: ignore[no-any-return]
 
     async def close(self) -> None:
-        """Stop noting when staff come. If a visit goes on, end it, and tell the service that the customer's journey ended it."""
+        """Stop noting when staff come. If a visit goes on, end it, and tell the service what ended it: the customer's journey, or IDLE."""
         self._stage.staffCame.disconnect(self._came.set)
+        self._stage.idled.disconnect(self._idle)
         if self._reply is not None:
-            await self._service.leave(self._gone(self._reply), StaffEnd.JOURNEY)
+            await self._service.leave(self._gone(self._reply), self._closed_by)
+
+    def _idle(self) -> None:
+        self._closed_by = StaffEnd.IDLE
 
     # who is in ---------------------------------------------------------------------------------------------------
 

@@ -434,6 +434,24 @@ async def test_staff_s_answer_is_not_sent_and_the_visit_ends_if_the_service_reco
     assert at.service.left == [StaffEnd.JOURNEY]
 
 
+@pytest.mark.parametrize("warning", ["runs out", "is answered"])
+async def test_visit_of_staff_ends_as_idle_with_a_session_whose_warning_runs_out_else_with_the_journey(
+    at: Terminal, warning: str
+) -> None:
+    await begins(at, EMAIL_CHOICE)
+    device = await reads_and_writes(at)
+    await at.stage.expects(EmailChoiceView)
+    await at.clock.passes(61)
+    view = await at.stage.expects_cover(IdleView)
+    if warning == "is answered":
+        view.end()
+    await at.clock.passes(21)
+    await at.stage.expects_shown(TakeKeyView)
+    at.devices.pull(device)
+    await at.starts_over()
+    assert at.service.left == [StaffEnd.IDLE if warning == "runs out" else StaffEnd.JOURNEY]
+
+
 # in whose language
 
 

@@ -230,3 +230,14 @@ def test_each_screen_for_a_password_a_code_or_an_agreement_is_the_customer_s_own
         "Login", "LoginRefused", "Terms", "CardNotice", "EmailCode", "PhoneCode", "PhoneChoice", "NewPassword",
         "PassCode", "StaffCode", "Passcode", "PasscodeText", "Ticket",
     }  # fmt: skip
+
+
+def test_each_screen_that_takes_an_entry_or_names_a_person_or_what_is_on_their_key_is_private() -> None:
+    private = {screen for screen, states in all_cases().items() if next(iter(states.values()))().private}
+    assert private == {
+        "Login", "MemberId", "ReissueId", "NewEmail", "NewPassword", "EmailCode", "PhoneCode", "PassCode", "StaffCode",
+        "CardNumber", "BirthDate", "PhoneEnd", "Passcode", "PasscodeText", "Ticket",
+        "EmailChoice", "EmailConfirm", "PhoneChoice", "Registered", "PasswordReset", "Top", "WhoseAccount", "AccountChoice",
+        "StaffApproval", "StaffBeside", "StaffEnrolled",
+        "WhichKey", "StoredCredentials", "KeySettings", "Fingers", "Rename",
+    }  # fmt: skip

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views as Views
 
-// The member ID of somebody whose key stores no account, or who asks for a new password.
+// The member ID of a customer whose key stores no account.
 Skeleton {
     id: screen
 
