@@ -23,6 +23,9 @@ LONGEST_WORD = 20
 """Letters: what is longer is a name that somebody gave."""
 UNSHRUNK = 12
 """Qt's default of minimumPixelSize: a text that has it does not shrink."""
+TURNED = "what to do is turned away"
+BROKEN = "is broken inside"
+"""Faults that cut and cover nothing: what to do stands on a later page, a word on two lines."""
 SLOTS = {
     "portrait": ((56, 216), (292, 236), (548, 476)),
     "landscape": ((56, 216), (292, 236), (964, 900)),
@@ -156,7 +159,7 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
         if button is None and (covered := next((each for each in buttons if covers(item, each)), None)):
             yield f"“{text}” lies on {covered.objectName()}"
         if broken := torn(item):
-            yield f"“{broken}” is broken inside"
+            yield f"“{broken}” {BROKEN}"
         # words on a button may use its padding; a field shows the end of what is longer than it
         room = button or item
         wide, high = max(item.width(), room.width()) + 2, max(item.height(), room.height()) + 2
@@ -210,7 +213,7 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
             yield "a heading is cut"
         instruction = next((item for item in read if item.objectName() == "sentences"), None)
         if instruction is not None and not within(place(instruction), seen):
-            yield "what to do is turned away"
+            yield TURNED
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:

@@ -8,6 +8,8 @@ from PySide6.QtQuick import QQuickItem
 
 from demo.gallery.cases import SUBJECTS, all_cases
 from demo.gallery.geometry import (
+    BROKEN,
+    TURNED,
     ancestors,
     clips,
     faults,
@@ -26,6 +28,10 @@ SIZES = looks(contrasts=(False,), languages=("",), lows=(False,))
 """Each size of text on each panel."""
 NARROWEST = (Look("small", 1.5), Look("portrait", 2.0))
 """Where something gives way first."""
+LEAST_AND_GREATEST = [
+    Look(panel, scale) for panel in PANELS for scale in (1.0, 2.0 if panel == "portrait" else 1.5)
+]
+"""Each panel in its smallest and in its largest letters."""
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 
@@ -88,19 +94,16 @@ def test_high_contrast_moves_nothing_on_any_screen_by_over_three_pixels(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "look",
-    [Look("portrait"), Look("portrait", 2.0), Look("landscape"), Look("landscape", 1.5)],
-    ids=Look.folder,
-)
+@pytest.mark.parametrize("look", LEAST_AND_GREATEST, ids=Look.folder)
 def test_words_40_percent_longer_are_neither_cut_nor_covered(pseudo_words: None, look: Look) -> None:
-    """The small panel is held to the languages there are, of which the longest, English, is 2 % longer than Japanese.
+    """English, the longest of the languages there are, is 2 % longer than Japanese.
 
-    Words 40 % longer would there cut the ways of LoginRefused, cover a code's label with the notice of a locked code,
-    break NewPassword's label inside a word and lay its title on what is above, and turn away what to do beside a code's keys.
+    On the small panel what to do may be turned, and a word may be broken that is longer than its line.
     """
+    given_way = (TURNED, BROKEN) if look.panel == "small" else ()
     found = [f"{name}{fault}" for name, scene in scenes(look) for fault in faults_in_each_pose(scene, look)]
-    assert not found, "\n".join(found)
+    faulty = [fault for fault in found if not fault.endswith(given_way)]
+    assert not faulty, "\n".join(faulty)
 
 
 @pytest.mark.slow

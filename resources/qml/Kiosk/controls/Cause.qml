@@ -2,11 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A possible cause, and below it its ways out.
+// A possible cause, and below it its ways out. Its note is given up where even the smallest letters have no room for it.
 Card {
     id: cause
 
     required property string words
+    property string note: ""
     property alias ways: wayRow.data
 
     readonly property int wayHeight: Theme.small ? wayRow.least : wayRow.implicitHeight
@@ -16,18 +17,23 @@ Card {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    Layout.minimumHeight: cause.least
-    // its lowest height, with its words as small as can be read
+    Layout.minimumHeight: cause.lowest
+    readonly property string whole: cause.words + (cause.note === "" ? "" : "<br>" + cause.note)
+    // its lowest height, with its words as small as can be read; the lowest of all, without its note
     readonly property real around: cause.implicitHeight - fullWords.implicitHeight
     readonly property real least: cause.around + leastWords.implicitHeight
+    readonly property real lowest: cause.around + leastWithoutNote.implicitHeight
     property int size: Theme.size.way
+    property bool isWhole: true
 
     // no binding: the size of the words follows the height, and must not change the height that is asked for
     onHeightChanged: cause.fit()
     onImplicitHeightChanged: cause.fit()
+    onAroundChanged: cause.fit()
 
     // the largest letters that have room
     function fit(): void {
+        cause.isWhole = cause.around + leastWords.implicitHeight <= cause.height + 1;
         for (let size = Theme.size.way; size > leastWords.font.pixelSize; size -= 1) {
             probe.font.pixelSize = size;
             if (cause.around + probe.implicitHeight <= cause.height + 1) {
@@ -44,9 +50,9 @@ Card {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: fullWords.implicitHeight
-        Layout.minimumHeight: leastWords.implicitHeight
+        Layout.minimumHeight: leastWithoutNote.implicitHeight
         Layout.maximumHeight: fullWords.implicitHeight
-        words: cause.words
+        words: cause.isWhole ? cause.whole : cause.words
         color: Theme.ink
         font.pixelSize: cause.size
     }
@@ -56,7 +62,7 @@ Card {
 
         visible: false
         width: said.width
-        words: cause.words
+        words: cause.whole
         font.pixelSize: Theme.size.way
     }
 
@@ -65,7 +71,7 @@ Card {
 
         visible: false
         width: said.width
-        words: cause.words
+        words: said.words
     }
 
     Prose {
@@ -73,8 +79,17 @@ Card {
 
         visible: false
         width: said.width
-        words: cause.words
+        words: cause.whole
         font.pixelSize: Math.min(Theme.size.least, fullWords.font.pixelSize)
+    }
+
+    Prose {
+        id: leastWithoutNote
+
+        visible: false
+        width: said.width
+        words: cause.words
+        font.pixelSize: leastWords.font.pixelSize
     }
 
     Item {

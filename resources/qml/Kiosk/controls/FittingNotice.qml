@@ -1,6 +1,7 @@
 import Kiosk
 
-// A notice whose letters are smaller where there is little `room` (pixels of height), down to the least that is read.
+// A notice whose letters are smaller where there is little `room` (pixels of height), down to the least that is read,
+// and then closer.
 Notice {
     id: notice
 
@@ -17,15 +18,15 @@ Notice {
     }
 
     function linesAt(lines: int, height: real, part: real): real {
-        return lines === 0 ? 0 : Math.ceil(lines * part) * Math.ceil(part * height / lines + 1);
+        return lines === 0 ? 0 : Math.ceil(lines * Math.max(part, full.leastPart)) * Math.ceil(part * height / lines + 1);
     }
 
     // the largest part of their size that the letters may have in this height
     function partIn(height: real): real {
         let part = 1;
-        while (part > full.leastPart && notice.heightAt(part) > height)
+        while (part > full.closest && notice.heightAt(part) > height)
             part -= 0.02;
-        return Math.max(part, full.leastPart);
+        return Math.max(part, full.closest);
     }
 
     Notice {

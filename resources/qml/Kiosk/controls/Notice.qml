@@ -13,7 +13,7 @@ Rectangle {
     property string kind: "info"
     property bool large: false
     property bool centred: false
-    // the letters have this part of their full size
+    // the letters have this part of their full size, but not less than `leastPart`: below it their lines stand closer
     property real part: 1
 
     readonly property bool good: notice.kind === "good"
@@ -32,6 +32,9 @@ Rectangle {
         return notice.remedy + (notice.remedy !== "" && bold !== "" ? "<br>" : "") + bold;
     }
     readonly property real leastPart: Math.min(1, Theme.size.least / notice.fullSize)
+    readonly property real closest: 0.88 * notice.leastPart
+    readonly property real letters: Math.max(notice.part, notice.leastPart)
+    readonly property real closeness: Math.min(1, notice.part / notice.leastPart)
 
     implicitWidth: row.implicitWidth + 2 * notice.inset
     implicitHeight: row.implicitHeight + notice.around
@@ -72,9 +75,9 @@ Rectangle {
                 wrapMode: Text.Wrap
                 color: notice.ink
                 font.family: Theme.sans
-                font.pixelSize: Math.floor(notice.part * notice.fullSize)
+                font.pixelSize: Math.floor(notice.letters * notice.fullSize)
                 font.bold: notice.large || notice.rest !== ""
-                lineHeight: Theme.leading(Theme.small ? 1.2 : 1.35)
+                lineHeight: Theme.leading((Theme.small ? 1.2 : 1.35) * notice.closeness)
                 topPadding: Math.max(0, Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1)))
                 Accessible.ignored: true
             }
@@ -89,7 +92,7 @@ Rectangle {
                 wrapMode: Text.Wrap
                 color: notice.ink
                 font.family: Theme.sans
-                font.pixelSize: Math.floor(notice.part * notice.moreSize)
+                font.pixelSize: Math.floor(notice.letters * notice.moreSize)
                 lineHeight: sentence.lineHeight
                 topPadding: Math.round(more.font.pixelSize * (more.lineHeight - 1))
                 Accessible.ignored: true

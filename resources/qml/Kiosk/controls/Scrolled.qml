@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import Kiosk
 
 // A column of things to touch. Where it is longer than its place it is turned page by page, and a page holds
-// whole things only: what is cut at an edge is neither read nor touched well. Before that they are as low as can be.
+// whole things only: what is cut at an edge is neither read nor touched well. Before that they are as low as can be. What
+// has no room on a page even so has its `lowest` height, if it has one.
 //
 // Of a list whose length a key decides, `entries`, only a few are ever made: a Repeater has `built` as its model, which
 // are those from the place `from` on, and a page turned makes others. What stands below the list shows with its end
@@ -94,15 +95,18 @@ Item {
         grid.columns = columns;
         for (const row of rows)
             scrolled.fill(row, columns);
-        const heights = rows.map(row => Math.max(...row.map(item => item.least ?? item.implicitHeight)));
+        let heights = rows.map(row => Math.max(...row.map(item => item.least ?? item.implicitHeight)));
         scrolled.least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
         scrolled.leastPage = heights[0] + more.height + Theme.gap;
-        scrolled.overflows = scrolled.least > scrolled.height + 1 || scrolled.entries.length > scrolled.most;
+        if (Math.max(...heights) > scrolled.height + 1)
+            heights = rows.map(row => Math.max(...row.map(item => item.lowest ?? item.least ?? item.implicitHeight)));
+        const least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
+        scrolled.overflows = least > scrolled.height + 1 || scrolled.entries.length > scrolled.most;
         // a binding on the height would be later than what asks for this measure
         const beside = Math.max(0, scrolled.height - more.height - Theme.gap);
         scrolled.room = scrolled.overflows ? beside : scrolled.height;
         const most = scrolled.overflows ? 0 : Math.min(grid.implicitHeight, scrolled.height);
-        grid.height = Math.max(scrolled.least, most);
+        grid.height = Math.max(least, most);
         const begins = scrolled.divide(scrolled.overflows ? heights : []);
         if (begins.join() !== scrolled.begins.join())
             scrolled.begins = begins;

@@ -32,7 +32,6 @@ Skeleton {
     readonly property string register: qsTrId("login-register")
 
     readonly property string forgot: screen.view.offersRegistration ? screen.shortMeans : screen.shortMeansStaff
-    readonly property string legacyDifferent: screen.different + "<br>" + screen.forgot
 
     objectName: "LoginRefused"
     question: screen.view
@@ -53,7 +52,8 @@ Skeleton {
         id: first
 
         alike: screen.alike
-        words: screen.view.isAddress ? screen.addressDifferent : Brand.fill(screen.legacyDifferent)
+        words: screen.view.isAddress ? screen.addressDifferent : Brand.fill(screen.different)
+        note: screen.view.isAddress ? "" : Brand.fill(screen.forgot)
         ways: [
             WayButton {
                 objectName: "register"
@@ -78,7 +78,8 @@ Skeleton {
         id: second
 
         alike: screen.alike
-        words: Brand.fill(screen.view.isAddress ? screen.notYet : screen.migrated + "<br>" + screen.newOnes)
+        words: Brand.fill(screen.view.isAddress ? screen.notYet : screen.migrated)
+        note: screen.view.isAddress ? "" : Brand.fill(screen.newOnes)
         ways: [
             WayButton {
                 objectName: "reissue"

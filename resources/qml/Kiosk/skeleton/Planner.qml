@@ -19,6 +19,7 @@ QtObject {
     // all is shown, and nothing measured
     function blank(): var {
         return {
+            told: true,
             heading: true,
             sentences: true,
             facts: true,
@@ -124,6 +125,7 @@ QtObject {
     function reckon(plan: var): void {
         const screen = planner.on;
         const putAway = plan.folded && screen.away && screen.pad === null;
+        plan.told = !putAway;
         plan.need = putAway ? 0 : planner.text.heightOf(plan);
     }
 

@@ -134,7 +134,7 @@ Item {
         readonly property bool refuses: reading.on.why !== ""
 
         width: reading.width
-        visible: reading.on.told !== ""
+        visible: reading.on.told !== "" && reading.on.plan.told
         objectName: refusalNotice.refuses ? "refusal" : "done"
         kind: refusalNotice.refuses ? "caution" : "good"
         words: reading.on.told

@@ -35,19 +35,35 @@ Rectangle {
     }
 
     Text {
+        id: title
+
+        // too long for one line even in the smallest letters
+        readonly property bool long: smallest.advanceWidth > title.width
+
         anchors.left: brand.right
         anchors.leftMargin: Theme.gap
         anchors.right: letters.left
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: brand.verticalCenter
+        height: Theme.topBand
         visible: band.title !== "" && !staffBand.visible
         text: band.title
         textFormat: Text.PlainText
-        fontSizeMode: Text.HorizontalFit
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: title.long ? Text.Wrap : Text.NoWrap
+        fontSizeMode: title.long ? Text.Fit : Text.HorizontalFit
         minimumPixelSize: Theme.size.least
         color: Theme.ink
         font.family: Theme.sans
         font.pixelSize: Theme.size.title
+    }
+
+    TextMetrics {
+        id: smallest
+
+        text: band.title
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.least
     }
 
     PillButton {
