@@ -203,7 +203,7 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
     birth_date: str = ""
     """ISO 8601."""
     phones: tuple[str, ...] = ()
-    """In national form: Japanese ones digits only, others with the brackets and spaces that their country writes."""
+    """In national form, digits alone."""
     names: tuple[str, ...] = ()
     """In Latin letters."""
     card_last_four: tuple[str, ...] = ()

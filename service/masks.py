@@ -32,11 +32,11 @@ def national_digits(number: str) -> str:
     """Return ``+819012345678`` as ``09012345678``, as its owner would type it.
 
     In Japan that is the trunk prefix before the national number, whatever its groups; finding the groups takes long. Elsewhere
-    parentheses and spaces stay in it, and NumberParseException is raised if it can't be parsed.
+    NumberParseException is raised if it can't be parsed.
     """
     if number.startswith(_JAPAN):
         return _TRUNK_PREFIX + number.removeprefix(_JAPAN)
-    return "".join(national_groups(number))
+    return re.sub(r"\D", "", "".join(national_groups(number)))
 
 
 def national_groups(number: str) -> list[str]:

@@ -75,6 +75,16 @@ def test_national_digits_of_a_phone_number_are_those_that_phonenumbers_writes() 
 
 
 @pytest.mark.parametrize(
+    ("number", "typed"),
+    [("+33612345678", "0612345678"), ("+442079460958", "02079460958"), ("+12125551234", "2125551234")],
+)
+def test_national_digits_of_a_number_outside_japan_hold_neither_blanks_nor_brackets(
+    number: str, typed: str
+) -> None:
+    assert national_digits(number) == typed
+
+
+@pytest.mark.parametrize(
     ("name", "shown"),
     [
         ("山田 太郎", "山＊ 太＊"),
