@@ -22,7 +22,7 @@ from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])
 def main() -> int:
     """Run the demo until a window is closed or a signal comes; return 0, or 1 after printing an error.
 
-    Without a display, play the tour, in a state of its own, and return its exit code. Raises SystemExit for wrong options.
+    Without a display, play the tour in a temporary state and return its exit code. Raises SystemExit for wrong options.
     """
     given = _parse()
     if not _has_display():

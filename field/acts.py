@@ -1,4 +1,4 @@
-"""What a test can want of the tester, for a stand-in to read; a person reads it on the screen."""
+"""What a test can want of the tester: a stand-in for the tester reads it here, a person is told on the screen."""
 
 from enum import Enum, auto
 

@@ -31,7 +31,7 @@ class StandIn(Protocol):
     def beside(self, terminal: "Terminal") -> AbstractAsyncContextManager[None]:
         """Return a context in which the stand-in acts at this terminal.
 
-        A new context is entered for each test, and for the result after the last.
+        A new context is entered for each test, and once more after the last, while the result is on the screen.
         """
 
 

@@ -73,7 +73,11 @@ class Reason(StrEnum):
     TIMED_OUT = "timed-out"
     """The authenticator waited in vain for a touch or a finger, or the operation took too long."""
     SILENT = "silent"
-    """The authenticator stopped answering, or breaks its protocol. It has to be plugged in again."""
+    """The authenticator stopped answering, or breaks its protocol.
+
+    If it could not be opened, or is a card that left a command unanswered, it has to be put in again; else the next operation
+    may succeed.
+    """
     NO_PERMISSION = "no-permission"
     """The operating system does not let this user open the device; a udev rule is missing."""
     BUSY = "busy"
@@ -85,7 +89,10 @@ class Reason(StrEnum):
     NOT_AN_AUTHENTICATOR = "not-an-authenticator"
     """The device is a fingerprint reader for computers, which can't hold a credential."""
     HOLD_STILL = "hold-still"
-    """The card is there but could not be read. It has to be laid down again, flat, and left there."""
+    """The card is there but could not be read. It has to lie flat and be left there.
+
+    Opening it is tried again each second, so that it may become ready without being laid down again.
+    """
     LAY_AGAIN = "lay-again"
     """The card was laid down more than two minutes ago, too long to count as a touch. It has to be laid down again."""
     READER_LOST = "reader-lost"
@@ -100,7 +107,7 @@ class Reason(StrEnum):
     PIN_WANTED = "pin-wanted"
     """No token serves: none was made, or it was used up, expired or does not permit this. The PIN has to be entered again."""
     UV_BLOCKED = "uv-blocked"
-    """The sensor takes no further finger until the PIN is entered."""
+    """The sensor takes no further finger until the PIN is entered; or a sensor that reports no tries did not know three fingers."""
     ALREADY_ENROLLED = "already-enrolled"
     """A credential of the exclude list is on this authenticator."""
     NO_CREDENTIALS = "no-credentials"

@@ -65,7 +65,8 @@ class Orders:
         caller. The caller must know whether the terminal is idle.
 
         False if the order's number is not above `number`, if it can't be kept, or if the update could not be
-        asked for. In the last case the order is already on disk, and only the next process counts it as obeyed.
+        asked for. In the last case the order is already on disk: this process tries it again, and the next one
+        counts it as obeyed.
         The last two cases are logged, once for an order that comes again and again.
         """
         if order.number <= self.number:

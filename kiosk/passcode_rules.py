@@ -13,6 +13,7 @@ class PasscodeRefused(StrEnum):
     SEQUENCE = "sequence"
     """「連続した数字は設定できません」."""
     SAME = "same"
+    """One character again and again: 111111."""
     REPEATED = "repeated"
     """A pair or a triple, again and again, perhaps cut off at the end: 121212, 123123, 1231231."""
     BIRTH_DATE = "birth-date"

@@ -127,8 +127,8 @@ def journal_lines(entries: Iterable[str]) -> list[str]:
     """Return the lines of the journal that go into a support bundle, in their order.
 
     `entries`: JSON entries of journalctl. At most LONGEST lines are taken, the last ones. After them comes a line for
-    each program whose entries were left out, with their number. Programs whose name is not of up to 15 lower-case
-    letters and hyphens are counted together as "others". Entries that can't be read are counted as "unreadable". Lines
+    each program whose entries were left out, with their number. Programs whose name is anything but 1 to 15
+    lower-case letters and hyphens are counted together as "others". Entries that can't be read are counted as "unreadable". Lines
     dropped because of LONGEST are not counted.
     """
     taken: list[str] = []
@@ -176,10 +176,10 @@ def _name(comm: object) -> str:
 
 
 def devices(sys_folder: Path) -> str:
-    """Return a line for each attached USB device.
+    """Return a text with a line for each attached USB device; empty if there is none.
 
-    It has the device's place, vendor and product number, class and speed. Each interface follows with its class
-    and driver, or "-" without a driver. Empty if there is no device.
+    A line has the device's place, vendor and product number, class and speed. In the same line each interface follows
+    with its class and driver, or "-" without a driver.
     """
     lines = []
     for device in sorted((sys_folder / "bus/usb/devices").glob("*")):

@@ -95,7 +95,7 @@ def read_ticket(line: str) -> Ticket:
 
 
 def bare_code(code: Secret) -> str:
-    """Return a one-time code as it is compared: in capitals, without hyphens and spaces, with O for 0, I for 1 and B for 8."""
+    """Return a one-time code as it is compared: in capitals, without hyphens and spaces; 0 becomes O, 1 I and 8 B."""
     plain = code.reveal().strip().upper().replace("-", "").replace(" ", "")
     return plain.translate({ord("0"): "O", ord("1"): "I", ord("8"): "B"})
 

@@ -43,9 +43,9 @@ SPEAKERS: dict[str, Callable[[str, Path], None]] = {"ja": speak_japanese, "en": 
 
 
 def sayings(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield file name, text and pause (seconds) of each recording.
+    """Yield file name without its ending, text and pause (seconds) of each recording.
 
-    A part without a letter or digit has no recording, unless it is a single character to be named (`character-…`).
+    The name is the text's id; of a text with something filled in, the id and the part's number from 1: ID.1, ID.3. A part without a letter or digit has no recording, unless it is a single character to be named (`character-…`).
     """
     for name, text in texts.items():
         between = parts(text)

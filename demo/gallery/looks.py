@@ -56,7 +56,7 @@ def values(look: Look) -> set[tuple[str, object]]:
 
 
 def pairs(cases: Cases) -> Iterator[Shot]:
-    """Yield each screen in a few looks that together hold every value.
+    """Yield each screen in a few looks, in which each single value occurs at least once.
 
     The looks are chosen by the screen's name alone. They show different states if the screen has several. Over
     all screens of `all_cases` each pair of values stands together.

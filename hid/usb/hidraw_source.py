@@ -50,7 +50,7 @@ class HidrawSource:
     def look(self) -> dict[str, FoundDevice]:
         """Return the FIDO authenticators that sysfs lists now, without those that udev still has to give access to.
 
-        Those that sysfs lists at the first look are `left_in`, then and later, even if udev finishes with them after it.
+        Those that sysfs lists at the first look are `left_in`, then and later; also those that it leaves out since udev has not finished with them.
         """
         while self._notices is not None and _heard(self._notices):
             pass

@@ -80,11 +80,11 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
 
 
 async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[str]:
-    """Wait until an authenticator is attached and read; return the devices left in before.
+    """Wait until an authenticator comes and was read. Return the names of the other devices that are attached.
 
-    The authenticator counts even if it can't be used. The names returned are those of devices that were
-    attached already, or that a new device process found. `show_reading`: called with `reading`, whether a card
-    is being read, which takes a second or two.
+    The authenticator counts even if it can't be used. The others were attached when this was called, or were found
+    left in by a new device process. `show_reading`: called with `reading`, whether a card is being read, which takes
+    a second or two.
 
     Raises:
         Removed: the events of the devices ended.
@@ -104,7 +104,7 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> froze
 async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
     """Return True if an authenticator that is not in `left_in` can be used. While it can't, show why, and wait.
 
-    Return False if it is taken away or has not been read.
+    Return False once there is no such authenticator, or none that has been read.
     """
     while not ready_keys(access, left_in):
         came = [each for each in access.devices.attached.values() if each.device not in left_in]
@@ -222,8 +222,9 @@ async def with_key[T](
 
     If `act` raises Removed the key is asked for again; Left is the way out BACK; a Trouble is shown, as `refused` is before all else,
     with the ways out that `ways` returns for it, the likeliest first. AGAIN, or pulling a key out, starts over; so does ANOTHER_KEY,
-    and ignores what was attached when it was offered, as devices in `passed_over` are before. Other ways out are returned, also those
-    that `act` returns; first `may_leave` is awaited, but for RESET and PROCEED, and if it says False the customer is asked again.
+    and ignores what was attached when it was offered, as devices in `passed_over` are before. RESET, PROCEED and what `act` returns
+    beside ways out end it at once. The other ways out, and BACK, end it if `may_leave` says True; at False the same screen is shown
+    again.
     `purpose` is what it is wanted for, as in PresentKeyView; `asks` makes that view of it.
     """
     trouble = Trouble(refused) if refused else None

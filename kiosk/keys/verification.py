@@ -35,8 +35,9 @@ async def run_verified(
 ) -> Progress:
     """Run an operation with the finger, or with the passcode; return its last event, never Failed.
 
-    The passcode is used if the key knows no finger, blocks fingers, wants the passcode or lacks a sensor after all, or if the customer
-    prefers it; never with a key that verifies its owner by itself and has none. The caller has refused a key that has neither.
+    A key that verifies its owner by itself is asked for the finger first, also with `known`. The passcode is used if it can't or if
+    it blocks fingers, wants the passcode or lacks a sensor after all, or if the customer prefers it; never with a key that verifies
+    its owner by itself and has no passcode. The caller has refused a key that has neither.
     `proven` is awaited with a passcode that is entered here, before the operation runs with it. `known` is a passcode that was
     chosen or entered before: it is asked again only if the key wants it once more. One that the key wants changed is changed first,
     without `proven`.

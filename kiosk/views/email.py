@@ -47,7 +47,7 @@ class EmailForm(Form):
     def typeDomain(self, domain: str) -> None:
         """Replace what was typed from the first @ on by a one-touch domain, and clear the refusal.
 
-        Nothing happens while `busy`.
+        Nothing happens while `busy`. An address that would be too long stays as it is, and the field says so.
         """
         if not self._busy:
             self.refuse(None)

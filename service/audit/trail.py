@@ -181,7 +181,9 @@ class Audit:
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
         """Verify links and seals of all rows and of the end, the seal over each pseudonym and its person, and the `heads`.
 
-        A seal of a row, or a signature of a head, is not verified if its version of the master key is no longer kept. A row
+        Of rows that were deleted for their age, the seal over where the kept ones begin is verified; a head of such a row is
+        compared with nothing. A seal of a row, or a signature of a head, is not verified if its version of the master key is no
+        longer kept. A row
         whose person was taken away without MEMBER_ERASED is a fault, too. Up to 20 faults are returned; none is raised.
         """
         return await work.connection.run_sync(verify, self._keys, heads)
@@ -202,7 +204,7 @@ class Audit:
 async def keep_heads(database: Database, audit: Audit) -> None:
     """Log the signed head at once and each hour, until this task is cancelled.
 
-    A head of the same row as the head before is left out. So is the first head while the chain has no rows.
+    A head of the same row as the one logged before is left out. So is the first head while the chain has no rows.
 
     A log is not in the database, so a head there shows that an older copy of the database was put back. A fault of the database
     is logged, and the next hour tries again.
@@ -224,8 +226,8 @@ async def keep_heads(database: Database, audit: Audit) -> None:
 def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool = False) -> Row[Any]:
     """Return the chain's end, unverified; if there is none, write it first, after the last row there is.
 
-    Persons without a seal are sealed then and, unless the database is `fresh`, a row of the chain records that the end was
-    missing: either an older version wrote the database, or somebody deleted the end.
+    Only when it writes the end, it also seals persons without a seal and, unless the database is `fresh`, adds a row that records
+    that the end was missing: either an older version wrote the database, or somebody deleted the end.
     """
     end = connection.execute(select(audit_head)).one_or_none()
     if end is not None:

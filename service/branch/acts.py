@@ -86,8 +86,8 @@ class Acts:
 
         `customer`: the one of a visit; None for an act without a customer.
 
-        The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
-        two persons.
+        A form that ends a customer's only key is stored as END_LAST_KEY, and one for a pass that stands for the code by phone as
+        ISSUE_PASS_WITHOUT_CODE: both need two persons.
 
         A form is refused as by `asked_of`, and if it does not fit the customer (MALFORMED, CHANGED_MEANWHILE,
         PASS_NOT_POSSIBLE). An act is refused if this member of staff may not do it (NO_RIGHT, OWN_MEMBERSHIP), or not again
@@ -196,8 +196,9 @@ class Acts:
         sign is refused with NO_RIGHT, OWN_MEMBERSHIP or SAME_PERSON. One that they may not do again today is
         refused with TOO_MANY. An assertion is refused as by `accept_desk_key`, and with OTHER_KEY if it is a
         colleague's. The complaint or the act's effect may refuse, such as with CHANGED_MEANWHILE if the
-        sentence no longer fits the customer. If the customer could not be told of the act, it is refused with
-        SYSTEM_UNAVAILABLE.
+        sentence no longer fits the customer. If the card system does not answer, and no address of the customer from
+        before today is kept, the act is refused with SYSTEM_UNAVAILABLE. A customer without any address is not told,
+        and the act is done.
         """
         card_email = await self._card_email("" if act.complaint else act.holder)
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))

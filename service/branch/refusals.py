@@ -25,7 +25,7 @@ class DeskRefusal(StrEnum):
     """Card, date and telephone do not belong together, a call names no customer, or a slip's number none or several."""
     CARD_LOCKED = "card-locked"
     SYSTEM_UNAVAILABLE = "system-unavailable"
-    """The card system does not answer, the customer could not be told, or an order about them has not left yet."""
+    """The card system does not answer, and no address is known to tell the customer at; or an order about them has not left yet."""
     VISIT_OVER = "visit-over"
     """The customer was found too long ago, or in another session."""
     RECORD_NUMBER = "record-number"

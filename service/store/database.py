@@ -62,7 +62,10 @@ class Work:
             await act(self)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
-        """Run `callback` once this unit of work is committed; not if its task is cancelled during the commit, which goes on."""
+        """Run `callback` once this unit of work is committed; not if its task is cancelled during the commit.
+
+        On SQLite such a commit goes on; on PostgreSQL it may or may not be done. A `callback` must not raise: the work is done.
+        """
         self._after_commit.append(callback)
 
     def committed(self) -> None:
@@ -102,7 +105,8 @@ class Database:
 
         Raises:
             ConflictError: another unit of work was faster; this one may be repeated.
-            DBAPIError: the database can't be used, is not free within 5 s (SQLite) or 10 s (PostgreSQL), or the commit failed.
+            DBAPIError: the database can't be used, has no free connection within 10 s (PostgreSQL), is held by another process
+                for 5 s (SQLite), or the commit failed.
         """
         async with self.store.write() as connection:
             work = Work(connection, self.store.hold)
@@ -132,7 +136,7 @@ class Database:
 
         It waits for a task of this process without a limit, so that a task which asks for a name that it holds waits for ever.
         Raises DBAPIError if PostgreSQL can't be used or, after ten seconds, if another process still holds the name or this
-        process holds `PostgresServer.connections` other names.
+        process holds, or waits for, `PostgresServer.connections` other names.
         """
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield

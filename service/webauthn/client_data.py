@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 type Ceremony = Literal["webauthn.create", "webauthn.get"]
 
 MAX_BYTES = 4096
-"""Bytes of a clientDataJSON; browsers send a few hundred."""
+"""Bytes of a clientDataJSON, at most: who takes it from a response checks that. Browsers send a few hundred."""
 
 
 def verify(raw: bytes, rp: RelyingParty, *, ceremony: Ceremony, challenge: bytes) -> bytes:

@@ -44,7 +44,7 @@ def test_everything_touched_or_drawn_is_read_by_a_name_in_words_without_line_mar
     assert odd == []
 
 
-def test_every_screen_has_a_heading_or_an_alert_message_that_is_read(scenes: list[Scene]) -> None:
+def test_every_screen_has_a_heading_or_an_alert_message(scenes: list[Scene]) -> None:
     roles = {str(scene): {thing.role for thing in scene.things} for scene in scenes}
     assert [where for where, there in roles.items() if not there & {"heading", "alert message"}] == []
 

@@ -23,7 +23,7 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 
 @pytest.mark.parametrize("screens", [0, 1])
-async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written_and_starts_again_at_screen_13(
+async def test_key_pulled_out_on_screen_13_or_14_gets_no_pin_and_put_back_starts_again_at_screen_13(
     at: Terminal, screens: int
 ) -> None:
     device = at.devices.plug()

@@ -109,7 +109,7 @@ async def test_staff_s_screen_names_the_customer_s_screen_and_the_refusal_shown_
 
 
 @pytest.mark.parametrize("ended_by", ["customer", "key"])
-async def test_visit_of_staff_ends_when_the_customer_ends_it_or_staff_s_key_is_pulled_out(
+async def test_visit_of_staff_ends_once_staff_s_key_is_out_whether_or_not_the_customer_dismissed_them_before(
     at: Terminal, ended_by: str
 ) -> None:
     await begins(at, TERMS)
@@ -535,7 +535,7 @@ async def test_key_settings_wait_for_the_customer_s_key_although_staff_s_is_stil
 
 
 @pytest.mark.parametrize("at_once", [False, True], ids=["later", "as it signs"])
-async def test_staff_s_key_that_a_new_device_process_finds_is_not_taken_for_the_customer_s(
+async def test_staff_s_key_that_a_new_device_process_finds_is_not_the_customer_s_until_it_is_put_in_again(
     at: Terminal, at_once: bool
 ) -> None:
     await begins(at, EMAIL_CHOICE, CREATE)

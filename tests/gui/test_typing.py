@@ -195,7 +195,7 @@ def test_portrait_display_shows_both_fields_and_the_button_of_the_log_in_form_at
 
 
 @pytest.mark.parametrize("panel", PANELS)
-def test_closed_keyboard_makes_room_for_all_notes_and_ways_and_a_field_touched_a_moment_later_brings_it_back(
+def test_closed_keyboard_makes_room_for_notes_and_ways_and_comes_back_by_a_touch_on_a_field_but_not_at_once(
     opened: Open, panel: str
 ) -> None:
     scene = opened(case.login(), panel)

@@ -183,7 +183,7 @@ async def test_last_allowed_refused_assertion_leads_to_the_ended_step_although_t
 
 
 @at_counter("[terminals]\nkey_refusals_hourly = 3")
-async def test_refused_assertion_over_the_terminal_s_hourly_cap_ends_its_journey_at_once_until_the_hour_is_over(
+async def test_terminal_s_refused_assertion_over_its_hourly_cap_ends_the_journey_at_once_until_the_hour_is_over(
     counter: Counter,
 ) -> None:
     for steps in ((SignIn, SignIn, SignIn, Ended), (Ended,)):

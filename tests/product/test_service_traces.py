@@ -172,7 +172,9 @@ async def test_audit_row_of_a_rename_after_a_stale_sign_count_and_a_phone_code_n
 
 
 @at_counter()
-async def test_audit_names_the_holder_of_a_wrong_password_and_of_the_suspension(counter: Counter) -> None:
+async def test_audit_names_the_holder_at_a_wrong_password_and_at_the_suspension_that_follows(
+    counter: Counter,
+) -> None:
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     assert (await traces(counter))[-2:] == [

@@ -262,6 +262,12 @@ async def test_key_in_the_terminal_is_refused_to_the_pc_until_the_page_s_hand_pu
         await page.send(f"/training/keys/{TELLER}", do="unplug")
         assert page.path == "/training"
         assert (await page.http.post("/training/get", json=options, headers=page._origin)).status_code == 200
+
+
+async def test_training_answers_404_for_unknown_keys_and_exercises_and_403_for_a_form_without_an_origin(
+    tmp_path: Path,
+) -> None:
+    async with TrainingWorld(tmp_path / "state") as world, trainee(world) as page:
         for unknown in ("/training/keys/k7", "/training/keys/none", "/training/staff", "/training/none"):
             assert await page.send(unknown, do="plug", key="k1") == 404
         assert (await page.http.post("/training/keys/k1", data={"do": "plug"})).status_code == 403

@@ -87,8 +87,9 @@ class Plug:
         return self._hands.waiting
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger. Return what the key was waiting for; None if for nothing. Too short a long touch leaves it waiting.
+        """Lay a finger. Return what the key was waiting for; None if for nothing.
 
+        If it waits for a long touch and this one is too short, it goes on waiting.
         A key with U2F on which no CTAP2 command waits keeps the touch for 10 seconds, for one U2F request that needs it.
         Any other touch that nothing waits for has no effect.
         """

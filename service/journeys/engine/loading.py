@@ -25,7 +25,7 @@ class Loader:
     async def known(self, work: Work, where: JourneyPlace, facts: Facts, holder: CardHolder | None) -> Known:
         """Read and return all that is known now. Nothing is changed.
 
-        `holder` is what `Holders.ask` returned of the card holder; it is left out if the facts name none.
+        `holder` is what `Holders.ask` returned of the card holder; it is not taken into the result if the facts name no card holder.
 
         Raises:
             NoSuchMemberError: the facts name a member who was erased.

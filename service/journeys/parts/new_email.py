@@ -38,7 +38,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
     """Count the address and mail a code to it; refuse, but count, one that is a member ID already (EMAIL_TAKEN; screen 4).
 
     Refuse uncounted a wrong form (EMAIL_…), one too many (EMAIL_ADDRESSES_SPENT; TOO_MANY for the terminal), and as
-    `Codes.refusal_to_send` does. That is checked before the address is looked up, so that learning whether an address is
+    `Codes.refusal_to_send` does. All this is checked before the address is looked up, so that learning whether an address is
     taken counts as much as sending a mail.
     """
     try:
@@ -82,7 +82,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
     """Mail another code, or refuse as `Codes.send` does (screen 5, 「メール再送信」).
 
-    Refuse (NOT_EXPECTED) every other channel, and before an address was named.
+    Refuse (NOT_EXPECTED) every channel but mail, and before an address was named.
     """
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)

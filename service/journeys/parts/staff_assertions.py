@@ -46,8 +46,8 @@ async def accept_staff_key(
     """Verify a staff key's assertion over `challenge` and keep its sign count; return the key.
 
     The caller has used the challenge up, and audits a refusal. An unknown key and the key of a revoked member of staff are
-    refused with NOT_STAFF. ASSERTION_REFUSED is returned for any other invalid assertion, a SUSPICIOUS sign count, a locked
-    key and a revoked model. The second SUSPICIOUS sign count locks the key, which is audited here (KEY_LOCKED).
+    refused with NOT_STAFF. Any other invalid assertion, any SUSPICIOUS sign count, a locked key and a revoked model are
+    refused with ASSERTION_REFUSED. The second SUSPICIOUS sign count locks the key, which is audited here (KEY_LOCKED).
 
     After a SUSPICIOUS sign count, or a valid assertion by a locked key, what its owner's key has vouched for is void
     (`Staff.end_trust`): a copy may exist.

@@ -223,7 +223,7 @@ def test_malformed_reply_raises_line_lost_without_the_password_in_it(server: Ser
     ("status", "kind"),
     [(404, JourneyGone), (401, ServiceRefused), (403, ServiceRefused), (400, LineLost), (409, LineLost)],
 )
-def test_status_404_raises_journey_gone_401_and_403_service_refused_400_and_409_line_lost_at_once(
+def test_each_status_that_no_retry_can_help_raises_its_own_error_at_once(
     server: Server, status: int, kind: type[Exception]
 ) -> None:
     server.script = [(status, b"{}")]

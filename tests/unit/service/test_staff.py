@@ -39,7 +39,7 @@ SUBJECT = Subject(journey="j", terminal="t", member="m", act=ApprovalAct.RESET_K
 OTHERS: dict[str, Any] = {"journey": "k", "terminal": "u", "member": "n", "act": "other", "aaguid": UUID(int=8)}
 
 
-def test_table_of_changed_approval_subjects_covers_each_part_of_a_subject() -> None:
+def test_table_of_changed_approval_subjects_changes_each_field_of_a_subject() -> None:
     assert set(OTHERS) == set(Subject.__struct_fields__)
 
 
@@ -209,7 +209,7 @@ def test_migration_with_a_database_password_file_that_is_not_utf_8_raises_a_stor
 
 
 @about_sqlite
-def test_master_keys_of_an_unserved_newer_or_missing_database_are_refused_and_for_the_last_no_file_is_made(
+def test_keys_of_refuses_an_unserved_newer_or_missing_database_and_makes_no_file_for_a_missing_one(
     tmp_path: Path,
 ) -> None:
     path, key = tmp_path / "store.sqlite", tmp_path / "master.key"

@@ -575,7 +575,7 @@ def test_key_in_the_desk_process_waits_for_a_long_touch_until_one_is_held_for_5_
         assert desk.do(desk.hand.key("k1"))["waiting"] is None
 
 
-def test_unplug_fault_set_over_the_hand_socket_can_begin_after_n_packets(tmp_path: Path) -> None:
+def test_unplug_fault_set_over_the_hand_socket_can_begin_after_some_packets(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk") as desk:
         device = desk.plug()
         desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 0, after=2))

@@ -35,7 +35,7 @@ def _creation(rp: RelyingParty | None = None, **changes: Any) -> dict[str, Any]:
     return creation_options(rp or relying_party(algorithms=(-7, -8)), **arguments)
 
 
-def test_creation_options_require_user_verification_and_prefer_a_protected_discoverable_credential() -> None:
+def test_creation_options_are_these_with_user_verification_and_a_protected_discoverable_credential() -> None:
     assert _creation() == {
         "rp": {"id": "kiosk.example", "name": "Kiosk"},
         "user": {"id": soft.b64(soft.USER_HANDLE), "name": "t***@example.jp", "displayName": "山田 太郎"},
