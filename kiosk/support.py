@@ -97,8 +97,8 @@ def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] 
         {
             "about.json": _about(settings),
             "journal.txt": _journal(journal),
-            "packages.txt": _said_by(PACKAGES),
-            "units.txt": _said_by(FIGURES),
+            "packages.txt": "\n".join(_said_by(PACKAGES)),
+            "units.txt": "\n".join(_said_by(FIGURES)),
             "devices.txt": devices(Path("/sys")),
             "figures.json": _figures(),
         }
@@ -220,19 +220,17 @@ def _figures() -> str:
 
 
 def _journal(command: Sequence[str]) -> str:
+    *entries, last = _said_by(command)
+    return "\n".join(filter(None, [*journal_lines(entries), last]))
+
+
+def _said_by(command: Sequence[str]) -> list[str]:
+    """Return the lines that a command prints, and a last one: why it failed, or an empty one. Its error output is left out."""
     try:
         ran = subprocess.run(command, capture_output=True, check=False, text=True, errors="replace")  # noqa: S603
     except OSError as error:
-        return f"no journal: {error.strerror}"
-    return "\n".join(journal_lines(ran.stdout.splitlines()))
-
-
-def _said_by(command: Sequence[str]) -> str:
-    """Return what a command prints; if it can't be run, why."""
-    try:
-        return subprocess.run(command, capture_output=True, check=False, text=True, errors="replace").stdout  # noqa: S603
-    except OSError as error:
-        return f"{command[0]}: {error.strerror}"
+        return [f"{command[0]}: {error.strerror}"]
+    return [*ran.stdout.splitlines(), f"{command[0]}: exit code {ran.returncode}" if ran.returncode else ""]
 
 
 def _packed(files: dict[str, str]) -> bytes:

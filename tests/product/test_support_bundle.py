@@ -87,6 +87,13 @@ def test_bundle_of_a_terminal_that_served_a_customer_holds_its_log_and_no_person
     assert public.encode() not in bundle.read_bytes()
 
 
+def test_bundle_says_that_the_journal_could_not_be_read(tmp_path: Path) -> None:
+    private, public = vendor_key(tmp_path)
+    unreadable = ("sh", "-c", "echo nobody may see this >&2; exit 1")
+    assert support_bundle(settings_with(tmp_path, public), tmp_path / "bundle", unreadable) == 0
+    assert opened(tmp_path / "bundle", private)["journal.txt"] == "sh: exit code 1"
+
+
 def test_support_bundle_is_refused_without_the_vendor_s_key_and_overwrites_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
