@@ -153,7 +153,10 @@ class Factor(StrEnum):
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
     PASS = "pass"  # noqa: S105 - the name of a factor
-    """Staff had identified the customer and given them a pass, or had sent the member a letter with a code."""
+    """Staff had identified the customer and given them a pass, or had sent the member a letter with a code.
+
+    Whether a code by phone was asked for besides, the act says by which the pass was issued.
+    """
     TERMINAL_CODE = "terminal-code"
     TERMINAL_KEY = "terminal-key"
     OPERATOR = "operator"
@@ -179,8 +182,6 @@ FACTORS = {
     Event.CARD_WRONG: Factor.CARD,
     Event.CARD_LOCKED: Factor.CARD,
     Event.CARD_MATCHED: Factor.CARD,
-    Event.REGISTERED: Factor.CARD_AND_PHONE,
-    Event.MEMBER_REPLACED: Factor.CARD_AND_PHONE,
     Event.REISSUED: Factor.EMAIL_AND_PHONE,
     Event.STAFF_CODE_WRONG: Factor.STAFF_CODE,
     Event.STAFF_CODE_USED: Factor.STAFF_CODE,

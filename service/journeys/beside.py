@@ -29,7 +29,7 @@ from protocol.answers import (
 from protocol.journeys import StaffEnd
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, StaffBeside, StaffProof
-from service.audit import Event, Factor
+from service.audit import Event
 from service.journeys.engine.facts import Facts, Path, proven_by
 from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, settled
 from service.journeys.engine.known import Known
@@ -222,19 +222,7 @@ async def _with_customer(
     if customer.holder is not None and customer.holder in own:
         await _audit(services, work, known, Event.STAFF_LEFT, customer.holder, staff, "own membership")
         return None
-    return replace(known.facts, holder=customer.holder, customer_proof=_proof(customer))
-
-
-def _proof(customer: Facts) -> Factor:
-    """Return how the customer was identified so far; NOTHING without a card holder."""
-    with_phone = customer.phone_proven_at is not None
-    if customer.holder is None:
-        return Factor.NOTHING
-    if customer.path is Path.MIGRATION:
-        return Factor.LEGACY_PASSWORD_AND_PHONE if with_phone else Factor.LEGACY_PASSWORD
-    if customer.path is Path.REGISTRATION and customer.pass_act is None:
-        return Factor.CARD_AND_PHONE if with_phone else Factor.CARD
-    return proven_by(customer)
+    return replace(known.facts, holder=customer.holder, customer_proof=proven_by(customer))
 
 
 def _over(known: Known) -> Outcome:

@@ -16,7 +16,7 @@ from protocol.answers import (
     UsePassword,
 )
 from protocol.journeys import JourneyKind
-from protocol.steps import CardStopped, NewPassword, PhoneCode, SignIn, Suspended, Top
+from protocol.steps import CardStopped, NewPassword, PhoneCode, Registered, SignIn, Suspended, Top
 from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
@@ -76,14 +76,14 @@ async def on_the_way(counter: Counter) -> None:
         (with_a_key, "holder-01", "key"),
         (with_the_card, "holder-10", "card"),
         (with_codes, "holder-14", ""),
-        (on_the_way, "holder-01", ""),
+        (on_the_way, "holder-01", "legacy-password-and-phone"),
     ],
     ids=["legacy ID", "password", "key", "card", "reissue", "on the way"],
 )
 def test_audit_names_holder_and_factor_when_a_stopped_card_ends_a_journey(
     walk: Callable[[Counter], Awaitable[None]], holder: str, factor: str, tmp_path: Path
 ) -> None:
-    """In a reissue, and in a migration after its log-in, no factor is named."""
+    """In a reissue no factor is named before the code by phone was right."""
 
     @at_counter()
     async def stopped(counter: Counter) -> None:
@@ -95,6 +95,21 @@ def test_audit_names_holder_and_factor_when_a_stopped_card_ends_a_journey(
         assert len(await traces(counter)) == number
 
     stopped(tmp_path)
+
+
+@at_counter()
+async def test_audit_row_of_a_registration_by_card_names_card_and_phone_and_that_of_the_replaced_member_too(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, Registered, kind=JourneyKind.REGISTRATION)
+    assert ("registered", "holder-13", "card-and-phone") in await traces(counter)
+    await walk_to(
+        counter, Registered, kind=JourneyKind.REGISTRATION, card="藤 花子", address="fuji2@example.jp"
+    )
+    assert (await traces(counter))[-2:] == [
+        ("member-replaced", "holder-07", "card-and-phone"),
+        ("registered", "holder-07", "card-and-phone"),
+    ]
 
 
 @at_counter()
