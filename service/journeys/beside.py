@@ -29,7 +29,7 @@ from protocol.answers import (
 from protocol.journeys import StaffEnd
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, StaffBeside, StaffProof
-from service.audit import Event
+from service.audit import Event, Factor
 from service.journeys.engine.facts import Facts, Path, proven_by
 from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, settled
 from service.journeys.engine.known import Known
@@ -58,11 +58,12 @@ def next_step(known: Known) -> AnyStep:
         return Ended()
     if facts.seeks_second:
         return StaffProof(options={}, writer=known.staff.name)
+    identified = known.holder if facts.customer_proof is not Factor.NOTHING else None
     return StaffBeside(
         name=known.staff.name,
         branch=known.branch_name,
         checker=known.second.name if known.second else "",
-        customer=mask_name(known.holder.name) if known.holder else "",
+        customer=mask_name(identified.name) if identified else "",
         proven_by=facts.customer_proof,
         prolongs_left=max(0, MOST_PROLONGED - facts.prolonged),
     )

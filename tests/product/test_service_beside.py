@@ -28,6 +28,7 @@ from protocol.steps import (
     EmailChoice,
     Ended,
     Login,
+    NewPassword,
     PhoneCode,
     StaffApproval,
     StaffBeside,
@@ -40,7 +41,7 @@ from service.members.seed import PEOPLE
 from service.staff.rights import Role
 from tests.support.card_system_faults import card_system_that, no_answer
 from tests.support.desk_browser import BRANCH_PAGE, browser
-from tests.support.http_walker import SAKURA, go_on_to, walk_to
+from tests.support.http_walker import FUJI, SAKURA, go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
 from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
@@ -97,6 +98,21 @@ async def test_staff_prove_themselves_beside_a_journey_that_stands_still_and_lea
         ("staff-came", teller, holder, ""),
         ("staff-left", teller, holder, "customer"),
     ]
+
+
+@at_counter()
+async def test_staff_beside_a_reissue_read_who_the_customer_is_once_both_codes_were_right(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, PhoneCode, kind=JourneyKind.REISSUE, who=FUJI)
+    staff = await beside(counter)
+    await prove(staff, key)
+    assert (staff.step().customer, staff.step().proven_by) == ("", "")
+    await go_on_to(counter, NewPassword)
+    await staff.say(Prolong())
+    assert (staff.step().customer, staff.step().proven_by) == ("藤 花＊", "email-and-phone")
 
 
 @at_counter("[terminals]\njourneys_hourly = 2\n")

@@ -277,7 +277,7 @@ def proven_by(facts: Facts) -> Factor:
     """Return how the customer was identified: by key or password, whichever was proven last, or by what precedes both.
 
     KEY if both were proven at the same time. The phone is named if a code by phone was right, but never in a session for
-    which staff vouched in its place. NOTHING if nothing was proven, or no more than a key in doubt.
+    which staff vouched in its place. NOTHING if nothing was proven, or no more than a key in doubt, or a reissue's mail.
     """
     alone, with_phone = _proofs(facts)
     return with_phone if facts.phone_proven_at is not None and facts.vouched is None else alone
@@ -302,5 +302,6 @@ def _proofs(facts: Facts) -> tuple[Factor, Factor]:
 _PROOFS = {
     Path.MIGRATION: (Factor.LEGACY_PASSWORD, Factor.LEGACY_PASSWORD_AND_PHONE),
     Path.REGISTRATION: (Factor.CARD, Factor.CARD_AND_PHONE),
+    Path.REISSUE: (Factor.NOTHING, Factor.EMAIL_AND_PHONE),
 }
 """The same, by the path, for a customer who is known and has neither key nor password yet."""
