@@ -110,7 +110,11 @@ class Event(StrEnum):
     STAFF_HANDED_OVER = "staff-handed-over"
     """A member of staff at a terminal handed the customer over to the desk; the detail is the call."""
     STAFF_LEFT = "staff-left"
-    """The help of staff at a terminal ended; the detail is what ended it: "back" and "start-over" are what they did for the customer."""
+    """The help of staff at a terminal ended; the detail is what ended it: "back" and "start-over" are what they did for the customer.
+
+    The detail is empty if the terminal did not say it. There is no row if the terminal was lost: the help ended when its journey
+    expired.
+    """
     MEMBER_EXPORTED = "member-exported"
     MEMBER_ERASED = "member-erased"
     TERMINAL_ADDED = "terminal-added"

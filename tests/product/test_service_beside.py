@@ -184,6 +184,23 @@ async def test_help_left_before_staff_have_shown_a_key_ends_and_is_not_recorded(
 
 
 @at_counter()
+async def test_help_that_the_terminal_ends_without_saying_why_is_recorded_as_staff_who_left_and_no_other_is(
+    counter: Counter,
+) -> None:
+    key = Key()
+    teller = await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    nobody, staff, told = await beside(counter), await beside(counter), await beside(counter)
+    await prove(staff, key)
+    await prove(told, key)
+    await told.say(StaffLeave(end=StaffEnd.KEY))
+    for help_ in (nobody, staff, told):
+        await counter.http.delete(f"/v1/journeys/{help_.reply.journey}")
+    left = [row for row in await counter.sql(RECORDED) if row[0] == "staff-left"]
+    assert left == [("staff-left", teller, PEOPLE[0].holder, end) for end in ("key", "")]
+
+
+@at_counter()
 async def test_auditor_s_key_is_refused_for_help_at_a_terminal_and_for_the_approval_of_a_reset(
     counter: Counter,
 ) -> None:

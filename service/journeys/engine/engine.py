@@ -12,8 +12,8 @@ Opening a journey is the same from `facts` on. Looking at a journey again (`pres
 nothing to the database. Answers to one journey, and its end, are taken one after the other.
 
 Of single journeys the engine knows only which kinds every branch opens, and how a BESIDE journey (staff help) differs: it is
-opened beside another journey and has a cap of its own; it goes on when the customer's card is stopped; and its end leaves the
-card holder remembered, since the customer's journey goes on.
+opened beside another journey and has a cap of its own; it goes on when the customer's card is stopped; and its end is
+recorded, if staff have not said so themselves, and leaves the card holder remembered, since the customer's journey goes on.
 """
 
 import secrets
@@ -232,8 +232,10 @@ class JourneyEngine:
         """Delete the journey with its challenge, approval and kept answers, and void the code that it waits for.
 
         If it ends half-way it is counted (`count_left`). What the card system said of its card holder is forgotten
-        (`Holders.forget`), but not for a BESIDE journey. No audit row is added, and a journey beside it stays. Do nothing if
-        this terminal has no such journey, or it is over.
+        (`Holders.forget`), but not for a BESIDE journey. A journey beside it stays. Do nothing if this terminal has no such
+        journey, or it is over.
+
+        If staff still help, an audit row is added that they left: their answer that says why was lost.
 
         The kept answer to its start stays for its 15 minutes: a retry of that start gets the Reply of a journey that is over.
         """
@@ -246,6 +248,10 @@ class JourneyEngine:
                 self._holders.forget(facts.holder)
             if facts.code is not None:
                 await self._services.codes.end(work, facts.code)
+            if facts.path is Path.BESIDE and facts.staff is not None:
+                await self._services.audit.add(
+                    work, Event.STAFF_LEFT, terminal=where.terminal, holder=facts.holder, staff=facts.staff
+                )
             await self._kept.forget(work, where.journey)
             await self._rows.end(work, where)
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
