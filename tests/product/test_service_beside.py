@@ -520,6 +520,24 @@ async def test_help_of_staff_does_not_shorten_the_idle_time_of_the_customer_s_jo
     assert isinstance(await counter.look(), Terms)
 
 
+@at_counter("[journeys]\nidle_minutes = 5\n")
+async def test_customer_s_answers_do_not_take_back_the_time_that_staff_have_prolonged(counter: Counter) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(Prolong())
+    await go_on_to(counter, EmailChoice)
+    counter.clock.turn(minutes=19)
+    assert isinstance(await counter.look(), EmailChoice)
+    await go_on_to(counter, PhoneCode)
+    counter.clock.turn(minutes=4)
+    assert isinstance(await counter.look(), PhoneCode)
+    counter.clock.turn(minutes=1)
+    assert (await counter.http.get(f"/v1/journeys/{counter.reply.journey}")).status_code == HTTPStatus.NOT_FOUND
+
+
 @at_counter()
 async def test_repeated_start_of_help_gets_its_first_reply_although_the_customer_s_journey_has_ended(
     counter: Counter,
