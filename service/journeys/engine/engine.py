@@ -238,8 +238,15 @@ class JourneyEngine:
         If staff still help, an audit row is added that they left: their answer that says why was lost.
 
         The kept answer to its start stays for its 15 minutes: a retry of that start gets the Reply of a journey that is over.
+
+        Raises:
+            ConflictError: other units of work were faster, eight times.
         """
-        async with self._turn(where), self._services.database.write() as work:
+        async with self._turn(where):
+            await until_settled(lambda: self._end(where))
+
+    async def _end(self, where: JourneyPlace) -> None:
+        async with self._services.database.write() as work:
             try:
                 facts = facts_in(await self._rows.facts(work, where))
             except UnknownJourneyError:
