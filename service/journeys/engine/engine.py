@@ -32,7 +32,7 @@ from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, RequestIdentity
-from service.journeys.engine.facts import Facts, Path, opening, proven_by
+from service.journeys.engine.facts import Facts, Path, afresh, opening, proven_by
 from service.journeys.engine.holders import Holders
 from service.journeys.engine.journey import Arrived, Effect, JourneyOrder, JourneyServices, Outcome, refused
 from service.journeys.engine.known import BranchRules, Known
@@ -303,12 +303,12 @@ class JourneyEngine:
     async def _ask_holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
         """Ask who the journey's card holder is. Return the facts and the card holder; None if the facts name no card holder.
 
-        If the card is stopped, return facts with only the kind and the path STOPPED, and None. A BESIDE journey keeps its
+        If the card is stopped, return the facts `afresh` on the path STOPPED, and None. A BESIDE journey keeps its
         facts and its card holder: the stopped card ends the customer's own journey alone.
         """
         holder = await self._holders.ask(facts.holder) if facts.holder else None
         if holder is not None and holder.stopped and facts.path is not Path.BESIDE:
-            return Facts(kind=facts.kind, path=Path.STOPPED), None
+            return afresh(facts, Path.STOPPED), None
         return facts, holder
 
     async def _note_stop(self, work: Work, where: JourneyPlace, before: Facts, facts: Facts) -> None:
