@@ -117,7 +117,8 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
 def _reading(known: Known, answer: CheckCard) -> Agreement | None:
     """Return the reading of the notice, in the version that the terminal names; None if it names none.
 
-    A terminal of the version before shows no notice. The version is not compared with the branch's.
+    A terminal of the version before shows no notice. The version is not compared with the branch's: a customer who read the one
+    before was told what stood there.
     """
     if not answer.notice:
         return None
