@@ -110,7 +110,11 @@ class Event(StrEnum):
     STAFF_HANDED_OVER = "staff-handed-over"
     """A member of staff at a terminal handed the customer over to the desk; the detail is the call."""
     STAFF_LEFT = "staff-left"
-    """The help of staff at a terminal ended; the detail is what ended it: "back" and "start-over" are what they did for the customer."""
+    """The help of staff at a terminal ended; the detail is what ended it: "back" and "start-over" are what they did for the customer.
+
+    The detail is empty if the terminal did not say it. There is no row if the terminal was lost: the help ended when its journey
+    expired.
+    """
     MEMBER_EXPORTED = "member-exported"
     MEMBER_ERASED = "member-erased"
     TERMINAL_ADDED = "terminal-added"
@@ -153,7 +157,10 @@ class Factor(StrEnum):
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
     PASS = "pass"  # noqa: S105 - the name of a factor
-    """Staff had identified the customer and given them a pass, or had sent the member a letter with a code."""
+    """Staff had identified the customer and given them a pass, or had sent the member a letter with a code.
+
+    Whether a code by phone was asked for besides, the act says by which the pass was issued.
+    """
     TERMINAL_CODE = "terminal-code"
     TERMINAL_KEY = "terminal-key"
     OPERATOR = "operator"
@@ -179,8 +186,6 @@ FACTORS = {
     Event.CARD_WRONG: Factor.CARD,
     Event.CARD_LOCKED: Factor.CARD,
     Event.CARD_MATCHED: Factor.CARD,
-    Event.REGISTERED: Factor.CARD_AND_PHONE,
-    Event.MEMBER_REPLACED: Factor.CARD_AND_PHONE,
     Event.REISSUED: Factor.EMAIL_AND_PHONE,
     Event.STAFF_CODE_WRONG: Factor.STAFF_CODE,
     Event.STAFF_CODE_USED: Factor.STAFF_CODE,

@@ -10,7 +10,6 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from service.http.gate import (
-    BODY_LIMIT,
     App,
     AsgiMessage,
     Receive,
@@ -19,6 +18,7 @@ from service.http.gate import (
     answer,
     answer_error,
     answer_to,
+    is_short,
 )
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -42,11 +42,6 @@ _HEADERS = [
     (b"x-frame-options", b"DENY"),
 ]
 _OVER_TLS = (b"strict-transport-security", b"max-age=31536000")
-
-
-def _is_short(length: bytes) -> bool:
-    """Return whether this is the length of a body that is read: a number of at most six digits, up to BODY_LIMIT."""
-    return len(length) <= 6 and length.isdigit() and int(length) <= BODY_LIMIT
 
 
 class BranchDoor:
@@ -112,7 +107,7 @@ class BranchDoor:
         if scope["method"] == "GET":
             return None
         length = headers.get(b"content-length", [b""])
-        if len(length) != 1 or not _is_short(length[0]):
+        if len(length) != 1 or not is_short(length[0].decode("latin-1")):
             return 413, "too-large"
         if headers.get(b"origin") != [self._origin.encode()]:
             return 403, "wrong-origin"

@@ -171,10 +171,7 @@ class Gate:
             return 421, "wrong-host"
         if request.method not in _METHODS:
             return 404, "not-found"
-        length = request.headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > BODY_LIMIT:
-            return 413, "too-large"
-        return None
+        return None if is_short(request.headers.get("content-length", "0")) else (413, "too-large")
 
     def _is_ours(self, host: str) -> bool:
         name, _, port = host.rpartition(":")
@@ -191,6 +188,11 @@ class Gate:
             status, code = answer_to(error)
             if not told.status:
                 await answer_error(told, status, code)
+
+
+def is_short(length: str) -> bool:
+    """Return whether this is the length of a body that is read: a number of at most six digits, up to BODY_LIMIT."""
+    return len(length) <= 6 and length.isdecimal() and int(length) <= BODY_LIMIT
 
 
 def admitted_request(scope: Mapping[str, object]) -> AdmittedRequest:

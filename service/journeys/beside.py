@@ -58,11 +58,12 @@ def next_step(known: Known) -> AnyStep:
         return Ended()
     if facts.seeks_second:
         return StaffProof(options={}, writer=known.staff.name)
+    identified = known.holder if facts.customer_proof is not Factor.NOTHING else None
     return StaffBeside(
         name=known.staff.name,
         branch=known.branch_name,
         checker=known.second.name if known.second else "",
-        customer=mask_name(known.holder.name) if known.holder else "",
+        customer=mask_name(identified.name) if identified else "",
         proven_by=facts.customer_proof,
         prolongs_left=max(0, MOST_PROLONGED - facts.prolonged),
     )
@@ -222,19 +223,7 @@ async def _with_customer(
     if customer.holder is not None and customer.holder in own:
         await _audit(services, work, known, Event.STAFF_LEFT, customer.holder, staff, "own membership")
         return None
-    return replace(known.facts, holder=customer.holder, customer_proof=_proof(customer))
-
-
-def _proof(customer: Facts) -> Factor:
-    """Return how the customer was identified so far; NOTHING without a card holder."""
-    with_phone = customer.phone_proven_at is not None
-    if customer.holder is None:
-        return Factor.NOTHING
-    if customer.path is Path.MIGRATION:
-        return Factor.LEGACY_PASSWORD_AND_PHONE if with_phone else Factor.LEGACY_PASSWORD
-    if customer.path is Path.REGISTRATION and customer.pass_act is None:
-        return Factor.CARD_AND_PHONE if with_phone else Factor.CARD
-    return proven_by(customer)
+    return replace(known.facts, holder=customer.holder, customer_proof=proven_by(customer))
 
 
 def _over(known: Known) -> Outcome:

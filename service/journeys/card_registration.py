@@ -23,7 +23,7 @@ from protocol.steps import AnyStep, Bar, CardCheck, EmailConfirm, NewPassword, R
 from service.audit import Event, Factor, reference_of
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
-from service.journeys.engine.facts import other_journey
+from service.journeys.engine.facts import other_journey, proven_by
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -117,7 +117,8 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
 def _reading(known: Known, answer: CheckCard) -> Agreement | None:
     """Return the reading of the notice, in the version that the terminal names; None if it names none.
 
-    A terminal of the version before shows no notice. The version is not compared with the branch's.
+    A terminal of the version before shows no notice. The version is not compared with the branch's: a customer who read the one
+    before was told what stood there.
     """
     if not answer.notice:
         return None
@@ -191,9 +192,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
         await services.members.agree(work, member.id, agreement)
         if known.facts.notice_read is not None:
             await services.members.agree(work, member.id, known.facts.notice_read, LegalText.CARD_NOTICE)
-        await services.audit.add(
-            work, Event.REGISTERED, terminal=known.terminal, holder=holder, detail=member.id
-        )
+        await _audit(services, work, known, Event.REGISTERED, member.id)
         await _notify(services, work, known, member)
         await services.unknown_ids.forget(work, email.canonical)
         return Outcome(
@@ -227,7 +226,15 @@ async def _replace_member(
 
 
 async def _audit(services: JourneyServices, work: Work, known: Known, event: Event, detail: str) -> None:
-    await services.audit.add(work, event, terminal=known.terminal, holder=known.facts.holder, detail=detail)
+    """Add an audit row about the card holder: the factor is what has identified them before the password is set."""
+    await services.audit.add(
+        work,
+        event,
+        terminal=known.terminal,
+        holder=known.facts.holder,
+        factor=proven_by(known.facts),
+        detail=detail,
+    )
 
 
 async def _notify(services: JourneyServices, work: Work, known: Known, member: Member) -> None:

@@ -85,7 +85,7 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
     A wrong password is counted and refused (WRONG_ID_OR_PASSWORD). So is any password for a legacy ID that has
     migrated. On the path CONFIRM, a right password of the member is only noted as proven. A right password of
-    another ID is refused as wrong.
+    another ID is counted and refused as a wrong one.
 
     Every check counts for the terminal. Over the terminal's cap it is refused (TOO_MANY). Forbidden characters
     are refused without a check (FORBIDDEN_CHARACTER). An empty or overlong ID or password is refused without a
@@ -107,10 +107,11 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
     found = await _check(services, answer.id, answer.password)
 
     async def effect(work: Work) -> Outcome:
-        if found.member is not None and found.member_correct:
-            if found.member.suspended_at is not None:
-                return await _refuse_suspended(services, work, known, found.member)
-            return await _sign_in(services, work, known, found, found.member)
+        member = found.member if found.member_correct else None
+        if member is not None and (known.facts.path is not Path.CONFIRM or member.id == known.facts.member):
+            if member.suspended_at is not None:
+                return await _refuse_suspended(services, work, known, member)
+            return await _sign_in(services, work, known, found, member)
         legacy = found.legacy
         if legacy is None:
             return await _refuse_unchecked(services, work, known, found)
@@ -179,8 +180,6 @@ async def _sign_in(
     if not is_right:  # the password was changed meanwhile: everything is repeated, as if it were typed now
         raise ConflictError
     if known.facts.path is Path.CONFIRM:
-        if member.id != known.facts.member:
-            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
         return Outcome(facts=replace(known.facts, password_proven_at=known.now))
     if found.holder is None or found.holder.stopped:
         return await stopped(services, work, known, member.holder, Factor.PASSWORD)

@@ -51,10 +51,13 @@ class Catalogue:
 
     async def known(self, database: Database) -> ModelCatalogue:
         """Return names and pictures of all models that have a name, for a terminal."""
+        number = (
+            self.number
+        )  # before the models: older ones under a newer number would stay with terminals until the next list
         async with database.read() as work:
             models = await models_of(work)
         return ModelCatalogue(
-            number=self.number,
+            number=number,
             models=tuple(
                 KnownModel(aaguid=model.aaguid, name=model.name, icon=model.icon)
                 for model in models

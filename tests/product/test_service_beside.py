@@ -28,6 +28,7 @@ from protocol.steps import (
     EmailChoice,
     Ended,
     Login,
+    NewPassword,
     PhoneCode,
     StaffApproval,
     StaffBeside,
@@ -40,7 +41,7 @@ from service.members.seed import PEOPLE
 from service.staff.rights import Role
 from tests.support.card_system_faults import card_system_that, no_answer
 from tests.support.desk_browser import BRANCH_PAGE, browser
-from tests.support.http_walker import SAKURA, go_on_to, walk_to
+from tests.support.http_walker import FUJI, SAKURA, go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
 from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
@@ -97,6 +98,21 @@ async def test_staff_prove_themselves_beside_a_journey_that_stands_still_and_lea
         ("staff-came", teller, holder, ""),
         ("staff-left", teller, holder, "customer"),
     ]
+
+
+@at_counter()
+async def test_staff_beside_a_reissue_read_who_the_customer_is_once_both_codes_were_right(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, PhoneCode, kind=JourneyKind.REISSUE, who=FUJI)
+    staff = await beside(counter)
+    await prove(staff, key)
+    assert (staff.step().customer, staff.step().proven_by) == ("", "")
+    await go_on_to(counter, NewPassword)
+    await staff.say(Prolong())
+    assert (staff.step().customer, staff.step().proven_by) == ("藤 花＊", "email-and-phone")
 
 
 @at_counter("[terminals]\njourneys_hourly = 2\n")
@@ -165,6 +181,23 @@ async def test_help_left_before_staff_have_shown_a_key_ends_and_is_not_recorded(
         await staff.say(leaving)
         assert staff.step() == Ended()
     assert await counter.sql(RECORDED) == []
+
+
+@at_counter()
+async def test_help_that_the_terminal_ends_without_saying_why_is_recorded_as_staff_who_left_and_no_other_is(
+    counter: Counter,
+) -> None:
+    key = Key()
+    teller = await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    nobody, staff, told = await beside(counter), await beside(counter), await beside(counter)
+    await prove(staff, key)
+    await prove(told, key)
+    await told.say(StaffLeave(end=StaffEnd.KEY))
+    for help_ in (nobody, staff, told):
+        await counter.http.delete(f"/v1/journeys/{help_.reply.journey}")
+    left = [row for row in await counter.sql(RECORDED) if row[0] == "staff-left"]
+    assert left == [("staff-left", teller, PEOPLE[0].holder, end) for end in ("key", "")]
 
 
 @at_counter()
@@ -485,6 +518,24 @@ async def test_help_of_staff_does_not_shorten_the_idle_time_of_the_customer_s_jo
     await prove(staff, key)
     counter.clock.turn(minutes=50)
     assert isinstance(await counter.look(), Terms)
+
+
+@at_counter("[journeys]\nidle_minutes = 5\n")
+async def test_customer_s_answers_do_not_take_back_the_time_that_staff_have_prolonged(counter: Counter) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(Prolong())
+    await go_on_to(counter, EmailChoice)
+    counter.clock.turn(minutes=19)
+    assert isinstance(await counter.look(), EmailChoice)
+    await go_on_to(counter, PhoneCode)
+    counter.clock.turn(minutes=4)
+    assert isinstance(await counter.look(), PhoneCode)
+    counter.clock.turn(minutes=1)
+    assert (await counter.http.get(f"/v1/journeys/{counter.reply.journey}")).status_code == HTTPStatus.NOT_FOUND
 
 
 @at_counter()

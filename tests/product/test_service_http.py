@@ -1,6 +1,8 @@
 """Requests as such: who may send them, which are malformed, and that a retry changes nothing."""
 
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EmailChoice, EmailCode, Login, NewEmail, PhoneCode, ReissueId, Top
+from service.store.connection import ConflictError, Connection
 from service.upkeep.housekeeping import sweep
 from tests.support.databases import ON_POSTGRESQL
 from tests.support.http_walker import OTHER_ADDRESS, walk_to
@@ -217,6 +220,31 @@ async def test_journey_opened_twice_with_one_idempotency_key_is_opened_once(coun
     two = await counter.post("/v1/journeys", START, "opening-a-journey")
     assert one.content == two.content
     assert await counter.sql("SELECT count(*) FROM journeys") == [(1,)]
+
+
+@at_counter()
+async def test_end_of_a_journey_is_tried_again_if_another_was_faster_and_answered_503_if_eight_were(
+    counter: Counter,
+) -> None:
+    await counter.start()
+    path, write = f"/v1/journeys/{counter.reply.journey}", counter.service.database.store.write
+    faster = 8
+
+    @asynccontextmanager
+    async def write_after_others() -> AsyncIterator[Connection]:
+        nonlocal faster
+        async with write() as connection:
+            yield connection
+            faster -= 1
+            if faster >= 0:
+                raise ConflictError
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(counter.service.database.store, "write", write_after_others)
+        assert error(await counter.http.delete(path)) == (503, "storage")
+        faster = 1
+        assert (await counter.http.delete(path)).status_code == 204
+    assert await counter.sql("SELECT count(*) FROM journeys") == [(0,)]
 
 
 @at_counter()

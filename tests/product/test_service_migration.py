@@ -2,7 +2,7 @@
 
 from unittest.mock import ANY
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from protocol.answers import (
     AgreeToTerms,
@@ -32,6 +32,7 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
+from service.store.tables import twin_holders
 from tests.support.http_walker import (
     FUJI,
     MIDORI,
@@ -163,6 +164,22 @@ async def test_three_taken_addresses_spend_the_journey_s_tries_despite_starting_
     await counter.say(StartOver())
     counter.clock.turn(seconds=31)
     assert await go_on_to(counter, NewEmail, but=OTHER_ADDRESS) == NewEmail(addresses_left=0)
+
+
+@at_counter()
+async def test_tries_of_addresses_stay_spent_after_a_stopped_card(counter: Counter) -> None:
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
+    await counter.say(ProposeEmail(email="shared@example.jp"))
+    await counter.say(StartOver())
+    await counter.say(LogIn(id="ayame10", password=Secret("Ayame#1732")))
+    assert counter.step() == CardStopped()
+    await counter.say(StartOver())
+    assert await go_on_to(counter, NewEmail, but=OTHER_ADDRESS) == NewEmail(addresses_left=2)
+    await counter.change(update(twin_holders).where(twin_holders.c.id == "holder-01").values(stopped=True))
+    await counter.say(ProposeEmail(email="shared@example.jp"))
+    assert counter.step() == CardStopped()
+    await counter.say(StartOver())
+    assert await go_on_to(counter, NewEmail, but=OTHER_ADDRESS, who=MIDORI) == NewEmail(addresses_left=2)
 
 
 @at_counter("[terminals]\naddresses_hourly = 2")

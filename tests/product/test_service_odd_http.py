@@ -45,6 +45,10 @@ ODD = {
     "two lengths": (post(f"Content-Length: 5\r\n{LENGTH}"), [400]),
     "a length with a sign": (post(f"Content-Length: +{len(BODY)}\r\n"), [400]),
     "a length of 5000 digits": (post(f"Content-Length: {'9' * 5000}\r\n"), [400]),
+    "a length of 5000 digits, most of them leading zeros": (
+        post(f"Content-Length: {len(BODY):05000}\r\n"),
+        [413, 421],
+    ),
     "no carriage returns": (post(LENGTH).replace("\r", ""), [400]),
     "a header in two lines": (post(f"X: a\r\n b: c\r\n{LENGTH}"), [400]),
     "a blank behind a name": (post(f"Authorization : x\r\n{LENGTH}"), [400]),

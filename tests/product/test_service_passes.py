@@ -40,7 +40,7 @@ from service.staff.rights import Role, StaffAct
 from service.store.tables import credentials, passes, terminals, twin_holders
 from tests.support import soft_authenticator as soft
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, PROOF, Browser, browser
-from tests.support.http_walker import go_on_to
+from tests.support.http_walker import go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
 from tests.support.staff_walks import ASK, revoke, staff_enrolled
@@ -146,6 +146,25 @@ async def test_pass_without_a_code_signed_by_two_registers_without_a_phone_code_
     await go_on_to(counter, Registered)
     rings = await counter.rings()
     assert rings == []
+
+
+@at_counter(BRANCH_PAGE)
+async def test_audit_rows_after_a_pass_name_neither_a_card_that_was_not_shown_nor_a_phone_code_that_was_not_asked_for(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        with_code = await issued(desk, FUJI, journey="registration")
+        without = await issued(desk, YANAGI, second=second, journey="registration", without_code="true")
+    factors = (
+        "SELECT act, factor FROM audit WHERE act IN ('registered', 'member-replaced', 'authenticator-added') "
+        "AND id > ? ORDER BY id"
+    )
+    [(last,)] = await counter.sql("SELECT max(id) FROM audit")
+    await walk_to(counter, Registered, kind=JourneyKind.PASS, shows=with_code, address="fuji2@example.jp")
+    assert await counter.sql(factors, last) == [("member-replaced", "pass"), ("registered", "pass")]
+    [(last,)] = await counter.sql("SELECT max(id) FROM audit")
+    await walk_to(counter, Enrolled, kind=JourneyKind.PASS, shows=without, key=Key())
+    assert await counter.sql(factors, last) == [("registered", "pass"), ("authenticator-added", "password")]
 
 
 @at_counter(BRANCH_PAGE)

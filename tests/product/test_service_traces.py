@@ -8,7 +8,9 @@ from sqlalchemy import text
 
 from protocol.answers import (
     Assertion,
+    ChangePassword,
     ChoosePassword,
+    Later,
     LogIn,
     RemoveAuthenticator,
     RenameAuthenticator,
@@ -16,7 +18,19 @@ from protocol.answers import (
     UsePassword,
 )
 from protocol.journeys import JourneyKind
-from protocol.steps import CardStopped, NewPassword, PhoneCode, SignIn, Suspended, Top
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    CardStopped,
+    EnrolmentIntroduction,
+    Login,
+    NewPassword,
+    PhoneCode,
+    Registered,
+    SignIn,
+    Suspended,
+    Top,
+)
 from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
@@ -76,14 +90,14 @@ async def on_the_way(counter: Counter) -> None:
         (with_a_key, "holder-01", "key"),
         (with_the_card, "holder-10", "card"),
         (with_codes, "holder-14", ""),
-        (on_the_way, "holder-01", ""),
+        (on_the_way, "holder-01", "legacy-password-and-phone"),
     ],
     ids=["legacy ID", "password", "key", "card", "reissue", "on the way"],
 )
 def test_audit_names_holder_and_factor_when_a_stopped_card_ends_a_journey(
     walk: Callable[[Counter], Awaitable[None]], holder: str, factor: str, tmp_path: Path
 ) -> None:
-    """In a reissue, and in a migration after its log-in, no factor is named."""
+    """In a reissue no factor is named before the code by phone was right."""
 
     @at_counter()
     async def stopped(counter: Counter) -> None:
@@ -95,6 +109,21 @@ def test_audit_names_holder_and_factor_when_a_stopped_card_ends_a_journey(
         assert len(await traces(counter)) == number
 
     stopped(tmp_path)
+
+
+@at_counter()
+async def test_audit_row_of_a_registration_by_card_names_card_and_phone_and_that_of_the_replaced_member_too(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, Registered, kind=JourneyKind.REGISTRATION)
+    assert ("registered", "holder-13", "card-and-phone") in await traces(counter)
+    await walk_to(
+        counter, Registered, kind=JourneyKind.REGISTRATION, card="藤 花子", address="fuji2@example.jp"
+    )
+    assert (await traces(counter))[-2:] == [
+        ("member-replaced", "holder-07", "card-and-phone"),
+        ("registered", "holder-07", "card-and-phone"),
+    ]
 
 
 @at_counter()
@@ -169,6 +198,22 @@ async def test_audit_row_of_a_rename_after_a_stale_sign_count_and_a_phone_code_n
     (shown,) = counter.step().authenticators
     await counter.say(RenameAuthenticator(id=shown.id, name="家のキー"))
     assert (await traces(counter))[-1] == ("authenticator-renamed", "holder-01", "key-and-phone")
+
+
+@at_counter()
+async def test_right_password_of_another_member_confirms_no_change_and_is_counted_and_audited_as_a_wrong_one(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, Top, but={EnrolmentIntroduction: Later()})
+    counter.clock.turn(minutes=6)
+    await counter.say(ChangePassword())
+    assert isinstance(counter.step(), Login)
+    await counter.say(LogIn(id=FUJI[0], password=Secret(FUJI[1])))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    assert (await traces(counter))[-1] == ("log-in-wrong", "holder-07", "password")
+    for _ in range(4):
+        await log_in(counter, (FUJI[0], "Wrong!111"))
+    assert (await traces(counter))[-1] == ("member-suspended", "holder-07", "password")
 
 
 @at_counter()

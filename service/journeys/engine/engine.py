@@ -12,8 +12,8 @@ Opening a journey is the same from `facts` on. Looking at a journey again (`pres
 nothing to the database. Answers to one journey, and its end, are taken one after the other.
 
 Of single journeys the engine knows only which kinds every branch opens, and how a BESIDE journey (staff help) differs: it is
-opened beside another journey and has a cap of its own; it goes on when the customer's card is stopped; and its end leaves the
-card holder remembered, since the customer's journey goes on.
+opened beside another journey and has a cap of its own; it goes on when the customer's card is stopped; and its end is
+recorded, if staff have not said so themselves, and leaves the card holder remembered, since the customer's journey goes on.
 """
 
 import secrets
@@ -32,7 +32,7 @@ from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, RequestIdentity
-from service.journeys.engine.facts import Facts, Path, opening, proven_by
+from service.journeys.engine.facts import Facts, Path, afresh, opening, proven_by
 from service.journeys.engine.holders import Holders
 from service.journeys.engine.journey import Arrived, Effect, JourneyOrder, JourneyServices, Outcome, refused
 from service.journeys.engine.known import BranchRules, Known
@@ -232,12 +232,21 @@ class JourneyEngine:
         """Delete the journey with its challenge, approval and kept answers, and void the code that it waits for.
 
         If it ends half-way it is counted (`count_left`). What the card system said of its card holder is forgotten
-        (`Holders.forget`), but not for a BESIDE journey. No audit row is added, and a journey beside it stays. Do nothing if
-        this terminal has no such journey, or it is over.
+        (`Holders.forget`), but not for a BESIDE journey. A journey beside it stays. Do nothing if this terminal has no such
+        journey, or it is over.
+
+        If staff still help, an audit row is added that they left: their answer that says why was lost.
 
         The kept answer to its start stays for its 15 minutes: a retry of that start gets the Reply of a journey that is over.
+
+        Raises:
+            ConflictError: other units of work were faster, eight times.
         """
-        async with self._turn(where), self._services.database.write() as work:
+        async with self._turn(where):
+            await until_settled(lambda: self._end(where))
+
+    async def _end(self, where: JourneyPlace) -> None:
+        async with self._services.database.write() as work:
             try:
                 facts = facts_in(await self._rows.facts(work, where))
             except UnknownJourneyError:
@@ -246,6 +255,10 @@ class JourneyEngine:
                 self._holders.forget(facts.holder)
             if facts.code is not None:
                 await self._services.codes.end(work, facts.code)
+            if facts.path is Path.BESIDE and facts.staff is not None:
+                await self._services.audit.add(
+                    work, Event.STAFF_LEFT, terminal=where.terminal, holder=facts.holder, staff=facts.staff
+                )
             await self._kept.forget(work, where.journey)
             await self._rows.end(work, where)
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
@@ -290,12 +303,12 @@ class JourneyEngine:
     async def _ask_holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
         """Ask who the journey's card holder is. Return the facts and the card holder; None if the facts name no card holder.
 
-        If the card is stopped, return facts with only the kind and the path STOPPED, and None. A BESIDE journey keeps its
+        If the card is stopped, return the facts `afresh` on the path STOPPED, and None. A BESIDE journey keeps its
         facts and its card holder: the stopped card ends the customer's own journey alone.
         """
         holder = await self._holders.ask(facts.holder) if facts.holder else None
         if holder is not None and holder.stopped and facts.path is not Path.BESIDE:
-            return Facts(kind=facts.kind, path=Path.STOPPED), None
+            return afresh(facts, Path.STOPPED), None
         return facts, holder
 
     async def _note_stop(self, work: Work, where: JourneyPlace, before: Facts, facts: Facts) -> None:

@@ -274,17 +274,34 @@ def without_email(facts: Facts) -> Facts:
 
 
 def proven_by(facts: Facts) -> Factor:
-    """Return the audit's factor: PASSWORD or KEY, whichever was proven last; KEY if both were at the same time.
+    """Return how the customer was identified: by key or password, whichever was proven last, or by what precedes both.
 
-    With a phone proof, PASSWORD is PASSWORD_AND_PHONE, also if staff vouched in place of the code. If neither was proven:
-    PASS for a customer who began with a pass; else KEY_AND_PHONE for a key in doubt with a phone proof; else NOTHING.
+    KEY if both were proven at the same time. The phone is named if a code by phone was right, but never in a session for
+    which staff vouched in its place. NOTHING if nothing was proven, or no more than a key in doubt, or a reissue's mail.
     """
+    alone, with_phone = _proofs(facts)
+    return with_phone if facts.phone_proven_at is not None and facts.vouched is None else alone
+
+
+def _proofs(facts: Facts) -> tuple[Factor, Factor]:
+    """Return how the customer was identified if no code by phone was right, and if one was."""
     key, password = facts.key_proven_at, facts.password_proven_at
-    with_phone = facts.phone_proven_at is not None
     if password is not None and (key is None or password > key):
-        return Factor.PASSWORD_AND_PHONE if with_phone else Factor.PASSWORD
+        return Factor.PASSWORD, Factor.PASSWORD_AND_PHONE
     if key is not None:
-        return Factor.KEY
+        return Factor.KEY, Factor.KEY
+    if facts.key_proven_by is not None:  # a key in doubt
+        return Factor.NOTHING, Factor.KEY_AND_PHONE
     if facts.pass_act is not None:
-        return Factor.PASS
-    return Factor.KEY_AND_PHONE if facts.key_proven_by is not None and with_phone else Factor.NOTHING
+        return Factor.PASS, Factor.PASS
+    if facts.holder is None:
+        return Factor.NOTHING, Factor.NOTHING
+    return _PROOFS.get(facts.path, (Factor.NOTHING, Factor.NOTHING))
+
+
+_PROOFS = {
+    Path.MIGRATION: (Factor.LEGACY_PASSWORD, Factor.LEGACY_PASSWORD_AND_PHONE),
+    Path.REGISTRATION: (Factor.CARD, Factor.CARD_AND_PHONE),
+    Path.REISSUE: (Factor.NOTHING, Factor.EMAIL_AND_PHONE),
+}
+"""The same, by the path, for a customer who is known and has neither key nor password yet."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, case, delete, insert, select, update
 
 from protocol.steps import AnyStep
 from service.clock import Clock
@@ -26,13 +26,14 @@ _FACTS = Prepared(
 )
 _FACTS_AND_KEPT = Prepared(with_kept_answer(_FACTS.statement))
 _OPEN = Prepared(insert(journeys))
+_UNTIL = bindparam("until", type_=journeys.c.expires_at.type)
 _KEEP = Prepared(
     update(journeys)
     .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
     .values(
         facts=bindparam("found"),
         member=bindparam("session_of"),
-        expires_at=bindparam("until"),
+        expires_at=case((journeys.c.expires_at > _UNTIL, journeys.c.expires_at), else_=_UNTIL),
         step=bindparam("stands"),
     )
 )
@@ -116,7 +117,7 @@ class Journeys:
     async def keep(self, work: Work, where: JourneyPlace, before: bytes, facts: Facts, step: AnyStep) -> None:
         """Store `facts` in place of `before`, and the step that stands.
 
-        The journey then expires `idle` from now, also if staff had let it last longer.
+        The journey then expires `idle` from now, or later if staff have let it last longer.
 
         Raises:
             ConflictError: the row no longer holds `before`: another answer was faster, or the journey has ended.

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import delete, select
 
 from service.audit import Event, Factor
-from service.journeys.engine.facts import Facts, Path, proven_by
+from service.journeys.engine.facts import Facts, Path, afresh, proven_by
 from service.journeys.engine.journey import JourneyServices, Outcome
 from service.journeys.engine.known import Known
 from service.members.members import Member
@@ -94,8 +94,8 @@ async def stopped(
 ) -> Outcome:
     """Audit that a card holder's card is stopped; return the outcome that leads to STOPPED.
 
-    Of the journey's facts, only the kind is kept: counts begin anew. `holder`: the card holder's reference. `factor`: what
-    authenticated the customer.
+    Of the journey's facts, what `afresh` keeps is kept. `holder`: the card holder's reference. `factor`: what authenticated
+    the customer.
     """
     await services.audit.add(work, Event.CARD_STOPPED, terminal=known.terminal, holder=holder, factor=factor)
-    return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+    return Outcome(facts=afresh(known.facts, Path.STOPPED))

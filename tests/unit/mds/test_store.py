@@ -23,7 +23,7 @@ from service.mds.entries import Certification
 from service.mds.refresh import Importer, import_list, keep_models, refresh
 from service.mds.store import Imported, Metadata, MetadataState, metadata_state, models_of
 from service.settings import MetadataSettings
-from service.store.database import Database
+from service.store.database import Database, Work
 from service.store.migrate import migrate
 from service.store.tables import audit
 from service.webauthn import Attestation
@@ -367,6 +367,28 @@ async def test_loaded_metadata_become_the_attestation_policy(place: Place) -> No
     assert catalogue.policy.revoked == (OTHER,)
     await catalogue.load(place.database)
     assert catalogue.policy.revoked == (soft.AAGUID,)
+
+
+@at_place
+async def test_models_read_while_a_newer_list_is_loaded_are_not_returned_under_its_number(place: Place) -> None:
+    await place.bring(entry(soft.AAGUID))
+    catalogue = place.catalogue()
+    await catalogue.load(place.database)
+    read = place.database.read
+
+    @asynccontextmanager
+    async def read_before_the_load() -> AsyncIterator[Work]:
+        async with read() as work:
+            yield work
+        place.database.read = read  # type: ignore[method-assign]
+        await place.bring(entry(OTHER), number=8)
+        await catalogue.load(place.database)
+
+    place.database.read = read_before_the_load  # type: ignore[method-assign]
+    known = await catalogue.known(place.database)
+    assert (known.number, [model.aaguid for model in known.models]) == (7, [soft.AAGUID])
+    known = await catalogue.known(place.database)
+    assert (known.number, [model.aaguid for model in known.models]) == (8, [OTHER])
 
 
 @at_place
