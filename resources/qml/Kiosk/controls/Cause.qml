@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A possible cause, and below it its ways out. Its note is given up where even the smallest letters have no room for it.
+// A possible cause, and below it its ways out. Its note is given up where even in the smallest letters it has no room.
 Card {
     id: cause
 
@@ -17,12 +17,12 @@ Card {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    Layout.minimumHeight: cause.lowest
+    Layout.minimumHeight: cause.leastWithoutNote
     readonly property string whole: cause.words + (cause.note === "" ? "" : "<br>" + cause.note)
-    // its lowest height, with its words as small as can be read; the lowest of all, without its note
+    // its lowest height, with its words as small as can be read, and what that is without its note
     readonly property real around: cause.implicitHeight - fullWords.implicitHeight
     readonly property real least: cause.around + leastWords.implicitHeight
-    readonly property real lowest: cause.around + leastWithoutNote.implicitHeight
+    readonly property real leastWithoutNote: cause.around + leastSaid.implicitHeight
     property int size: Theme.size.way
     property bool isWhole: true
 
@@ -50,7 +50,7 @@ Card {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: fullWords.implicitHeight
-        Layout.minimumHeight: leastWithoutNote.implicitHeight
+        Layout.minimumHeight: leastSaid.implicitHeight
         Layout.maximumHeight: fullWords.implicitHeight
         words: cause.isWhole ? cause.whole : cause.words
         color: Theme.ink
@@ -84,7 +84,7 @@ Card {
     }
 
     Prose {
-        id: leastWithoutNote
+        id: leastSaid
 
         visible: false
         width: said.width

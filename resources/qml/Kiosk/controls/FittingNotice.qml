@@ -18,7 +18,8 @@ Notice {
     }
 
     function linesAt(lines: int, height: real, part: real): real {
-        return lines === 0 ? 0 : Math.ceil(lines * Math.max(part, full.leastPart)) * Math.ceil(part * height / lines + 1);
+        const narrower = Math.max(part, full.leastPart);
+        return lines === 0 ? 0 : Math.ceil(lines * narrower) * Math.ceil(part * height / lines + 1);
     }
 
     // the largest part of their size that the letters may have in this height

@@ -3,8 +3,8 @@ import QtQuick.Layouts
 import Kiosk
 
 // A column of things to touch. Where it is longer than its place it is turned page by page, and a page holds
-// whole things only: what is cut at an edge is neither read nor touched well. Before that they are as low as can be. What
-// has no room on a page even so has its `lowest` height, if it has one.
+// whole things only: what is cut at an edge is neither read nor touched well. Before that they are as low as can be; a
+// cause that has no room on a page even so gives up its note.
 //
 // Of a list whose length a key decides, `entries`, only a few are ever made: a Repeater has `built` as its model, which
 // are those from the place `from` on, and a page turned makes others. What stands below the list shows with its end
@@ -95,11 +95,11 @@ Item {
         grid.columns = columns;
         for (const row of rows)
             scrolled.fill(row, columns);
-        let heights = rows.map(row => Math.max(...row.map(item => item.least ?? item.implicitHeight)));
+        let heights = rows.map(row => Math.max(...row.map(scrolled.leastOf)));
         scrolled.least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
         scrolled.leastPage = heights[0] + more.height + Theme.gap;
         if (Math.max(...heights) > scrolled.height + 1)
-            heights = rows.map(row => Math.max(...row.map(item => item.lowest ?? item.least ?? item.implicitHeight)));
+            heights = rows.map(row => Math.max(...row.map(scrolled.leastWithoutNoteOf)));
         const least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
         scrolled.overflows = least > scrolled.height + 1 || scrolled.entries.length > scrolled.most;
         // a binding on the height would be later than what asks for this measure
@@ -110,6 +110,14 @@ Item {
         const begins = scrolled.divide(scrolled.overflows ? heights : []);
         if (begins.join() !== scrolled.begins.join())
             scrolled.begins = begins;
+    }
+
+    function leastOf(item: Item): real {
+        return item.least ?? item.implicitHeight;
+    }
+
+    function leastWithoutNoteOf(item: Item): real {
+        return item.leastWithoutNote ?? scrolled.leastOf(item);
     }
 
     // A span that is set anew has the column laid out anew, though it is the same.

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 
@@ -16,6 +18,9 @@ Rectangle {
     required property real lowest
     readonly property int below: Theme.low ? letters.height + Theme.gap : 0
 
+    readonly property bool titled: band.title !== "" && !staffBand.visible
+    // too long for one line even in the smallest letters
+    readonly property bool twoLines: smallest.advanceWidth > letters.x - brand.x - brand.width - 2 * Theme.gap
     readonly property bool stepsBelow: Theme.portrait && band.steps.length > 0
 
     signal lettersActivated
@@ -34,28 +39,15 @@ Rectangle {
         named: band.title === "" && (!stepsBar.visible || band.stepsBelow || brand.fits)
     }
 
-    Text {
-        id: title
+    Title {
+        visible: band.titled && !band.twoLines
+        fontSizeMode: Text.HorizontalFit
+    }
 
-        // too long for one line even in the smallest letters
-        readonly property bool long: smallest.advanceWidth > title.width
-
-        anchors.left: brand.right
-        anchors.leftMargin: Theme.gap
-        anchors.right: letters.left
-        anchors.rightMargin: Theme.gap
-        anchors.verticalCenter: brand.verticalCenter
-        height: Theme.topBand
-        visible: band.title !== "" && !staffBand.visible
-        text: band.title
-        textFormat: Text.PlainText
-        verticalAlignment: Text.AlignVCenter
-        wrapMode: title.long ? Text.Wrap : Text.NoWrap
-        fontSizeMode: title.long ? Text.Fit : Text.HorizontalFit
-        minimumPixelSize: Theme.size.least
-        color: Theme.ink
-        font.family: Theme.sans
-        font.pixelSize: Theme.size.title
+    Title {
+        visible: band.titled && band.twoLines
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
     }
 
     TextMetrics {
@@ -121,5 +113,21 @@ Rectangle {
         staff: Terminal.staff
         lowest: band.lowest
         onDismissed: band.staffDismissed()
+    }
+
+    component Title: Text {
+        anchors.left: brand.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: letters.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: brand.verticalCenter
+        height: Theme.topBand
+        text: band.title
+        textFormat: Text.PlainText
+        verticalAlignment: Text.AlignVCenter
+        minimumPixelSize: Theme.size.least
+        color: Theme.ink
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.title
     }
 }
