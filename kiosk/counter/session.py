@@ -10,6 +10,7 @@ from kiosk.counter.staff_bell import StaffBell
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.overlays import IdleView, SessionEndView
+from kiosk.views.view import BACK
 from kiosk.walks.session_over import SessionOver
 from protocol.published_settings import Idle
 
@@ -47,7 +48,7 @@ class Session:
         """Run the walk and return its result; None if the session ends before the walk does.
 
         The end of a session cancels the walk. A SessionOver of the walk ends the session, too. The stage is
-        wiped in any case.
+        wiped in any case; after BACK the customer stays (`Stage.wipe`).
 
         Raises:
             ExceptionGroup: the walk raised any other exception.
@@ -55,10 +56,11 @@ class Session:
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
         self._stage.prolonged.connect(self._prolong)
+        result: T | None = None
         try:
             async with asyncio.TaskGroup() as group:
                 watches = [group.create_task(watch) for watch in (self._watch_idle(), self._watch_end())]
-                result: T | None = await walk
+                result = await walk
                 for watch in watches:
                     watch.cancel()
         except* SessionOver:
@@ -67,7 +69,7 @@ class Session:
             self._stage.touched.disconnect(self._touched)
             self._stage.stirred.disconnect(self._stirred)
             self._stage.prolonged.disconnect(self._prolong)
-            self._stage.wipe()
+            self._stage.wipe(stays=result is BACK)
         return result
 
     def _touched(self) -> None:
@@ -144,10 +146,11 @@ class Session:
 async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
     """Emit Stage.abandoned once the customer has stopped touching the screen; never return.
 
-    It comes `idle.after` to twice `idle.after` seconds after the last touch. Without a touch nothing is
-    emitted. It is emitted again only after another touch.
+    It comes `idle.after` to twice `idle.after` seconds after the last touch; without a touch, `idle.after` seconds
+    after the call. It is emitted again only after another touch.
     """
     touched = asyncio.Event()
+    touched.set()  # a customer may have stayed from the screen before
     stage.touched.connect(touched.set)
     try:
         while True:

@@ -240,6 +240,23 @@ async def test_terminal_closed_by_order_takes_only_calls_for_staff_until_a_newer
     assert not at.restarts.is_set()
 
 
+async def test_order_that_closes_or_opens_a_terminal_just_left_does_not_keep_it_from_being_reported_abandoned(
+    at: Terminal,
+) -> None:
+    abandoned: list[str] = []
+    await heard(at)
+    at.stage.abandoned.connect(lambda: abandoned.append(at.stage.showing.screen if at.stage.showing else ""))
+    for act, number, screen in ((Act.CLOSE, 3, "Closed"), (Act.OPEN, 4, "Start")):
+        await at.clock.passes(2 * MINUTE + 20)
+        abandoned.clear()
+        for _ in range(2):  # the order comes between one idle time after the last touch and two
+            at.stage.touch()
+            await at.clock.passes(1)
+        await ordered(at, act, number)
+        await at.clock.passes(3 * MINUTE)
+        assert abandoned == [screen]
+
+
 async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: Terminal) -> None:
     at.service.plays(LOGIN)
     await brings_a_legacy_id(at)

@@ -17,8 +17,10 @@ from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.registration import TermsView
+from kiosk.views.staff_screens import StaffCodeView
 from kiosk.views.start import HelpView, OutOfServiceView, StartView
 from kiosk.views.verify import VerifyView
+from protocol import steps
 from protocol.journeys import JourneyKind
 from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here
 from tests.support.scripted_steps import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
@@ -221,12 +223,19 @@ async def test_customer_can_end_the_session_on_the_session_end_notice(at: Termin
     await at.starts_over()
 
 
+def abandonments(at: Terminal) -> list[float]:
+    """Return a list that gets the moment of each Stage.abandoned from now on."""
+    moments: list[float] = []
+    at.stage.abandoned.connect(lambda: moments.append(at.clock.now()))
+    return moments
+
+
 async def test_start_screen_is_reported_abandoned_once_one_to_two_idle_times_after_the_last_touch(
     at: Terminal, file_settings: Settings
 ) -> None:
     await at.stage.expects(StartView)
-    abandoned_at: list[float] = []
-    at.stage.abandoned.connect(lambda: abandoned_at.append(at.clock.now()))
+    await at.clock.passes(600)
+    abandoned_at = abandonments(at)
     await at.clock.passes(600)
     assert abandoned_at == []
     at.stage.touch()
@@ -237,6 +246,43 @@ async def test_start_screen_is_reported_abandoned_once_one_to_two_idle_times_aft
     (one,) = abandoned_at
     idle = file_settings.idle.after
     assert touched_at + idle <= one <= touched_at + 2 * idle
+
+
+async def test_start_screen_after_back_on_a_help_page_is_reported_abandoned_only_once_left_alone_without_a_touch(
+    at: Terminal, file_settings: Settings
+) -> None:
+    abandoned_at = abandonments(at)
+    for opened in (StartView.about, StartView.help):
+        opened(await at.stage.expects(StartView))
+        (await at.stage.expects(HelpView)).back()
+    await at.stage.expects(StartView)
+    assert abandoned_at == []
+    came_back_at = at.clock.now()
+    await at.clock.passes(600)
+    assert abandoned_at == [came_back_at + file_settings.idle.after]
+
+
+async def test_q_and_a_left_idle_or_for_the_staff_s_page_and_login_left_by_back_are_reported_abandoned_at_once(
+    at: Terminal,
+) -> None:
+    abandoned_at = abandonments(at)
+    (await at.stage.expects(StartView)).help()
+    await at.stage.expects(HelpView)
+    await at.clock.passes(201)
+    await at.stage.expects(StartView)
+    assert len(abandoned_at) == 1
+    at.service.plays(steps.StaffCode(digits=8), steps.Ended())
+    (await at.stage.expects(StartView)).help()
+    (await at.stage.expects(HelpView)).staff()
+    staff = await at.stage.expects(StaffCodeView)
+    assert len(abandoned_at) == 2, "staff read Japanese"
+    staff.back()
+    await at.starts_over()
+    assert len(abandoned_at) == 3
+    login = await at_login(at)
+    login.back()
+    await at.starts_over()
+    assert len(abandoned_at) == 4
 
 
 async def test_call_for_staff_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:

@@ -161,6 +161,6 @@ def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_th
     glass.touch("proceed")
     assert task.result() is StaffWish.SCREEN
     if session == "is wiped":
-        glass.stage.wiped.emit()
+        glass.stage.wipe()
     glass.ask(email_choice())
     assert glass.engine.uiLanguage() == ("ko" if session == "goes on" else "")

@@ -261,10 +261,6 @@ Window {
     Connections {
         target: window.stage
 
-        function onWiped() {
-            window.resetLooks();
-        }
-
         function onAbandoned() {
             window.resetLooks();
         }
