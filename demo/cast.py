@@ -9,7 +9,7 @@ from service.members.seed import PEOPLE
 
 
 class CastMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A made-up member with one ID to log in with, or without an ID. The password is of use in a demo alone."""
+    """A made-up member with one ID to log in with, or without an ID. Only a demo's database knows the password."""
 
     name: str
     story: str
@@ -18,7 +18,7 @@ class CastMember(msgspec.Struct, frozen=True, kw_only=True):
     """Legacy ID or member ID; empty if the member has neither."""
     password: str
     contact: str
-    """Registered phones, in national form, and card e-mail or that there is none, in one line of text."""
+    """Registered phones in national form, and the card e-mail or the words that none is registered, in one line."""
 
     def __repr__(self) -> str:
         return f"CastMember({self.name})"

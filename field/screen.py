@@ -242,7 +242,7 @@ class TerminalScreen:
         return bytes(buffer.data().data())
 
     def close(self) -> None:
-        """Let go of the pages and the window, so that the window can be deleted. The screen can't be used afterwards."""
+        """Let go of the pages and the window, so that the caller can delete the window. This object can't be used afterwards."""
         self._pages.clear()
         del self._glass
 

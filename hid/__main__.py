@@ -14,7 +14,7 @@ def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = 
 
     arguments: the words of the command line; those of this process if None.
     broker: the command that starts the device process of a frozen terminal, which has no virtual keys and no command `broker`;
-        None for ``python -m hid broker``, with both.
+        None: ``python -m hid broker`` starts it, and there are virtual keys and that command.
     """
     options = _parser(frozen=broker is not None).parse_args(arguments)
     options.broker = broker

@@ -33,27 +33,30 @@ def read(path: Path, *, allowed: int = 0o777) -> bytes | None:
     Raises:
         NotOursError: it is no regular file of this user or root, has a mode bit that is not in `allowed`, or others own its
             folder or can write to that.
-        OSError: it is a symbolic link, or can't be read.
+        OSError: it is a symbolic link or a socket, or can't be read.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         return None
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
+    try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode) or found.st_uid not in {os.geteuid(), 0}:
             raise NotOursError("no plain file of this user's")
         if found.st_mode & 0o777 & ~allowed:
             raise NotOursError(f"readable by others: chmod {allowed:o} it")
         _expect_own(path.parent)
-        return file.read()
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        os.close(descriptor)
 
 
 def write(path: Path, data: bytes) -> None:
     """Replace the file by one of mode 0600 with this content, and create its folder if it is missing.
 
-    After a power cut the file is the old one or the new one, never a part. It may be the old one even if this call had
-    just returned.
+    After a power cut the file is the old one or the new one, never a part. The new one may not be on the disk yet
+    when this returns.
 
     Raises:
         NotOursError: others own its folder, or can write to that.

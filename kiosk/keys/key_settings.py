@@ -23,8 +23,8 @@ _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason
 async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
     """Ask for a key and its passcode, then carry out what the customer wants on the key's page. Return once they leave it.
 
-    A key that is pulled out is asked for again, as is its passcode; one that the key wants changed is changed first. A new one must
-    not be guessable from `words` (`kiosk.passcode_rules.check_passcode`). A trouble of the key, such as no passcode, is shown with its
+    A key that is pulled out is asked for again, and then its passcode. A passcode that the key wants changed is changed first. A new
+    passcode must not be guessable from `words` (`kiosk.passcode_rules.check_passcode`). A trouble of the key, such as no passcode, is shown with its
     ways out, not raised.
     """
     await with_key(

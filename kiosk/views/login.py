@@ -157,7 +157,7 @@ class LoginRefusedView(_WaysOut):
 
     @Property(bool, constant=True)
     def isAddress(self) -> bool:
-        """Whether an e-mail address was typed: the screen warns that more wrong passwords suspend it."""
+        """Whether an e-mail address was typed: the screen warns that more wrong passwords suspend the account."""
         return self._is_address
 
     @Slot()
@@ -179,7 +179,7 @@ class SuspendedView(_WaysOut):
 
     @classmethod
     def for_step(cls, step: steps.Suspended, _given: Given) -> Self:
-        """Build the view with the journeys that the branch offers."""
+        """Build the view with the journeys that the step offers."""
         return cls(legacy=step.legacy, offers=step.offers)
 
     def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
@@ -194,7 +194,10 @@ class SuspendedView(_WaysOut):
 
 @QmlElement
 class CardStoppedView(View):
-    """Tells that the card company has stopped the card, and which number to call. The answer is BACK, to start over."""
+    """Tells that the card can't be used now, and which number to call. The answer is BACK, to start over.
+
+    The card company has stopped the card, or staff have frozen the customer; the screen does not say which.
+    """
 
     screen = "CardStopped"
     asks = steps.CardStopped

@@ -135,7 +135,7 @@ class _Walk:
 def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
     """Verify the chain and the persons, and compare the chain with the `heads` kept apart; return up to 20 faults.
 
-    A head of a row before the last pruned one is not compared. The seal of a row, or the signature of a head, is not
+    A head of a row before the last pruned one is not compared; its signature is verified. The seal of a row, or the signature of a head, is not
     verified if its version of the master key is no longer kept.
     """
     walk = _Walk(keys, heads)

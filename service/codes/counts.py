@@ -150,7 +150,7 @@ class CodeCounts:
 
         At 0 or less, no code may be sent. The caps count codes of all purposes. The first code of each purpose
         in a window is free. For a typed ID, the hourly cap counts only this terminal's codes, and this terminal's
-        first code in the hour is always allowed.
+        first code in the hour is allowed even at the daily cap.
         """
         in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
         in_day = await self._sent_again(work, whose, _DAY, here=False)

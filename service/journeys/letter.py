@@ -36,10 +36,11 @@ def next_step(known: Known) -> AnyStep:
 async def show_code(services: JourneyServices, known: Known, answer: ShowPass) -> Effect:
     """Use the letter's code up and perform the act that waits, after a fresh verification if the last one is too old.
 
-    The member's keys that were enrolled before the letter was written are not young any more.
+    The member's keys that were enrolled before the letter was written are not young any more. The act may be refused all the
+    same, as `top.perform` does (KEY_YOUNG: another key is young).
 
-    Every try counts for the terminal; at its cap it is refused unchecked and uncounted (TOO_MANY). Refuse a code that is not
-    of an open letter to this member (PASS_WRONG), and any code if no act waits (NOT_EXPECTED).
+    Refuse any code, uncounted, if no act waits (NOT_EXPECTED). Every other try counts for the terminal; at its cap it is refused
+    unchecked and uncounted (TOO_MANY). A code that is not of an open letter to this member is refused, and audited (PASS_WRONG).
     """
     member, act = known.member, known.facts.waits
     if member is None or act is None:

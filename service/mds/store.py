@@ -61,7 +61,7 @@ class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Metadata:
-    """Verifies lists and stores them. The files `crls` are read at each import: a revocation list is current for days alone."""
+    """Verifies lists and stores them. The files `crls` are read at each `verify`, since a revocation list is current for a few days only."""
 
     def __init__(self, clock: Clock, trust: Trust, crls: Sequence[Path] = ()) -> None:
         self._clock = clock
@@ -102,8 +102,9 @@ class Metadata:
 
         If the stored list has the same number, only note that it was checked without a fault, and return SAME.
 
-        Of a model whose status can't be read, all that the list before said is kept. Of a model whose statement can't be read,
-        its name, icon and roots are kept. A model that the list no longer has is deleted.
+        Of a model whose status can't be read, all that the list before said is kept, but for its flaws. Of a model whose statement can't be read,
+        its name, icon and roots are kept. A model that the list no longer has is deleted, also if an entry
+        of which not even the model can be read was its own: `Listing.unreadable` has the places of those.
 
         Raises:
             MetadataRefusedError: a list with a higher number is stored.

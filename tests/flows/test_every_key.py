@@ -249,7 +249,7 @@ async def test_timed_out_selection_of_a_key_is_asked_again_and_an_unsupported_on
     assert (await at.devices.asked("make_credential")).device == two
 
 
-async def test_leaving_the_choice_between_two_keys_puts_the_enrolment_off_after_a_question(
+async def test_leaving_the_choice_between_two_keys_asks_whether_to_put_the_enrolment_off_and_yes_does(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())

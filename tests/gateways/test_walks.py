@@ -277,7 +277,7 @@ async def test_log_in_is_refused_as_system_unavailable_while_the_card_system_is_
 
 
 @at_real_counter()
-async def test_journey_goes_on_in_a_card_system_outage_of_4_minutes_and_gets_503_after_10(
+async def test_journey_goes_on_in_a_card_system_outage_of_4_minutes_and_gets_503_after_10_until_its_end(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, PhoneCode)

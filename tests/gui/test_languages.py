@@ -99,7 +99,7 @@ def test_start_screen_has_the_chosen_looks_after_back_on_the_q_and_a_and_the_bra
     assert looks() == of_the_branch
 
 
-def test_nfc_card_of_an_unknown_model_is_named_in_the_chosen_language(glass: Terminal) -> None:
+def test_words_for_an_nfc_card_of_an_unknown_model_are_in_the_chosen_language(glass: Terminal) -> None:
     japanese = card_name(glass.engine)
     glass.engine.setUiLanguage("en")
     assert card_name(glass.engine).isascii()

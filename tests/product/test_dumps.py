@@ -121,7 +121,7 @@ def unread(end: socket.socket) -> int:
 
 
 @pytest.mark.usefixtures("dumps_allowed")
-def test_demo_without_a_window_system_leaves_no_core_dump(
+def test_demo_s_check_for_a_window_system_fails_without_one_and_leaves_no_core_dump(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if (pattern := CORE_PATTERN.read_text().strip()).startswith(("|", "/")):

@@ -300,6 +300,7 @@ async def test_compulsory_enrolment_can_not_be_skipped(counter: Counter) -> None
 async def test_known_keyless_and_unknown_member_ids_all_get_sign_in_options_with_a_credential(
     counter: Counter,
 ) -> None:
+    """That of an unknown ID is the same each time. An assertion for a made-up one is refused; the member's own signs in."""
     key = Key()
     await walk_to(counter, Top, key=key)
     lists = []
@@ -320,6 +321,10 @@ async def test_known_keyless_and_unknown_member_ids_all_get_sign_in_options_with
     await counter.say(IdentifyMember(id=MEMBER))
     await counter.say(Assertion(response=key.get(counter.step(), user_handle=None)))
     assert isinstance(counter.step(), Top)
+
+
+@at_counter()
+async def test_member_id_that_is_no_address_is_refused_at_a_sign_in_by_key(counter: Counter) -> None:
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(IdentifyMember(id="nonsense"))
     assert counter.refusal() is RefusalCode.EMAIL_MISSING_AT

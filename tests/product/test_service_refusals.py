@@ -210,7 +210,7 @@ async def test_taken_card_email_is_refused(reader: Reader) -> None:
     RefusalCode.TOO_MANY,
     extra="[terminals]\naddresses_hourly = 3",
 )
-async def test_malformed_or_taken_new_email_is_refused_and_any_after_three_taken_or_over_the_cap(
+async def test_malformed_or_taken_new_email_is_refused_and_any_after_three_taken_ones_or_over_the_terminal_s_cap(
     reader: Reader,
 ) -> None:
     await walk_to(reader.at, NewEmail, but=OTHER_ADDRESS)

@@ -187,7 +187,7 @@ async def test_capture_fails_as_removed_when_the_key_is_pulled_out_and_wants_the
         assert isinstance(captured[-1], FingerCaptured)
 
 
-async def test_pulling_a_hub_with_three_keys_fails_a_capture_as_removed_and_each_key_works_once_it_is_back(
+async def test_pulling_a_hub_with_three_keys_fails_a_capture_as_removed_and_each_key_works_as_soon_as_it_is_back(
     tmp_path: Path,
 ) -> None:
     async with mocked_counter(tmp_path) as at:

@@ -23,8 +23,8 @@ def verify(statement: Mapping[str, object], evidence: StatementSubject) -> State
     """Verify the signature over U2F's own message; return the trust path.
 
     Raises:
-        Refused: a check fails (attestation_…).
-        Exception: the library's, for a certificate that it can't read.
+        Refused: a check fails (attestation_…), also for what is no certificate.
+        Exception: the library's, for a certificate whose public key it can't load.
     """
     signature = statement.get("sig")
     if statement.keys() != {"sig", "x5c"} or type(signature) is not bytes:

@@ -24,6 +24,16 @@ def test_reading_a_fifo_in_a_state_file_s_place_raises_not_ours_error_without_bl
         state_files.read(tmp_path / "file")
 
 
+def test_reading_a_folder_in_a_state_file_s_place_raises_not_ours_error_and_leaves_no_descriptor_open(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").mkdir()
+    before = len([*Path("/proc/self/fd").iterdir()])
+    with pytest.raises(state_files.NotOursError, match="no plain file"):
+        state_files.read(tmp_path / "file")
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 def test_reading_another_user_s_state_file_raises_not_ours_error(tmp_path: Path) -> None:
     state_files.write(tmp_path / "file", b"x")
