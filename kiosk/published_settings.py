@@ -68,13 +68,13 @@ class PublishedSettings:
 
     @property
     def settings(self) -> Settings:
-        """The settings of the file, and over them those of the document that is kept, unless that is refused."""
+        """The settings of the file, and over them those of the document that is kept, unless the kept one itself is refused."""
         return applied(self._file, self._document, self._file.terminal) if self._document else self._file
 
     def take(self, signed: SignedSettings) -> bool:
         """Verify a document and write it to the state folder, which blocks. Return whether that changes `settings`.
 
-        False also for a document that is refused, or can't be written. `settings` and `number` stay then; `refused` and
+        Its number must be higher than `number`: the document in force is refused if it comes again. False also for a document that is refused, or can't be written. `settings` and `number` stay then; `refused` and
         `why` are set, written and logged, unless `why` says the same already. A document that is accepted clears both.
         """
         before = self.settings

@@ -79,7 +79,7 @@ class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """What the terminal's voice says, and where."""
 
     recordings: tuple[Path, ...] = (Path("/usr/share/madoguchi/voice"),)
-    """Folders of recordings (docs/machine.md), searched in this order: a brand's own come first."""
+    """Folders of recordings (docs/machine.md), searched in this order: list a brand's own before the product's."""
     pad: bool = False
     """Whether the passcode's digits are said too, into headphones alone; while they are, the pad shows them in order."""
 

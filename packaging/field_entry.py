@@ -1,4 +1,4 @@
-"""The field test's first code: the test, and of the terminal's commands `kiosk`, `hid` and `broker`."""
+"""The field test's first code: its command `test`, and the terminal's commands `kiosk`, `hid` and `broker`."""
 
 import sys
 from collections.abc import Sequence

@@ -44,8 +44,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
 class Login(Step, frozen=True, tag="login"):
     """Screen 1: ask for a legacy ID or a member ID, and its password. Answers: LogIn, Instead.
 
-    It also stands in place of SignIn with purpose ``confirm``, for a fresh verification. Then Later is an answer, too, and a late
-    answer to PhoneCode is refused as VERIFICATION_NEEDED.
+    It also stands in place of SignIn with purpose ``confirm``, for a fresh verification. Then Later is an answer, too, and an
+    answer to a PhoneCode that Login has replaced meanwhile is refused as VERIFICATION_NEEDED.
     """
 
     offers: tuple[JourneyKind, ...] = ()
@@ -156,7 +156,8 @@ class EmailCode(Step, frozen=True, tag="email-code"):
 class EmailConfirm(Step, frozen=True, tag="email-confirm"):
     """Screen 6: ask to confirm the new address. Answer: ConfirmEmail.
 
-    For a change ConfirmEmail commits it, or leads back to the top screen if it does not confirm.
+    An address that is not confirmed starts the journey over, or, for a change, leads back to the top screen. A change that is
+    confirmed is committed, unless the address has become a member ID meanwhile (EMAIL_TAKEN): NewEmail follows then.
     """
 
     email: str
@@ -437,7 +438,7 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     first: str = ""
     """Where two have to approve: the name of the one who has approved already. A supervisor is asked to be the second.
 
-    Empty if none has approved yet."""
+    Empty if none has approved yet, or too long ago."""
     former_options: dict[str, Any] | None = None
     """The same challenge under the members' RP ID, with an allow list of staff's keys that are enrolled there.
 
@@ -466,7 +467,7 @@ class StaffBeside(Step, frozen=True, tag="staff-beside"):
     branch: str
     """The name of the terminal's branch."""
     checker: str = ""
-    """The name of the second person, once both read and write for the customer; empty before."""
+    """The name of the second person, while both read and write for the customer; else empty."""
     customer: str = ""
     """The customer's name, masked; empty if no customer has been identified."""
     proven_by: str = ""

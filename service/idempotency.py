@@ -102,8 +102,8 @@ class KeptAnswers:
         """Keep the answer for 15 minutes, in the unit of work of its effect.
 
         Raises:
-            ConflictError: a request with this idempotency key was faster; the effect must be rolled back. Repeated, `find` returns
-                that one's answer, or raises IdempotencyKeyReusedError.
+            ConflictError: a request with this idempotency key was faster; the effect must be rolled back. When the request is repeated,
+                `find` returns that one's answer, or raises IdempotencyKeyReusedError.
         """
         now = self._clock()
         kept = await work.connection.execute(

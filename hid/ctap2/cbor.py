@@ -1,14 +1,15 @@
 """Decodes the CBOR of an authenticator (CTAP 2.1 §8), which may be damaged, odd or hostile.
 
-Unlike python-fido2 with strict_cbor it accepts two harmless faults of real models: map keys in another order, and names
-cut in the middle of a character, which becomes U+FFFD. Lengths are checked before anything is allocated, nesting is bounded,
+Unlike python-fido2 with strict_cbor it accepts harmless faults of real models: map keys in another order, numbers and lengths that are
+not in their shortest form, and text that is no UTF-8, such as a name cut in the middle of a character, which becomes U+FFFD. Of a
+key that occurs twice the last value counts. Lengths are checked before anything is allocated, nesting is bounded,
 and the only exception is ValueError.
 """
 
 from typing import Any
 
 MAX_NESTING = 8
-"""CTAP allows four levels; an attestation statement may hold a little more."""
+"""Levels of items, the innermost value included. CTAP allows four; an attestation statement may hold a little more."""
 
 _UNSIGNED, _NEGATIVE, _BYTES, _TEXT, _ARRAY, _MAP, _SIMPLE = 0, 1, 2, 3, 4, 5, 7
 _KEYS = {int, str, bytes}
@@ -16,7 +17,12 @@ _SIMPLE_VALUES = {20: False, 21: True, 22: None, 23: None}
 
 
 def decode(data: bytes) -> Any:
-    """Decode the one item that `data` holds. Raise ValueError if it is not CTAP's CBOR, or bytes are left over."""
+    """Decode the one item that `data` holds, canonical or not.
+
+    Raises:
+        ValueError: it is damaged or nested too deeply, has what CTAP does not use (a tag, a float, an indefinite length), or bytes are
+            left over.
+    """
     value, rest = _item(data, MAX_NESTING)
     if rest:
         raise ValueError("bytes after the end of the item")

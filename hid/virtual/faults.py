@@ -22,7 +22,7 @@ class Fault(StrEnum):
     SILENT = "silent"
     """After n packets, counted both ways (at once without n), takes every packet and answers none."""
     GARBAGE = "garbage"
-    """Answers the next n CTAP2 commands (every one without n) with as many random bytes as the answer has."""
+    """Answers the next n CTAP2 commands (every one without n) with as many random bytes as the answer has; each is carried out."""
     FOREIGN_FRAMES = "foreign-frames"
     """Sends, before each frame of its own, one of a channel that another program might have."""
     ENDLESS_KEEPALIVE = "endless-keepalive"
@@ -34,7 +34,7 @@ class Fault(StrEnum):
     UNPLUG_AFTER = "unplug-after-N-packets"
     """Falls out of its socket after n packets, counted both ways (at once without n). The fault is switched off then."""
     UNPLUG_AT_BYTE = "unplug-at-byte-N"
-    """Falls out of its socket with the report that holds byte n, from 0, counted both ways. The fault is switched off then."""
+    """Falls out of its socket with the report that holds byte n, from 0, counted both ways, and that is lost. Then it is off."""
     LYING_PACKETS = "lying-packets"
     """Announces in the first packet of each CTAP2 or U2F answer CTAPHID's longest message, but sends only the answer."""
 
@@ -94,7 +94,7 @@ class Faults:
         return self.active is fault and self.after == 0
 
     def count_packet(self) -> None:
-        """Count one packet, either way. Transports call it for each."""
+        """Count one packet, either way, off `after`, never off n. Transports call it for each."""
         self.after = max(0, self.after - 1)
 
     def take(self, fault: Fault) -> bool:

@@ -24,7 +24,7 @@ _AT_ONCE: dict[TopAct, AnyAnswer | None] = {
 
 
 async def ask_member(access: KeyAccess, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
-    """Show the top screen until there is an answer to send, and return it, or None if the member goes back or signs out.
+    """Show the top screen until there is an answer to send, and return it, or None if the member leaves it.
 
     The new name of a key is asked for first, and a removal confirmed; a member who declines is back on the top screen.
     Fingers and passcode of a key are changed here (`look_after_key`), without the service.

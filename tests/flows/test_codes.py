@@ -99,7 +99,9 @@ async def test_landline_s_code_screen_asks_the_service_for_a_call_when_touched_n
     assert at.service.answers == [answers.SendCode(channel=Channel.VOICE)]
 
 
-async def test_customer_may_choose_another_registered_phone_for_the_code_or_go_back(at: Terminal) -> None:
+async def test_choice_of_another_phone_leads_back_to_the_code_unchanged_or_sends_choose_phone(
+    at: Terminal,
+) -> None:
     both = phone_code(MOBILE, LANDLINE, code=sent())
     await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
     view = await at.stage.expects(PhoneCodeView)

@@ -342,7 +342,7 @@ async def test_unacknowledged_call_for_staff_stops_covering_the_take_your_key_sc
     assert isinstance(at.stage.showing, TakeKeyView)
 
 
-async def test_call_for_staff_replaces_the_idle_warning(at: Terminal) -> None:
+async def test_call_for_staff_takes_the_place_of_an_idle_warning_that_is_shown(at: Terminal) -> None:
     login = await at_login(at)
     await at.clock.passes(65)
     await at.stage.expects_cover(IdleView)

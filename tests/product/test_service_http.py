@@ -82,7 +82,7 @@ async def test_host_header_may_be_the_listening_address_and_port_but_no_wildcard
 
 
 @at_counter('[listen]\nnames = ["FD00:0::1"]')
-async def test_host_header_may_be_a_listen_names_ipv6_address_in_brackets_with_any_or_no_port(
+async def test_host_header_may_be_an_ipv6_address_of_listen_names_in_brackets_with_any_or_no_port(
     counter: Counter,
 ) -> None:
     counter.service.gate.port = 8470

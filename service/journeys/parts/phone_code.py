@@ -78,7 +78,7 @@ async def _send_at_once(services: JourneyServices, work: Work, known: Known, ste
 
 
 ARRIVAL = Arrival(reach=_send_at_once)
-"""Sends the code by SMS when PhoneCode is reached, once, if the phone is a mobile."""
+"""Sends the code by SMS when PhoneCode is reached, if the phone is a mobile: once for each choice of a phone, refused or not."""
 
 
 def code_holder(known: Known, purpose: Purpose) -> Holder:

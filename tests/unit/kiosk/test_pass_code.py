@@ -72,7 +72,7 @@ def test_pass_field_refuses_and_names_a_character_that_no_pass_has_and_keeps_wha
     )
 
 
-def test_pass_field_says_of_the_last_character_which_of_two_look_alikes_it_was_taken_for() -> None:
+def test_pass_field_says_for_which_digit_the_look_alike_typed_last_was_taken() -> None:
     view: Any = PassCodeView()
     for typed, taken in (("o", "0"), ("l", "1"), ("k", "")):
         view.type(typed)

@@ -212,7 +212,7 @@ def test_migration_never_goes_back_to_an_earlier_step_when_one_more_fact_becomes
             assert rank(next_step(later)) >= before, (name, now.facts)
 
 
-def test_migration_s_steps_except_login_and_terms_have_positions_in_the_registration_s_steps_bar() -> None:
+def test_every_step_of_a_migration_but_login_and_terms_has_its_position_in_the_registration_bar() -> None:
     for now in MIGRATIONS:
         step = next_step(now)
         at = next((at for at, path in enumerate(REGISTRATION_BAR, 1) if type(step) in steps_of(path)), None)

@@ -117,7 +117,9 @@ def test_persistent_token_can_be_obtained_by_finger() -> None:
 
 
 @pytest.mark.parametrize("ended_by", ["pin change", "forced change", "reset"])
-def test_persistent_token_is_invalid_after_a_pin_change_a_forced_pin_change_or_a_reset(ended_by: str) -> None:
+def test_persistent_token_and_encrypted_identifier_end_with_a_pin_change_a_demanded_one_or_a_reset(
+    ended_by: str,
+) -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     device_id = key.memory.state.device_id
