@@ -48,6 +48,7 @@ class Counter:
         self._access = access
         self._settings = settings
         self._timing = timing
+        self._bell = StaffBell(access.stage, service, timing, longest=settings.idle.staff)
         self._orders = orders or Orders(None)
         self._left_in: frozenset[str] = frozenset()
         """The authenticators that had not come when one began a sign-in."""
@@ -60,20 +61,19 @@ class Counter:
         taken. Calls for staff are answered and slips printed all the time. Any exception ends all of it, and is raised
         in an ExceptionGroup.
         """
-        idle = self._settings.idle
-        bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)
+        stage, idle = self._access.stage, self._settings.idle
         async with asyncio.TaskGroup() as group:
-            group.create_task(bell.watch())
+            group.create_task(self._bell.watch())
             group.create_task(self._slips.watch())
             while True:
                 if self._orders.closed:
-                    await self._until_ordered(self._access.stage.ask(ClosedView()), closed=True)
+                    await self._until_ordered(stage.ask(ClosedView()), closed=True)
                 else:
-                    await self._one_customer(Session(self._access.stage, bell, idle, self._timing))
+                    await self._one_customer(Session(stage, self._bell, idle, self._timing))
 
     async def _until_ordered[T](self, answer: Coroutine[Any, Any, T], *, closed: bool) -> T | None:
         """Return the answer of a screen without a customer; None if the terminal is closed or opened by an order."""
-        abandoned = signal_abandonment(self._access.stage, self._settings.idle, self._timing)
+        abandoned = signal_abandonment(self._access.stage, self._bell, self._settings.idle, self._timing)
         return await first(answer, first(abandoned, self._orders.until(closed=not closed)))
 
     async def _one_customer(self, session: Session) -> None:

@@ -143,11 +143,11 @@ class Session:
                 return
 
 
-async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
+async def signal_abandonment(stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:
     """Emit Stage.abandoned once the customer has stopped touching the screen; never return.
 
     It comes `idle.after` to twice `idle.after` seconds after the last touch; without a touch, `idle.after` seconds
-    after the call. It is emitted again only after another touch.
+    after the call. It is emitted again only after another touch. It waits while `bell.holds_clock`.
     """
     touched = asyncio.Event()
     touched.set()  # a customer may have stayed from the screen before
@@ -155,7 +155,7 @@ async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
     try:
         while True:
             await touched.wait()
-            while touched.is_set():
+            while touched.is_set() or bell.holds_clock:
                 touched.clear()
                 await timing.sleep(idle.after)
             stage.abandoned.emit()

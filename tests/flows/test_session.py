@@ -285,6 +285,27 @@ async def test_q_and_a_left_idle_or_for_the_staff_s_page_and_login_left_by_back_
     assert len(abandoned_at) == 4
 
 
+async def test_start_screen_is_not_reported_abandoned_while_a_call_for_staff_covers_it_but_an_idle_time_after(
+    at: Terminal, file_settings: Settings
+) -> None:
+    idle = file_settings.idle.after
+    await at.clock.passes(600)
+    abandoned_at = abandonments(at)
+    for waits, uncovers in ((300, True), (600, False)):
+        at.stage.callStaff()
+        called = await at.stage.expects_cover(StaffCalledView)
+        await at.clock.passes(waits)
+        if uncovers:
+            called.resume()
+        await at.stage.expects(StartView)
+        assert abandoned_at == []
+        uncovered_at = at.clock.now()
+        await at.clock.passes(600)
+        (one,) = abandoned_at
+        assert uncovered_at + idle <= one <= uncovered_at + 2 * idle
+        abandoned_at.clear()
+
+
 async def test_call_for_staff_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:
     login = await at_login(at)
     login.type("tanaka01")
