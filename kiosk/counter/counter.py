@@ -15,7 +15,7 @@ from kiosk.settings import Settings
 from kiosk.slip import SlipPrinter
 from kiosk.timing import Timing, first
 from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, UnknownKey, UnknownKeyView, Wish
-from kiosk.views.view import Back
+from kiosk.views.view import BACK, Back
 from kiosk.walks.walk import Walk
 from protocol.answers import AnyAnswer, IdentifyMember, ShowPass
 from protocol.journeys import JourneyKind
@@ -77,12 +77,20 @@ class Counter:
         return await first(answer, first(abandoned, self._orders.until(closed=not closed)))
 
     async def _one_customer(self, session: Session) -> None:
+        """Serve a customer until they have left, or are back at the start screen; return if an order comes before.
+
+        Who leaves an authenticator in has left once it is out: until then they are reminded in their language.
+        """
+        left = self._access.stage.abandoned
         wish = await self._until_ordered(self._wish(), closed=False)
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
+            if wish is not BACK:
+                left.emit()
         if isinstance(wish, Wish | ShowPass):
             await session.run(self._serving(wish))
             await self._see_off()
+            left.emit()
 
     async def _wish(self) -> Wish | ShowPass | HelpPage | Back:
         """Show the start screen. Return what was touched, or Wish.IDENTIFY or a pass if an authenticator or a code reader comes first."""

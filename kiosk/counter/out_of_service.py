@@ -68,6 +68,7 @@ async def serve_on(
             view = OutOfServiceView(reference)
             stage.show(view)
             stage.wipe()
+            stage.abandoned.emit()
             await first(stage.ask(view), _standing(timing))
             while not faults.empty():
                 _log.error("out of service, reference %s, and then: %s", reference, _trace(faults.get_nowait()))

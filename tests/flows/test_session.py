@@ -18,13 +18,13 @@ from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCa
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.registration import TermsView
 from kiosk.views.staff_screens import StaffCodeView
-from kiosk.views.start import HelpView, OutOfServiceView, StartView
+from kiosk.views.start import HelpView, OutOfServiceView, StartView, UnknownKeyView
 from kiosk.views.verify import VerifyView
 from protocol import steps
 from protocol.journeys import JourneyKind
 from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here
 from tests.support.scripted_steps import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
-from tests.support.scripted_terminal import Terminal, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 
 async def at_login(at: Terminal) -> Any:
@@ -283,6 +283,32 @@ async def test_q_and_a_left_idle_or_for_the_staff_s_page_and_login_left_by_back_
     login.back()
     await at.starts_over()
     assert len(abandoned_at) == 4
+
+
+@pytest.mark.parametrize("end", ["login left", "unknown key left", "idle"])
+async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_what_was_typed_is_wiped_at_once(
+    at: Terminal, end: str
+) -> None:
+    abandoned_at = abandonments(at)
+    if end == "unknown key left":
+        at.service.plays(SIGN_IN)
+        key = at.devices.plug(bio())
+        (await at.stage.expects(UnknownKeyView)).back()
+    else:
+        login = await at_login(at)
+        login.type("tanaka01")
+        key = at.devices.plug()
+        if end == "login left":
+            login.back()
+        else:
+            await at.clock.passes(80)
+    await at.stage.expects(TakeKeyView)
+    at.assert_wiped()
+    await at.clock.passes(1000)
+    assert abandoned_at == []
+    at.devices.pull(key)
+    await at.starts_over()
+    assert abandoned_at == [at.clock.now()]
 
 
 async def test_start_screen_is_not_reported_abandoned_while_a_call_for_staff_covers_it_but_an_idle_time_after(
