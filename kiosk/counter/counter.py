@@ -88,9 +88,10 @@ class Counter:
             if wish is not BACK:
                 left.emit()
         if isinstance(wish, Wish | ShowPass):
-            await session.run(self._serving(wish))
+            stays = await session.run(self._serving(wish))
             await self._see_off()
-            left.emit()
+            if not stays:
+                left.emit()
 
     async def _wish(self) -> Wish | ShowPass | HelpPage | Back:
         """Show the start screen. Return what was touched, or Wish.IDENTIFY or a pass if an authenticator or a code reader comes first."""
@@ -111,19 +112,23 @@ class Counter:
         wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
-    async def _serving(self, wish: Wish | ShowPass) -> None:
-        """Run the journey of a wish, or of a pass that was read. For a key that can't sign in, offer the three cards, again after BACK."""
+    async def _serving(self, wish: Wish | ShowPass) -> bool:
+        """Run the journey of a wish, or of a pass that was read. For a key that can't sign in, offer the three cards, again after BACK.
+
+        Return whether the customer stays: they took the key away that can't sign in, or what can't be used at all.
+        """
         if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
-            return
+            return True
         end = await self._walking(wish)
         unknown = end if isinstance(end, UnknownKey) else None
         while unknown is not None and end is not None:
             cards = UnknownKeyView(unknown, registration=self._settings.registration)
             chosen: Wish | Back | None = await first(self._access.stage.ask(cards), until_removal(self._access))
             if not isinstance(chosen, Wish):
-                return
+                return chosen is None
             end = await self._walking(chosen)
             unknown = end if isinstance(end, UnknownKey) else unknown
+        return False
 
     async def _walking(self, wish: Wish | ShowPass) -> UnknownKey | Back | None:
         """Run the journey of a wish, or of a pass that was read, to its end, and return how it ended, as `Walk.run`."""

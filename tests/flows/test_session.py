@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from hid.events import FingerWanted
-from hid.vocabulary import Transport, Verification
+from hid.vocabulary import Reason, Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.counter.out_of_service import queue_fault
 from kiosk.counter.session import MAX_STIRS
 from kiosk.settings import Settings
 from kiosk.views.card_check import CardNumberView
+from kiosk.views.key_trouble import UnusableKeyView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.present_key import TakeKeyView
@@ -309,6 +310,24 @@ async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_
     at.devices.pull(key)
     await at.starts_over()
     assert abandoned_at == [at.clock.now()]
+
+
+async def test_customer_who_takes_an_unusable_or_unknown_key_away_is_reported_gone_only_once_the_start_is_left_alone(
+    at: Terminal, file_settings: Settings
+) -> None:
+    abandoned_at = abandonments(at)
+    at.service.plays(SIGN_IN)  # for the key that is unknown
+    for says, screen in ((Reason.PAYMENT_CARD, UnusableKeyView), (bio(), UnknownKeyView)):
+        key = at.devices.plug(says)
+        await at.stage.expects(screen)
+        at.devices.pull(key)
+        await at.stage.expects(StartView)
+        at.assert_wiped()
+        assert abandoned_at == []
+        came_back_at = at.clock.now()
+        await at.clock.passes(600)
+        assert abandoned_at == [came_back_at + file_settings.idle.after]
+        abandoned_at.clear()
 
 
 async def test_start_screen_is_not_reported_abandoned_while_a_call_for_staff_covers_it_but_an_idle_time_after(

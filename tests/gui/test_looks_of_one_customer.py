@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 import pytest
 
 from hid.client import Devices
+from hid.vocabulary import Reason, Transport
 from kiosk.client import MemberService
 from kiosk.counter.counter import Counter
 from kiosk.keys.access import KeyAccess
@@ -131,6 +132,19 @@ def test_start_is_shown_as_chosen_after_back_on_a_help_page_and_as_the_branch_ha
     served: Served, chosen: dict[str, Any], of_the_branch: dict[str, Any], page: str
 ) -> None:
     served.touches(page, "back")
+    assert (served.screen, served.looks()) == ("Start", chosen)
+    served.passes(121)
+    assert served.looks() == of_the_branch
+
+
+def test_unusable_card_is_spoken_of_as_chosen_and_the_start_after_it_is_shown_so_until_left_alone(
+    served: Served, chosen: dict[str, Any], of_the_branch: dict[str, Any]
+) -> None:
+    card = served.devices.plug(Reason.PAYMENT_CARD, transport=Transport.NFC)
+    served.passes()
+    assert (served.screen, served.looks()) == ("UnusableKey", chosen)
+    served.devices.pull(card)
+    served.passes()
     assert (served.screen, served.looks()) == ("Start", chosen)
     served.passes(121)
     assert served.looks() == of_the_branch
