@@ -537,6 +537,27 @@ async def test_terminal_refused_by_the_service_is_out_of_service_for_ten_seconds
     await at.stage.expects(StartView)
 
 
+async def test_out_of_service_screen_is_reported_abandoned_once_it_goes_by_itself_and_not_if_the_customer_leaves_it(
+    at: Terminal, file_settings: Settings
+) -> None:
+    abandoned_at = abandonments(at)
+    await at_login(at)
+    queue_fault(at.faults, RuntimeError())
+    await at.stage.expects(OutOfServiceView)
+    assert abandoned_at == []
+    await at.clock.passes(10)
+    assert abandoned_at == [at.clock.now()]
+    await at.clock.passes(600)
+    abandoned_at.clear()
+    queue_fault(at.faults, RuntimeError())
+    (await at.stage.expects(OutOfServiceView)).back()
+    await at.stage.expects(StartView)
+    assert abandoned_at == []
+    came_back_at = at.clock.now()
+    await at.clock.passes(600)
+    assert abandoned_at == [came_back_at + file_settings.idle.after]
+
+
 async def test_burst_of_unforeseen_errors_puts_the_terminal_out_of_service_only_once(at: Terminal) -> None:
     await at_login(at)
     for _ in range(100):
