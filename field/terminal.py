@@ -76,7 +76,8 @@ class Terminal:
         """Prepare what the test needs, then run the test, a coroutine function, to its end on Qt's loop.
 
         The screen begins a new test first (`TerminalScreen.begin`). The test fails if all that takes longer than `patience`
-        seconds. However it ends, the terminal's views forget afterwards what was entered.
+        seconds. However it ends, the terminal's views forget afterwards what was entered, and language
+        and letters are the branch's again.
         """
         faulthandler.cancel_dump_traceback_later()  # people take their time
         self.screen.begin()
@@ -85,6 +86,7 @@ class Terminal:
                 runner.run(self._play(test, prepared))
         finally:
             self.glass.stage.wipe()
+            self.glass.stage.abandoned.emit()
 
     async def _play(
         self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Preparable]

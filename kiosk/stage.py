@@ -31,9 +31,8 @@ class Stage(QObject):
         idled: nothing was touched until the idle warning had run out, so that the session ends.
         prolonged: the customer gets this many seconds more.
         slipWanted: a slip was asked for, of what was done on the screen that shows, which stays as it is.
-        wiped: a session ended.
-        abandoned: the customer has left, at the end of a session or of a while without a touch on the start or closed
-            screen: language, letters, contrast and voice go back to the branch's.
+        wiped: a session ended, or an error ends it; the customer may still be there.
+        abandoned: the customer has left: language, letters, contrast and voice go back to the branch's.
     """
 
     viewChanged = Signal()
@@ -98,11 +97,11 @@ class Stage(QObject):
         if before is not None and before is not staff:
             before.deleteLater()
 
-    def wipe(self, *, stays: bool = False) -> None:
+    def wipe(self) -> None:
         """End a session: every view forgets what was entered, and `wiped` is emitted.
 
-        `abandoned` is emitted after it, unless the customer stays. Views of the session before are deleted. A page
-        that fades out still reads its view, so a view is deleted one session later. What is shown stays.
+        Views of the session before are deleted. A page that fades out still reads its view, so a view is
+        deleted one session later. What is shown stays, and so does how it is shown, until `abandoned`.
         """
         for view in self._outlived:
             view.deleteLater()
@@ -111,8 +110,6 @@ class Stage(QObject):
             view.wipe()
         self._outlived = [view for view in here if view is not self._view and view not in self._covers]
         self.wiped.emit()
-        if not stays:
-            self.abandoned.emit()
 
     @property
     def showing(self) -> View | None:

@@ -15,7 +15,7 @@ from kiosk.settings import Settings
 from kiosk.slip import SlipPrinter
 from kiosk.timing import Timing, first
 from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, UnknownKey, UnknownKeyView, Wish
-from kiosk.views.view import Back
+from kiosk.views.view import BACK, Back
 from kiosk.walks.walk import Walk
 from protocol.answers import AnyAnswer, IdentifyMember, ShowPass
 from protocol.journeys import JourneyKind
@@ -48,6 +48,7 @@ class Counter:
         self._access = access
         self._settings = settings
         self._timing = timing
+        self._bell = StaffBell(access.stage, service, timing, longest=settings.idle.staff)
         self._orders = orders or Orders(None)
         self._left_in: frozenset[str] = frozenset()
         """The authenticators that had not come when one began a sign-in."""
@@ -60,29 +61,37 @@ class Counter:
         taken. Calls for staff are answered and slips printed all the time. Any exception ends all of it, and is raised
         in an ExceptionGroup.
         """
-        idle = self._settings.idle
-        bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)
+        stage, idle = self._access.stage, self._settings.idle
         async with asyncio.TaskGroup() as group:
-            group.create_task(bell.watch())
+            group.create_task(self._bell.watch())
             group.create_task(self._slips.watch())
             while True:
                 if self._orders.closed:
-                    await self._until_ordered(self._access.stage.ask(ClosedView()), closed=True)
+                    await self._until_ordered(stage.ask(ClosedView()), closed=True)
                 else:
-                    await self._one_customer(Session(self._access.stage, bell, idle, self._timing))
+                    await self._one_customer(Session(stage, self._bell, idle, self._timing))
 
     async def _until_ordered[T](self, answer: Coroutine[Any, Any, T], *, closed: bool) -> T | None:
         """Return the answer of a screen without a customer; None if the terminal is closed or opened by an order."""
-        abandoned = signal_abandonment(self._access.stage, self._settings.idle, self._timing)
+        abandoned = signal_abandonment(self._access.stage, self._bell, self._settings.idle, self._timing)
         return await first(answer, first(abandoned, self._orders.until(closed=not closed)))
 
     async def _one_customer(self, session: Session) -> None:
+        """Serve a customer until they have left, or are back at the start screen; return if an order comes before.
+
+        Who leaves an authenticator in has left once it is out: until then they are reminded in their language.
+        """
+        left = self._access.stage.abandoned
         wish = await self._until_ordered(self._wish(), closed=False)
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
+            if wish is not BACK:
+                left.emit()
         if isinstance(wish, Wish | ShowPass):
-            await session.run(self._serving(wish))
+            stays = await session.run(self._serving(wish))
             await self._see_off()
+            if not stays:
+                left.emit()
 
     async def _wish(self) -> Wish | ShowPass | HelpPage | Back:
         """Show the start screen. Return what was touched, or Wish.IDENTIFY or a pass if an authenticator or a code reader comes first."""
@@ -103,19 +112,23 @@ class Counter:
         wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
-    async def _serving(self, wish: Wish | ShowPass) -> None:
-        """Run the journey of a wish, or of a pass that was read. For a key that can't sign in, offer the three cards, again after BACK."""
+    async def _serving(self, wish: Wish | ShowPass) -> bool:
+        """Run the journey of a wish, or of a pass that was read. For a key that can't sign in, offer the three cards, again after BACK.
+
+        Return whether the customer stays: they took the key away that can't sign in, or what can't be used at all.
+        """
         if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
-            return
+            return True
         end = await self._walking(wish)
         unknown = end if isinstance(end, UnknownKey) else None
         while unknown is not None and end is not None:
             cards = UnknownKeyView(unknown, registration=self._settings.registration)
             chosen: Wish | Back | None = await first(self._access.stage.ask(cards), until_removal(self._access))
             if not isinstance(chosen, Wish):
-                return
+                return chosen is None
             end = await self._walking(chosen)
             unknown = end if isinstance(end, UnknownKey) else unknown
+        return False
 
     async def _walking(self, wish: Wish | ShowPass) -> UnknownKey | Back | None:
         """Run the journey of a wish, or of a pass that was read, to its end, and return how it ended, as `Walk.run`."""

@@ -10,6 +10,7 @@ from kiosk.heartbeat import Pulse
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.start import OutOfServiceView
+from kiosk.views.view import BACK
 
 OUT_OF_SERVICE = 10.0
 """Seconds for which the out-of-service screen is shown at most before the start screen."""
@@ -68,7 +69,8 @@ async def serve_on(
             view = OutOfServiceView(reference)
             stage.show(view)
             stage.wipe()
-            await first(stage.ask(view), _standing(timing))
+            if await first(stage.ask(view), _standing(timing)) is not BACK:
+                stage.abandoned.emit()
             while not faults.empty():
                 _log.error("out of service, reference %s, and then: %s", reference, _trace(faults.get_nowait()))
 

@@ -10,7 +10,6 @@ from kiosk.counter.staff_bell import StaffBell
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.overlays import IdleView, SessionEndView
-from kiosk.views.view import BACK
 from kiosk.walks.session_over import SessionOver
 from protocol.published_settings import Idle
 
@@ -48,7 +47,7 @@ class Session:
         """Run the walk and return its result; None if the session ends before the walk does.
 
         The end of a session cancels the walk. A SessionOver of the walk ends the session, too. The stage is
-        wiped in any case; after BACK the customer stays (`Stage.wipe`).
+        wiped in any case; whether the customer has left, too, is for the caller to say (`Stage.abandoned`).
 
         Raises:
             ExceptionGroup: the walk raised any other exception.
@@ -56,11 +55,10 @@ class Session:
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
         self._stage.prolonged.connect(self._prolong)
-        result: T | None = None
         try:
             async with asyncio.TaskGroup() as group:
                 watches = [group.create_task(watch) for watch in (self._watch_idle(), self._watch_end())]
-                result = await walk
+                result: T | None = await walk
                 for watch in watches:
                     watch.cancel()
         except* SessionOver:
@@ -69,7 +67,7 @@ class Session:
             self._stage.touched.disconnect(self._touched)
             self._stage.stirred.disconnect(self._stirred)
             self._stage.prolonged.disconnect(self._prolong)
-            self._stage.wipe(stays=result is BACK)
+            self._stage.wipe()
         return result
 
     def _touched(self) -> None:
@@ -143,11 +141,11 @@ class Session:
                 return
 
 
-async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
+async def signal_abandonment(stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:
     """Emit Stage.abandoned once the customer has stopped touching the screen; never return.
 
     It comes `idle.after` to twice `idle.after` seconds after the last touch; without a touch, `idle.after` seconds
-    after the call. It is emitted again only after another touch.
+    after the call. It is emitted again only after another touch. It waits while `bell.holds_clock`.
     """
     touched = asyncio.Event()
     touched.set()  # a customer may have stayed from the screen before
@@ -155,7 +153,7 @@ async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
     try:
         while True:
             await touched.wait()
-            while touched.is_set():
+            while touched.is_set() or bell.holds_clock:
                 touched.clear()
                 await timing.sleep(idle.after)
             stage.abandoned.emit()

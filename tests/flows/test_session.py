@@ -7,24 +7,25 @@ from typing import Any
 import pytest
 
 from hid.events import FingerWanted
-from hid.vocabulary import Transport, Verification
+from hid.vocabulary import Reason, Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.counter.out_of_service import queue_fault
 from kiosk.counter.session import MAX_STIRS
 from kiosk.settings import Settings
 from kiosk.views.card_check import CardNumberView
+from kiosk.views.key_trouble import UnusableKeyView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.registration import TermsView
 from kiosk.views.staff_screens import StaffCodeView
-from kiosk.views.start import HelpView, OutOfServiceView, StartView
+from kiosk.views.start import HelpView, OutOfServiceView, StartView, UnknownKeyView
 from kiosk.views.verify import VerifyView
 from protocol import steps
 from protocol.journeys import JourneyKind
 from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here
 from tests.support.scripted_steps import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
-from tests.support.scripted_terminal import Terminal, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 
 async def at_login(at: Terminal) -> Any:
@@ -285,6 +286,71 @@ async def test_q_and_a_left_idle_or_for_the_staff_s_page_and_login_left_by_back_
     assert len(abandoned_at) == 4
 
 
+@pytest.mark.parametrize("end", ["login left", "unknown key left", "idle"])
+async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_what_was_typed_is_wiped_at_once(
+    at: Terminal, end: str
+) -> None:
+    abandoned_at = abandonments(at)
+    if end == "unknown key left":
+        at.service.plays(SIGN_IN)
+        key = at.devices.plug(bio())
+        (await at.stage.expects(UnknownKeyView)).back()
+    else:
+        login = await at_login(at)
+        login.type("tanaka01")
+        key = at.devices.plug()
+        if end == "login left":
+            login.back()
+        else:
+            await at.clock.passes(80)
+    await at.stage.expects(TakeKeyView)
+    at.assert_wiped()
+    await at.clock.passes(1000)
+    assert abandoned_at == []
+    at.devices.pull(key)
+    await at.starts_over()
+    assert abandoned_at == [at.clock.now()]
+
+
+async def test_customer_who_takes_an_unusable_or_unknown_key_away_is_reported_gone_only_once_the_start_is_left_alone(
+    at: Terminal, file_settings: Settings
+) -> None:
+    abandoned_at = abandonments(at)
+    at.service.plays(SIGN_IN)  # for the key that is unknown
+    for says, screen in ((Reason.PAYMENT_CARD, UnusableKeyView), (bio(), UnknownKeyView)):
+        key = at.devices.plug(says)
+        await at.stage.expects(screen)
+        at.devices.pull(key)
+        await at.stage.expects(StartView)
+        at.assert_wiped()
+        assert abandoned_at == []
+        came_back_at = at.clock.now()
+        await at.clock.passes(600)
+        assert abandoned_at == [came_back_at + file_settings.idle.after]
+        abandoned_at.clear()
+
+
+async def test_start_screen_is_not_reported_abandoned_while_a_call_for_staff_covers_it_but_an_idle_time_after(
+    at: Terminal, file_settings: Settings
+) -> None:
+    idle = file_settings.idle.after
+    await at.clock.passes(600)
+    abandoned_at = abandonments(at)
+    for waits, uncovers in ((300, True), (600, False)):
+        at.stage.callStaff()
+        called = await at.stage.expects_cover(StaffCalledView)
+        await at.clock.passes(waits)
+        if uncovers:
+            called.resume()
+        await at.stage.expects(StartView)
+        assert abandoned_at == []
+        uncovered_at = at.clock.now()
+        await at.clock.passes(600)
+        (one,) = abandoned_at
+        assert uncovered_at + idle <= one <= uncovered_at + 2 * idle
+        abandoned_at.clear()
+
+
 async def test_call_for_staff_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:
     login = await at_login(at)
     login.type("tanaka01")
@@ -469,6 +535,27 @@ async def test_terminal_refused_by_the_service_is_out_of_service_for_ten_seconds
     assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
     await at.clock.passes(10)
     await at.stage.expects(StartView)
+
+
+async def test_out_of_service_screen_is_reported_abandoned_once_it_goes_by_itself_and_not_if_the_customer_leaves_it(
+    at: Terminal, file_settings: Settings
+) -> None:
+    abandoned_at = abandonments(at)
+    await at_login(at)
+    queue_fault(at.faults, RuntimeError())
+    await at.stage.expects(OutOfServiceView)
+    assert abandoned_at == []
+    await at.clock.passes(10)
+    assert abandoned_at == [at.clock.now()]
+    await at.clock.passes(600)
+    abandoned_at.clear()
+    queue_fault(at.faults, RuntimeError())
+    (await at.stage.expects(OutOfServiceView)).back()
+    await at.stage.expects(StartView)
+    assert abandoned_at == []
+    came_back_at = at.clock.now()
+    await at.clock.passes(600)
+    assert abandoned_at == [came_back_at + file_settings.idle.after]
 
 
 async def test_burst_of_unforeseen_errors_puts_the_terminal_out_of_service_only_once(at: Terminal) -> None:

@@ -15,7 +15,6 @@ from kiosk.glass import card_name
 from kiosk.views.card_check import CardNoticeView
 from kiosk.views.login import LoginView
 from kiosk.views.registration import EmailChoiceView, EmailConfirmView
-from kiosk.views.start import HelpPage, HelpView, StartView
 from kiosk.words import JAPANESE, Words, language_of
 from protocol.steps import EmailChoice, EmailConfirm, Notice
 from script.catalogue import FOR_STAFF, missing
@@ -75,28 +74,6 @@ def test_chosen_language_is_shown_at_once_keeps_the_typed_text_and_a_reset_bring
     glass.glass.metaObject().invokeMethod(glass.glass, "resetLooks")
     glass.breathe()
     assert glass.words() == japanese
-
-
-def test_start_screen_has_the_chosen_looks_after_back_on_the_q_and_a_and_the_branch_s_once_the_customer_left(
-    glass: Terminal,
-) -> None:
-    def looks() -> tuple[str, object, object]:
-        return glass.words(), glass.theme.property("textScale"), glass.theme.property("highContrast")
-
-    glass.ask(StartView())
-    of_the_branch = looks()
-    for name in ("letters", "language-ko", "size-1.5", "high-contrast", "close"):
-        glass.touch(name)
-    chosen = looks()
-    assert chosen[1:] == (1.5, True)
-    glass.ask(HelpView(HelpPage.QA, from_start=True))
-    glass.touch("back")
-    glass.stage.wipe(stays=True)
-    glass.ask(StartView())
-    assert looks() == chosen
-    glass.stage.wipe()
-    glass.rest()
-    assert looks() == of_the_branch
 
 
 def test_words_for_an_nfc_card_of_an_unknown_model_are_in_the_chosen_language(glass: Terminal) -> None:

@@ -146,9 +146,9 @@ def test_staff_s_screen_shows_what_the_customer_was_told_to_do_labelled_as_told_
     assert text_of("beside-guidance", text_of(advice)) in glass.words()
 
 
-@pytest.mark.parametrize("session", ["goes on", "is wiped"])
-def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_the_session_is_wiped(
-    glass: Terminal, session: str
+@pytest.mark.parametrize("customer", ["goes on", "has left"])
+def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_they_have_left(
+    glass: Terminal, customer: str
 ) -> None:
     glass.ask(email_choice())
     write, operating = text_of("beside-write"), text_of("staff-band-operating")
@@ -160,7 +160,7 @@ def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_th
     assert operating not in glass.words(), "nobody is in yet"
     glass.touch("proceed")
     assert task.result() is StaffWish.SCREEN
-    if session == "is wiped":
-        glass.stage.wipe()
+    if customer == "has left":
+        glass.stage.abandoned.emit()
     glass.ask(email_choice())
-    assert glass.engine.uiLanguage() == ("ko" if session == "goes on" else "")
+    assert glass.engine.uiLanguage() == ("ko" if customer == "goes on" else "")

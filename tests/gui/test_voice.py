@@ -203,7 +203,7 @@ def test_headphones_switch_the_voice_on_and_the_next_customer_without_them_hears
     listener.voice.set_headphones(inside=True)
     listener.hears("start-choose")
     listener.voice.set_headphones(inside=False)
-    listener.glass.stage.wipe()
+    listener.glass.stage.abandoned.emit()
     listener.ear.heard.clear()
     listener.glass.ask(LoginView(legacy=True, offers=()))
     assert listener.heard_half_a_second_later() == []
@@ -270,7 +270,7 @@ def test_page_is_read_again_from_the_recordings_of_a_newly_chosen_language(liste
     assert set(listener.ear.languages) == {"en"}
 
 
-def test_voice_switched_on_at_the_glass_is_off_again_once_the_session_is_wiped(
+def test_voice_switched_on_at_the_glass_is_off_again_once_the_customer_has_left(
     terminal: Callable[..., Terminal], recordings: Path
 ) -> None:
     listener = Listener(terminal(), recordings)
@@ -280,6 +280,8 @@ def test_voice_switched_on_at_the_glass_is_off_again_once_the_session_is_wiped(
     listener.hears("letters-heading-voice")
     assert listener.state.property("on")
     listener.glass.stage.wipe()
+    assert listener.state.property("on"), "the reminder to take the key is heard"
+    listener.glass.stage.abandoned.emit()
     assert not listener.state.property("on")
     listener.voice.close()
     listener.words.close()

@@ -389,7 +389,7 @@ def test_hardware_keys_do_not_reach_a_field_under_an_overlay(terminal: Callable[
     assert view.fields[0].value == ""
 
 
-def test_text_size_and_contrast_hold_until_they_are_reset_at_the_session_s_end(
+def test_text_size_and_contrast_hold_beyond_the_session_s_end_until_the_customer_has_left(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -405,6 +405,8 @@ def test_text_size_and_contrast_hold_until_they_are_reset_at_the_session_s_end(
     assert glass.find("heading").height() > before
     glass.touch("letters")
     glass.stage.wipe()
+    assert glass.theme.property("textScale") == 1.5
+    glass.stage.abandoned.emit()
     glass.breathe()
     assert "close" not in glass.names()
     assert glass.theme.property("textScale") == 1
