@@ -112,11 +112,11 @@ Item {
             scrolled.begins = begins;
     }
 
-    function leastOf(item: Item): real {
+    function leastOf(item: var): real {
         return item.least ?? item.implicitHeight;
     }
 
-    function leastWithoutNoteOf(item: Item): real {
+    function leastWithoutNoteOf(item: var): real {
         return item.leastWithoutNote ?? scrolled.leastOf(item);
     }
 
