@@ -8,6 +8,8 @@ Card {
 
     required property string words
     property string note: ""
+    // not even its `least` height has room
+    property bool squeezed: false
     property alias ways: wayRow.data
 
     readonly property int wayHeight: Theme.small ? wayRow.least : wayRow.implicitHeight
@@ -17,7 +19,7 @@ Card {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    Layout.minimumHeight: cause.leastWithoutNote
+    Layout.minimumHeight: cause.squeezed ? cause.leastWithoutNote : cause.least
     readonly property string whole: cause.words + (cause.note === "" ? "" : "<br>" + cause.note)
     // its lowest height, with its words as small as can be read, and what that is without its note
     readonly property real around: cause.implicitHeight - fullWords.implicitHeight
@@ -50,7 +52,7 @@ Card {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: fullWords.implicitHeight
-        Layout.minimumHeight: leastSaid.implicitHeight
+        Layout.minimumHeight: cause.squeezed ? leastSaid.implicitHeight : leastWords.implicitHeight
         Layout.maximumHeight: fullWords.implicitHeight
         words: cause.isWhole ? cause.whole : cause.words
         color: Theme.ink

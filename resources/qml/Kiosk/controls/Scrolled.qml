@@ -98,8 +98,11 @@ Item {
         let heights = rows.map(row => Math.max(...row.map(scrolled.leastOf)));
         scrolled.least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
         scrolled.leastPage = heights[0] + more.height + Theme.gap;
-        if (Math.max(...heights) > scrolled.height + 1)
+        const squeezed = Math.max(...heights) > scrolled.height + 1;
+        if (squeezed)
             heights = rows.map(row => Math.max(...row.map(scrolled.leastWithoutNoteOf)));
+        for (const cause of shown.filter(item => item instanceof Cause))
+            cause.squeezed = squeezed;
         const least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
         scrolled.overflows = least > scrolled.height + 1 || scrolled.entries.length > scrolled.most;
         // a binding on the height would be later than what asks for this measure
