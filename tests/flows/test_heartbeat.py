@@ -240,7 +240,7 @@ async def test_terminal_closed_by_order_takes_only_calls_for_staff_until_a_newer
     assert not at.restarts.is_set()
 
 
-async def test_order_that_closes_or_opens_a_terminal_just_left_does_not_keep_it_from_being_reported_abandoned(
+async def test_terminal_just_left_is_reported_abandoned_although_an_order_closes_or_opens_it(
     at: Terminal,
 ) -> None:
     abandoned: list[str] = []

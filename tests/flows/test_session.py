@@ -249,7 +249,7 @@ async def test_start_screen_is_reported_abandoned_once_one_to_two_idle_times_aft
     assert touched_at + idle <= one <= touched_at + 2 * idle
 
 
-async def test_start_screen_after_back_on_a_help_page_is_reported_abandoned_only_once_left_alone_without_a_touch(
+async def test_start_screen_after_back_on_a_help_page_is_reported_abandoned_after_an_idle_time(
     at: Terminal, file_settings: Settings
 ) -> None:
     abandoned_at = abandonments(at)
@@ -263,7 +263,7 @@ async def test_start_screen_after_back_on_a_help_page_is_reported_abandoned_only
     assert abandoned_at == [came_back_at + file_settings.idle.after]
 
 
-async def test_q_and_a_left_idle_or_for_the_staff_s_page_and_login_left_by_back_are_reported_abandoned_at_once(
+async def test_session_left_idle_or_for_staff_or_by_back_at_the_login_is_reported_abandoned_at_once(
     at: Terminal,
 ) -> None:
     abandoned_at = abandonments(at)
@@ -287,7 +287,7 @@ async def test_q_and_a_left_idle_or_for_the_staff_s_page_and_login_left_by_back_
 
 
 @pytest.mark.parametrize("end", ["login left", "unknown key left", "idle"])
-async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_what_was_typed_is_wiped_at_once(
+async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_wiped_before(
     at: Terminal, end: str
 ) -> None:
     abandoned_at = abandonments(at)
@@ -312,7 +312,7 @@ async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_
     assert abandoned_at == [at.clock.now()]
 
 
-async def test_customer_who_takes_an_unusable_or_unknown_key_away_is_reported_gone_only_once_the_start_is_left_alone(
+async def test_customer_who_takes_an_unusable_or_unknown_key_away_is_reported_gone_after_an_idle_time(
     at: Terminal, file_settings: Settings
 ) -> None:
     abandoned_at = abandonments(at)
@@ -537,7 +537,7 @@ async def test_terminal_refused_by_the_service_is_out_of_service_for_ten_seconds
     await at.stage.expects(StartView)
 
 
-async def test_out_of_service_screen_is_reported_abandoned_once_it_goes_by_itself_and_not_if_the_customer_leaves_it(
+async def test_out_of_service_screen_is_reported_abandoned_only_if_it_goes_by_itself(
     at: Terminal, file_settings: Settings
 ) -> None:
     abandoned_at = abandonments(at)

@@ -104,7 +104,7 @@ async def test_staff_key_unknown_under_staff_s_rp_id_signs_under_the_former_with
     assert at.service.last == answers.Assertion(response={"id": "s"})
 
 
-async def test_staff_key_put_in_while_the_approval_is_read_is_used_and_the_customer_s_that_was_in_before_is_not(
+async def test_staff_key_put_in_while_the_approval_is_read_is_used_but_no_key_that_was_in_before(
     at: Terminal,
 ) -> None:
     at.devices.plug(touch_key(pin_set=True))

@@ -97,7 +97,7 @@ def chosen(served: Served, of_the_branch: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("end", ["touched", "idle"])
-def test_reminder_to_take_the_key_is_shown_as_the_customer_has_chosen_and_the_start_after_it_as_the_branch_has(
+def test_reminder_to_take_the_key_keeps_the_chosen_looks_and_the_start_after_it_has_the_branch_s(
     served: Served, chosen: dict[str, Any], of_the_branch: dict[str, Any], end: str
 ) -> None:
     served.service.plays(TOP)

@@ -149,7 +149,7 @@ async def test_pass_without_a_code_signed_by_two_registers_without_a_phone_code_
 
 
 @at_counter(BRANCH_PAGE)
-async def test_audit_rows_after_a_pass_name_neither_a_card_that_was_not_shown_nor_a_phone_code_that_was_not_asked_for(
+async def test_audit_rows_after_a_pass_name_no_card_and_no_phone_code_that_were_never_given(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:

@@ -376,16 +376,18 @@ async def test_models_read_while_a_newer_list_is_loaded_are_not_returned_under_i
     await catalogue.load(place.database)
     read = place.database.read
 
-    @asynccontextmanager
-    async def read_before_the_load() -> AsyncIterator[Work]:
-        async with read() as work:
-            yield work
-        place.database.read = read  # type: ignore[method-assign]
-        await place.bring(entry(OTHER), number=8)
-        await catalogue.load(place.database)
+    with pytest.MonkeyPatch.context() as patch:
 
-    place.database.read = read_before_the_load  # type: ignore[method-assign]
-    known = await catalogue.known(place.database)
+        @asynccontextmanager
+        async def read_before_the_load() -> AsyncIterator[Work]:
+            async with read() as work:
+                yield work
+            patch.undo()
+            await place.bring(entry(OTHER), number=8)
+            await catalogue.load(place.database)
+
+        patch.setattr(place.database, "read", read_before_the_load)
+        known = await catalogue.known(place.database)
     assert (known.number, [model.aaguid for model in known.models]) == (7, [soft.AAGUID])
     known = await catalogue.known(place.database)
     assert (known.number, [model.aaguid for model in known.models]) == (8, [OTHER])
