@@ -79,7 +79,7 @@ class Counter:
     async def _one_customer(self, session: Session) -> None:
         """Serve a customer until they have left, or are back at the start screen; return if an order comes before.
 
-        Who leaves an authenticator in has left once it is out: until then they are reminded in their language.
+        Who ends a session with an authenticator in has left once it is out: until then they are reminded in their language.
         """
         left = self._access.stage.abandoned
         wish = await self._until_ordered(self._wish(), closed=False)
@@ -115,7 +115,8 @@ class Counter:
     async def _serving(self, wish: Wish | ShowPass) -> bool:
         """Run the journey of a wish, or of a pass that was read. For a key that can't sign in, offer the three cards, again after BACK.
 
-        Return whether the customer stays: they took the key away that can't sign in, or what can't be used at all.
+        Return whether the customer stays: they went back to the start screen, perhaps since they had touched another card than they
+        meant; or they took the key away that can't sign in, or what can't be used at all.
         """
         if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
             return True
@@ -125,10 +126,10 @@ class Counter:
             cards = UnknownKeyView(unknown, registration=self._settings.registration)
             chosen: Wish | Back | None = await first(self._access.stage.ask(cards), until_removal(self._access))
             if not isinstance(chosen, Wish):
-                return chosen is None
+                return True
             end = await self._walking(chosen)
             unknown = end if isinstance(end, UnknownKey) else unknown
-        return False
+        return end is BACK
 
     async def _walking(self, wish: Wish | ShowPass) -> UnknownKey | Back | None:
         """Run the journey of a wish, or of a pass that was read, to its end, and return how it ended, as `Walk.run`."""

@@ -263,7 +263,7 @@ async def test_start_screen_after_back_on_a_help_page_is_reported_abandoned_afte
     assert abandoned_at == [came_back_at + file_settings.idle.after]
 
 
-async def test_session_left_idle_or_for_staff_or_by_back_at_the_login_is_reported_abandoned_at_once(
+async def test_session_left_idle_or_for_staff_or_ended_by_staff_is_reported_abandoned_at_once(
     at: Terminal,
 ) -> None:
     abandoned_at = abandonments(at)
@@ -280,29 +280,43 @@ async def test_session_left_idle_or_for_staff_or_by_back_at_the_login_is_reporte
     staff.back()
     await at.starts_over()
     assert len(abandoned_at) == 3
-    login = await at_login(at)
-    login.back()
-    await at.starts_over()
-    assert len(abandoned_at) == 4
 
 
-@pytest.mark.parametrize("end", ["login left", "unknown key left", "idle"])
-async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out_and_wiped_before(
-    at: Terminal, end: str
+@pytest.mark.parametrize("end", ["login left", "unknown key left", "key taken from the reminder"])
+async def test_customer_who_goes_back_to_the_start_screen_is_reported_gone_after_an_idle_time(
+    at: Terminal, file_settings: Settings, end: str
 ) -> None:
     abandoned_at = abandonments(at)
     if end == "unknown key left":
         at.service.plays(SIGN_IN)
         key = at.devices.plug(bio())
         (await at.stage.expects(UnknownKeyView)).back()
+        await at.stage.expects(TakeKeyView)
+        at.devices.pull(key)
     else:
         login = await at_login(at)
         login.type("tanaka01")
-        key = at.devices.plug()
-        if end == "login left":
-            login.back()
-        else:
-            await at.clock.passes(80)
+        key = at.devices.plug() if end == "key taken from the reminder" else ""
+        login.back()
+        if key:
+            await at.stage.expects(TakeKeyView)
+            at.devices.pull(key)
+    await at.starts_over()
+    at.assert_wiped()
+    assert abandoned_at == []
+    came_back_at = at.clock.now()
+    await at.clock.passes(600)
+    assert abandoned_at == [came_back_at + file_settings.idle.after]
+
+
+async def test_customer_whose_session_ends_with_a_key_in_is_reported_gone_once_it_is_out_and_wiped_before(
+    at: Terminal,
+) -> None:
+    abandoned_at = abandonments(at)
+    login = await at_login(at)
+    login.type("tanaka01")
+    key = at.devices.plug()
+    await at.clock.passes(80)
     await at.stage.expects(TakeKeyView)
     at.assert_wiped()
     await at.clock.passes(1000)
