@@ -82,15 +82,16 @@ async def _status(database: Database) -> int:
         print("no list has been looked at yet: service mds import, or refresh")
         return os.EX_OK
     if state.number is not None and state.imported_at is not None:
-        entries = len(models) + state.others + len(state.unreadable)
+        listed = sum("entry" not in model.flaws for model in models)
+        entries = listed + state.others + len(state.unreadable)
         print(f"list number {state.number}, taken over {on_the_wire(state.imported_at)}")
         print(f"next one promised for {state.next_update}{', which is over' if state.is_stale(now) else ''}")
-        print(f"{entries} entries: {len(models)} models, {state.others} without AAGUID (U2F, UAF)")
+        print(f"{entries} entries: {listed} models, {state.others} without AAGUID (U2F, UAF)")
     else:
         print("no list is here: service mds import, or refresh")
     print(f"looked for last {on_the_wire(state.checked_at)}{f': {state.fault}' if state.fault else ''}")
     for place in state.unreadable:
-        print(f"quarantined: entry {place} says of nothing what it is about")
+        print(f"quarantined: entry {place} does not say which model it is about")
     for model in models:
         if model.flaws:
             print(f"quarantined: {', '.join(model.flaws)} of {model.aaguid} {model.name}")

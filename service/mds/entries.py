@@ -72,7 +72,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     flaws: tuple[str, ...] = ()
     """Which parts of the entry could not be read: "status", "statement", "root", "icon".
 
-    "twice" is noted if the list has a second entry on the model."""
+    "twice" is noted if the list has a second entry on the model; "entry" if it has none that can be read, but the list before
+    had one."""
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):

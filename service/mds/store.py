@@ -103,8 +103,8 @@ class Metadata:
         If the stored list has the same number, only note that it was checked without a fault, and return SAME.
 
         Of a model whose status can't be read, all that the list before said is kept, but for its flaws. Of a model whose statement can't be read,
-        its name, icon and roots are kept. A model that the list no longer has is deleted, also if an entry
-        of which not even the model can be read was its own: `Listing.unreadable` has the places of those.
+        its name, icon and roots are kept. A model that the list no longer has is deleted, unless there is an entry of which not even
+        the model can be read: that may be its own, and may be its revocation.
 
         Raises:
             MetadataRefusedError: a list with a higher number is stored.
@@ -118,10 +118,12 @@ class Metadata:
             await self._note(work, checked_at=now, fault=None)
             return Imported.SAME
         known = {model.aaguid: model for model in await models_of(work)}
+        models = [_with_what_was_known(model, known.pop(model.aaguid, None)) for model in listing.models]
+        if listing.unreadable:
+            models.extend(replace(model, flaws=("entry",)) for model in known.values())
         await work.connection.execute(delete(metadata_models))
-        rows = [_row(_with_what_was_known(model, known.get(model.aaguid))) for model in listing.models]
-        for row in rows:
-            await work.connection.execute(_ADD, row)
+        for model in models:
+            await work.connection.execute(_ADD, _row(model))
         await self._note(
             work,
             number=blob.number,

@@ -176,6 +176,21 @@ async def test_metadata_list_without_readable_entries_is_not_imported(place: Pla
 
 
 @at_place
+async def test_model_missing_from_a_metadata_list_is_kept_only_while_an_entry_of_the_list_can_not_be_read(
+    place: Place,
+) -> None:
+    await place.bring(entry(), entry(OTHER, "REVOKED"))
+    await place.bring(entry(), {"aaguid": "of another kind"}, number=8)
+    catalogue = place.catalogue()
+    await catalogue.load(place.database)
+    assert catalogue.policy.revoked == (OTHER,)
+    async with place.database.read() as work:
+        assert [model.flaws for model in await models_of(work)] == [("entry",), ()]
+    await place.bring(entry(), number=9)
+    assert await place.models() == [soft.AAGUID]
+
+
+@at_place
 async def test_model_keeps_its_last_readable_parts_when_its_metadata_entry_becomes_flawed(place: Place) -> None:
     await place.bring(entry(), entry(OTHER))
     broken = entry(soft.AAGUID, "REVOKED", attestationRootCertificates=None)
