@@ -38,6 +38,7 @@ from service.terminals.caps import CappedAct, TerminalCaps
 _THIS = rows.c.id == bindparam("code")
 _NOT_ENDED = rows.c.ended_at.is_(None)
 _GET = Prepared(select(rows).where(_THIS))
+_OF_HOLDER = Prepared(select(rows).where(_THIS, *OF_HOLDER))
 _SEND = Prepared(insert(rows))
 _END = update(rows).where(_NOT_ENDED).values(ended_at=bindparam("ended_at"))
 _END_THIS = Prepared(_END.where(_THIS))
@@ -175,24 +176,24 @@ class Codes:
         """Consume the code, which must be one of `whose`, and return None if `typed` is right; else return the refusal.
 
         Three refusals are not counted, whatever was typed. In this order they are CODE_LOCKED during a lock, CODE_NOT_SENT
-        without a `code`, and CODE_EXPIRED after the code's time, even if it was used or voided.
+        without a `code` of `whose` that is still kept, and CODE_EXPIRED after the code's time, even if it was used or voided.
 
         Three things count as wrong: other digits, a code that was used or voided, and any digits without `was_sent`. The
         refusal is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last wrong one is refused
         with CODE_LOCKED: all these codes are void, and none is sent or accepted for `lock_minutes`. The audit records the
         lock, and the customer, if known, is notified. A right code deletes the count.
 
-        A refusal counts only once the unit of work is committed. Raises NoResultFound if there is no such code (any more),
-        LookupError as `derive` does.
+        A refusal counts only once the unit of work is committed. Raises LookupError as `derive` does.
         """
         await work.lock(lock_name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
         if locked_until is not None:
             return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
-        if code is None:
+        found = await work.connection.execute(_OF_HOLDER, {"code": code or "", **parameters_of(whose)})
+        row = found.one_or_none()
+        if code is None or row is None:
             return Refusal(code=RefusalCode.CODE_NOT_SENT)
         now = self._clock()
-        row = (await work.connection.execute(_GET, {"code": code})).one()
         if row.expires_at <= now:
             return Refusal(code=RefusalCode.CODE_EXPIRED)
         is_right = self.is_right(code, row.digits, typed)

@@ -13,7 +13,7 @@ A refusal is never raised: it is in the outcome of the effect that is returned.
 from msgspec.structs import replace
 
 from protocol.answers import AgreeToTerms, ChoosePassword, ConfirmEmail, Continue, KeepCardEmail, StartOver
-from protocol.emails import Email, mask_email, parse_email
+from protocol.emails import Email, canonical, mask_email, parse_email
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import (
@@ -30,7 +30,7 @@ from protocol.steps import (
     Terms,
 )
 from service.audit import Event, reference_of
-from service.journeys.engine.facts import Facts, Path, started_over, without_phone
+from service.journeys.engine.facts import Facts, Path, started_over, without_email, without_phone
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -69,10 +69,15 @@ def next_step(known: Known) -> AnyStep:
 
 
 def _email_step(known: Known) -> AnyStep | None:
-    """Return the question of screens 3 to 6; None once an address is chosen and, if it is a new one, proven and confirmed."""
-    if known.facts.keeps_card_email is None and known.card_email is not None:
+    """Return the question of screens 3 to 6; None once an address is chosen and, if it is a new one, proven and confirmed.
+
+    Screen 3 comes again if the card has another address by now than the one that the customer chose to keep.
+    """
+    if known.keeps_card_email:
+        return None
+    if known.facts.keeps_card_email is not False and known.card_email is not None:
         return EmailChoice(email=mask_email(known.card_email), available=not known.card_email_taken)
-    return None if known.keeps_card_email else new_email.step(known)
+    return new_email.step(known)
 
 
 async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) -> Effect:
@@ -94,11 +99,13 @@ async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) 
 async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
     """Note whether the card's address becomes the member ID (screen 3).
 
-    It is refused (EMAIL_TAKEN) if the address is to become the member ID and is a member's ID already.
+    It is refused (EMAIL_TAKEN) if the address is to become the member ID and is a member's ID already. A code that was mailed
+    to a new address counts no more: the next code that is asked for goes to the phone.
     """
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
-    return settled(replace(known.facts, keeps_card_email=answer.keep))
+    kept = canonical(known.card_email) if answer.keep else None
+    return settled(replace(without_email(known.facts), keeps_card_email=answer.keep, kept_email=kept))
 
 
 async def confirm_email(_services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:

@@ -32,7 +32,7 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
-from service.store.tables import twin_holders
+from service.store.tables import twin_holders, twin_phones
 from tests.support.http_walker import (
     FUJI,
     MIDORI,
@@ -45,6 +45,9 @@ from tests.support.http_walker import (
     walk_to,
 )
 from tests.support.service_counter import Counter, at_counter, wrong
+
+HINATA = ("hinata05", "Hinata#3141")
+"""A card holder without a card e-mail."""
 
 
 @at_counter()
@@ -99,7 +102,7 @@ async def test_migrated_member_logs_in_by_member_id_and_no_longer_by_legacy_id(c
 
 @at_counter()
 async def test_holder_without_a_card_email_is_not_asked_to_keep_it(counter: Counter) -> None:
-    await walk_to(counter, NewEmail, who=("hinata05", "Hinata#3141"))
+    await walk_to(counter, NewEmail, who=HINATA)
     assert counter.step() == NewEmail(addresses_left=3)
 
 
@@ -111,6 +114,49 @@ async def test_card_email_that_is_a_member_id_already_can_not_be_kept(counter: C
     await counter.say(KeepCardEmail(keep=True))
     assert counter.refusal() is RefusalCode.EMAIL_TAKEN
     assert isinstance(counter.step(), EmailChoice)
+
+
+async def card_gets_an_email(counter: Counter, address: str) -> None:
+    await counter.change(update(twin_holders).where(twin_holders.c.id == "holder-05").values(email=address))
+
+
+@at_counter()
+async def test_mailed_code_does_not_prove_the_phone_when_the_card_gets_an_email_address_meanwhile(
+    counter: Counter,
+) -> None:
+    for landline in (False, True):
+        await walk_to(counter, EmailCode, who=HINATA, but=OTHER_ADDRESS)
+        mailed = await counter.mailed_code()
+        if landline:
+            await counter.change(
+                update(twin_phones)
+                .where(twin_phones.c.holder == "holder-05")
+                .values(mobile=False, number="+81332345699")
+            )
+        await card_gets_an_email(counter, "hinata@example.jp")
+        await counter.look()
+        await counter.say(KeepCardEmail(keep=True))
+        step = counter.step()
+        assert isinstance(step, PhoneCode)
+        assert (step.sent and step.sent.channel) == (None if landline else Channel.SMS)
+        await counter.say(SubmitCode(code=mailed))
+        assert counter.refusal() is (RefusalCode.CODE_NOT_SENT if landline else RefusalCode.CODE_WRONG)
+        await card_gets_an_email(counter, "")
+        counter.clock.turn(seconds=31)
+
+
+@at_counter()
+async def test_card_email_that_changed_since_the_customer_kept_it_is_asked_about_again(counter: Counter) -> None:
+    await walk_to(counter, NewPassword)
+    await counter.change(
+        update(twin_holders).where(twin_holders.c.id == "holder-01").values(email="mallory@example.jp")
+    )
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.step() == EmailChoice(email="ma••••••@example.jp", available=True)
+    await counter.say(KeepCardEmail(keep=True))
+    assert isinstance(counter.step(), NewPassword)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.step() == Registered(member_id="ma••••••@example.jp", reference=ANY)
 
 
 @at_counter()

@@ -145,6 +145,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
     """False: a new address is asked for."""
+    kept_email: str | None = None
+    """The card's address, canonical, as it was when the customer chose to keep it; else None."""
     addresses: int = 0
     """How many proposed addresses were looked up among member IDs, taken or not. Starting over keeps the count."""
     email: str | None = None

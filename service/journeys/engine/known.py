@@ -124,8 +124,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def keeps_card_email(self) -> bool:
-        """Whether the customer has chosen that the card's e-mail address becomes the member ID, and the card still has one."""
-        return self.facts.keeps_card_email is True and self.card_email is not None
+        """Whether the customer has chosen that the card's e-mail address becomes the member ID, and the card still has that one."""
+        kept = self.facts.kept_email if self.facts.keeps_card_email else None
+        return kept is not None and canonical(self.card_email) == kept
 
     @property
     def card_email_differs(self) -> bool:
