@@ -5,7 +5,7 @@ import functools
 import re
 
 from protocol.characters import HALF_WIDTH
-from protocol.eras import era_years
+from protocol.eras import EraYear, era_years
 from protocol.refusals import RefusalCode
 from protocol.steps import PersonalWords
 
@@ -66,13 +66,34 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
     date = dt.date.fromisoformat(birth_date)
     month_day = f"{date.month:02}{date.day:02}"
     unpadded = f"{date.month}{date.day}"
-    years = {f"{date.year}", f"{date.year % 100:02}"}
-    whole_year = date.replace(month=1, day=1), date.replace(month=12, day=31)
-    years |= {f"{named.year:02}" for named in era_years(*whole_year)}
+    years = {f"{date.year}", f"{date.year % 100:02}"} | {f"{named.year:02}" for named in _era_years(date)}
     writings = {month_day, f"{date.day:02}{date.month:02}{date.year}", f"{month_day}{date.year}"}
+    writings |= {f"{unpadded}{date.year}", f"{date.day}{date.month}{date.year}"}
     writings |= {year + month_day for year in years}
     writings |= {year + unpadded for year in years} | {f"{date.year}{date.month:02}"}
     return frozenset(writings)
+
+
+def _era_writings(birth_date: str) -> frozenset[str]:
+    """Return an ISO date as people write it with an era, or its first letter, before a year of one digit; empty for "".
+
+    Such as h2131, which has too few digits to be told without the letter.
+    """
+    if not birth_date:
+        return frozenset()
+    date = dt.date.fromisoformat(birth_date)
+    days = f"{date.month}{date.day}", f"{date.month:02}{date.day:02}"
+    return frozenset(
+        f"{name}{named.year}{day}"
+        for named in _era_years(date)
+        for name in (named.era[0], named.era)
+        for day in days
+    )
+
+
+def _era_years(date: dt.date) -> list[EraYear]:
+    """Return the era years of the date's whole year: who was born in a year with two may name either."""
+    return era_years(date.replace(month=1, day=1), date.replace(month=12, day=31))
 
 
 def is_common(password: str) -> bool:
@@ -102,12 +123,13 @@ def _common_passwords() -> frozenset[str]:
 
 def _digits(password: str) -> str:
     """Return the password without the separators that people write in dates and numbers; letters and other symbols stay."""
-    return re.sub(r"[-/._() ]", "", password)
+    return re.sub(r"[-/._():,~ ]", "", password)
 
 
 def _holds_birth_date(password: str, birth_date: str) -> bool:
-    digits = _digits(password)
-    return any(writing in digits for writing in birth_date_writings(birth_date))
+    digits = _digits(password).casefold()
+    writings = birth_date_writings(birth_date) | _era_writings(birth_date)
+    return any(writing in digits for writing in writings)
 
 
 def _holds_phone(password: str, phones: tuple[str, ...]) -> bool:

@@ -91,6 +91,21 @@ def test_password_checked_without_personal_words_is_refused_only_for_missing_kin
     assert refused - {Code.PASSWORD_COMMON} == set(missing_kinds(password))
 
 
+@pytest.mark.parametrize(
+    ("birth_date", "password"),
+    [("1990-01-31", "Xq!H2.1.31z"), ("1990-01-31", "h2-1-31#Xqz"), ("1990-01-31", "Xq#Heisei2.1.31"),
+     ("1990-01-31", "Xq!H2/01/31"), ("1990-01-31", "Xqz!1/31/1990"), ("1990-01-31", "Xqz!31.1.1990"),
+     ("1926-12-26", "Xq!S1.12.26z"), ("1993-11-05", "Xqz!1993:11:05"), ("1993-11-05", "Xqz!1993,11,5"),
+     ("1993-11-05", "Xqz!1993~11~5")],
+)  # fmt: skip
+def test_password_with_the_birth_date_in_a_usual_writing_is_refused(birth_date: str, password: str) -> None:
+    assert check_password(password, PersonalWords(birth_date=birth_date)) == [Code.PASSWORD_BIRTH_DATE]
+
+
+def test_password_with_the_numbers_of_an_era_date_but_without_its_era_is_accepted() -> None:
+    assert check_password("Xqzk!2131", PersonalWords(birth_date="1990-01-31")) == []
+
+
 @given(st.dates(), st.sampled_from(["", "-", "/", "."]))
 def test_password_with_the_birth_date_is_refused_whatever_separates_year_month_and_day(
     date: object, separator: str
