@@ -47,14 +47,17 @@ class IdentifyMember(Answer, frozen=True, tag="identify-member"):
 
 
 class CheckCard(Answer, frozen=True, tag="check-card"):
-    """To CardCheck: card number, birth date and last four digits of a phone number, each in the form that its field names."""
+    """To CardCheck: card number, birth date and last four digits of a phone number, each in the form that its field names.
+
+    A language of the notice that the step does not have is refused (NOT_EXPECTED).
+    """
 
     card_number: Secret
     """Digits only."""
     birth_date: Secret
     """ISO 8601: 1950-01-31."""
     phone_last_four: Secret
-    notice: str = ""
+    notice: Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00-\x1f]*$")] = ""
     """The version of the notice that was read; empty from a terminal of the version before."""
     notice_shown: str = "ja"
     """The language in which the notice was read: ``ja``, or one of Notice.others."""

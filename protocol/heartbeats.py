@@ -87,7 +87,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """The number of the published settings that the terminal keeps; 0 if it keeps none, or refuses those that it keeps."""
     settings_refused: SettingsFault | None = None
     """Why it refused the last published settings that came, or those that it keeps; None if it refused neither."""
-    order: Annotated[int, msgspec.Meta(ge=0)] = 0
+    order: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
     """The number of the last order that it obeyed; 0 if there was none."""
     ring: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9./-]{0,40}$")] = ""
     """The suite of the repository that it updates from; empty if it updates from none."""

@@ -43,6 +43,7 @@ from service.members.members import Agreement, LegalText, Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
 from service.terminals.caps import CappedAct
+from service.words import JAPANESE
 
 
 class _Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,12 +77,16 @@ def next_step(known: Known) -> AnyStep:
 async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
     """Ask the card system who holds the card (R1). The try is counted first, for the terminal and, if well-formed, the card.
 
+    Refuse uncounted (NOT_EXPECTED) a language in which the branch has no notice.
+
     It is refused alike whether or not the card exists: at the terminal's cap, uncounted (TOO_MANY); for a locked card, and as
     the wrong try that locks it (CARD_LOCKED); if it is wrong or malformed (CARD_NOT_MATCHED). A right try deletes the card's
     count. It notes the card holder and that the notice was read, or leads to STOPPED if the card is stopped.
 
     Raises SystemUnavailable, NoSuchHolderError: no usable answer; the try counts for the terminal alone.
     """
+    if answer.notice_shown not in {JAPANESE.language, *known.branch.card_notice.others}:
+        return refused(known, RefusalCode.NOT_EXPECTED)
     card = _parse(answer)
     async with services.database.write() as work:
         if not await services.caps.take(work, known.terminal, CappedAct.CARD):

@@ -85,7 +85,7 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
     A wrong password is counted and refused (WRONG_ID_OR_PASSWORD). So is any password for a legacy ID that has
     migrated. On the path CONFIRM, a right password of the member is only noted as proven. A right password of
-    another ID is counted and refused as a wrong one.
+    another ID is refused as a wrong one and counted, unless that is a legacy ID without the form of an address.
 
     Every check counts for the terminal. Over the terminal's cap it is refused (TOO_MANY). Forbidden characters
     are refused without a check (FORBIDDEN_CHARACTER). An empty or overlong ID or password is refused without a

@@ -159,6 +159,8 @@ async def test_heartbeat_with_unknown_fields_is_accepted_and_an_unsigned_malform
         {"error": "ValueError: tanaka01"},
         {"ring": "all\nmain"},
         {"update_fault": "rain"},
+        {"order": 2**63},
+        {"order": -1},
     ):
         assert await beat(branch, signer, json.dumps(good | wrong).encode()) == 400, wrong
     assert await beat(branch, signer, b"[]") == 400

@@ -146,7 +146,9 @@ async def test_mailed_code_does_not_prove_the_phone_when_the_card_gets_an_email_
 
 
 @at_counter()
-async def test_card_email_that_changed_since_the_customer_kept_it_is_asked_about_again(counter: Counter) -> None:
+async def test_card_email_that_changed_since_the_customer_kept_it_is_asked_about_again(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword)
     await counter.change(
         update(twin_holders).where(twin_holders.c.id == "holder-01").values(email="mallory@example.jp")

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from unittest.mock import ANY
 
+import pytest
 from sqlalchemy import text
 
 from protocol import wire
@@ -284,6 +285,19 @@ async def test_malformed_card_data_are_refused_as_not_matched_and_count_no_try(c
     ):
         await counter.say(card_of(YANAGI, **changed))
         assert (counter.refusal(), type(counter.step())) == (RefusalCode.CARD_NOT_MATCHED, CardCheck), changed
+    assert await counter.sql("SELECT * FROM card_tries") == []
+
+
+@at_counter()
+async def test_card_check_with_an_overlong_version_or_unknown_language_of_the_notice_is_refused(
+    counter: Counter,
+) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(YANAGI, notice="2026-12", notice_shown="tlh"))
+    assert (counter.refusal(), type(counter.step())) == (RefusalCode.NOT_EXPECTED, CardCheck)
+    for version in ("2026-12\N{NULL}", "2" * 65):
+        with pytest.raises(AssertionError, match="malformed"):
+            await counter.say(card_of(YANAGI, notice=version))
     assert await counter.sql("SELECT * FROM card_tries") == []
 
 
