@@ -7,7 +7,8 @@
 
 Of the customer's journey nothing is known here but who they are and how they were identified, and nothing of it is changed
 but how long it lasts. When staff show a key, prolong, write, hand over or leave, their help ends (Ended) if that journey is
-over, or if the customer turns out to be one of them. 代読・代筆 takes two members of staff: one writes, one checks. The terminal
+over, if the customer turns out to be one of them, or if one of them may not help here any more. It ends at once when the first
+is revoked or loses the key. 代読・代筆 takes two members of staff: one writes, one checks. The terminal
 decides what they may write (the customer's own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py);
 here it is recorded, screen by screen.
 """
@@ -35,8 +36,9 @@ from service.journeys.engine.journey import Effect, Journey, JourneyServices, Ou
 from service.journeys.engine.known import Known
 from service.journeys.engine.rows import JourneyPlace, UnknownJourneyError, prolong_journey, standing_facts
 from service.journeys.parts.key_refusals import refused_by_key
-from service.journeys.parts.staff_assertions import accept_helper
+from service.journeys.parts.staff_assertions import accept_helper, may_here
 from service.masks import mask_name
+from service.staff.rights import StaffAct
 from service.store.database import Work
 
 MOST_PROLONGED = 6
@@ -49,7 +51,7 @@ def next_step(known: Known) -> AnyStep:
     """Return the next step of a member of staff who helps a customer.
 
     The step is StaffProof while the first or the second member of staff is asked for their key. Otherwise it is
-    StaffBeside, which says who helps. It is Ended if the first member of staff was revoked meanwhile.
+    StaffBeside, which says who helps. It is Ended if the first member of staff was revoked or lost their key meanwhile.
     """
     facts = known.facts
     if facts.staff is None:
@@ -91,11 +93,12 @@ async def prove(services: JourneyServices, known: Known, answer: Assertion) -> E
             return await refused_by_key(services, work, known, helper)
         if first is None:
             await _audit(services, work, known, Event.STAFF_CAME, facts.holder, helper.id)
-            return Outcome(facts=replace(facts, staff=helper.id), holder=holder)
+            return Outcome(facts=replace(facts, staff=helper.id, staff_since=services.clock()), holder=holder)
         await _audit(
             services, work, known, Event.STAFF_READ_AND_WRITE, facts.holder, first, f"with {helper.id}"
         )
-        return Outcome(facts=replace(facts, second=helper.id, seeks_second=False))
+        facts = replace(facts, second=helper.id, second_since=services.clock(), seeks_second=False)
+        return Outcome(facts=facts)
 
     return effect
 
@@ -209,8 +212,9 @@ async def _with_customer(
 ) -> Facts | None:
     """Prolong the customer's journey, and return the facts of this one with the card holder that the customer is by now.
 
-    Return None in two cases. The customer's journey is over: the help then ended by `end`. Or the customer is one of the
-    helpers. In both, record that the first member of staff left, unless that one has not shown a key yet.
+    Return None in three cases. The customer's journey is over: the help then ended by `end`. Or the customer is one of the
+    helpers. Or one of these may not help in this branch any more. In all, record that the first member of staff left, unless that
+    one has not shown a key yet.
     """
     customer = await _customer(services, work, known)
     staff = known.facts.staff
@@ -219,10 +223,12 @@ async def _with_customer(
             await _audit(services, work, known, Event.STAFF_LEFT, known.facts.holder, staff, end)
         return None
     await prolong_journey(work, _customers(known), services.clock() + _STANDS_FOR)
-    own = [one.card_holder for one in (known.staff, known.second) if one is not None]
-    if customer.holder is not None and customer.holder in own:
-        await _audit(services, work, known, Event.STAFF_LEFT, customer.holder, staff, "own membership")
-        return None
+    for helper in filter(None, (known.staff, known.second)):
+        own = customer.holder is not None and customer.holder == helper.card_holder
+        if own or not await may_here(services, work, known, helper.id, StaffAct.STAND_BESIDE):
+            why = "own membership" if own else "no right here"
+            await _audit(services, work, known, Event.STAFF_LEFT, customer.holder, staff, why)
+            return None
     return replace(known.facts, holder=customer.holder, customer_proof=proven_by(customer))
 
 

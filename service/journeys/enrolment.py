@@ -66,12 +66,12 @@ from service.journeys.parts import phone_code
 from service.journeys.parts.endings import end_authenticator, end_sessions, ends_by
 from service.journeys.parts.key_refusals import refused_by_key
 from service.journeys.parts.registrations import printable_model, register
-from service.journeys.parts.staff_assertions import accept_approval
+from service.journeys.parts.staff_assertions import accept_approval, may_here
 from service.masks import mask_name
 from service.members.members import Member
 from service.outbox.outbox import Details, Message
 from service.staff.approvals import Subject
-from service.staff.rights import StaffAct, may
+from service.staff.rights import StaffAct
 from service.store.database import Work
 from service.webauthn import NewCredential
 from service.words import JAPANESE
@@ -221,7 +221,7 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
             return await refused_by_key(services, work, known, approver)
         await _audit(services, work, known, Event.APPROVED, subject, approver.id)
         if known.facts.vouched is not None and first is None:
-            first = FirstApproval(staff=approver.id, name=approver.name, at=known.now)
+            first = FirstApproval(staff=approver.id, name=approver.name, at=services.clock())
             return Outcome(facts=replace(known.facts, asked=replace(asked, first=first)))
         await services.approvals.add(work, subject, approver.id)
         return Outcome(facts=replace(known.facts, asked=None))
@@ -235,14 +235,12 @@ async def _first_approval(
     """Return the first of two approvals while it counts, else None.
 
     It counts for SECOND_WITHIN, and only as long as the member of staff who gave it has the right to approve a reset in the
-    terminal's branch.
+    terminal's branch, and has not lost the key (`Staff.end_trust`).
     """
     first = _first_in_time(known, asked)
-    if first is None:
+    if first is None or await services.staff.get(work, first.staff, since=first.at) is None:
         return None
-    branch = await services.branches.of_terminal(work, known.terminal)
-    duties = await services.branches.duties(work, first.staff)
-    return first if may(duties, StaffAct.RESET_KEY, branch) else None
+    return first if await may_here(services, work, known, first.staff, StaffAct.RESET_KEY) else None
 
 
 def _first_in_time(known: Known, asked: ApprovalRequest) -> FirstApproval | None:

@@ -22,7 +22,7 @@ from service.terminals.caps import CappedAct
 def next_step(known: Known) -> AnyStep:
     """Return the next step of a member of staff who enrols a key.
 
-    The step is StaffCode until a code has been accepted, and again if the member of staff was revoked
+    The step is StaffCode until a code has been accepted, and again if the member of staff was revoked or lost their key
     meanwhile. Then it is CreateCredential, and once they have a key StaffEnrolled.
     """
     if known.staff is None:
@@ -47,7 +47,7 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
         await services.audit.add(work, event, terminal=known.terminal, staff=staff)
         if staff is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.CODE_WRONG))
-        return Outcome(facts=replace(known.facts, staff=staff))
+        return Outcome(facts=replace(known.facts, staff=staff, staff_since=services.clock()))
 
     return effect
 
@@ -79,7 +79,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
                 detail=replaced,
             )
         await services.audit.add(work, Event.STAFF_ENROLLED, terminal=known.terminal, staff=staff.id)
-        return Outcome(facts=known.facts)
+        return Outcome(facts=replace(known.facts, staff_since=services.clock()))
 
     return effect
 

@@ -237,8 +237,11 @@ class Staff(SignCounts):
         """Void what was given on a member of staff's key.
 
         That is: approvals, sessions of the branch page, acts that they prepared and that await a signature, unused passes of acts
-        that they signed as the first, the second or the only person.
+        that they signed as the first, the second or the only person; and what `get` is asked for with an earlier `since`.
         """
+        await work.connection.execute(
+            update(staff).where(staff.c.id == member).values(trust_ended_at=self._clock())
+        )
         await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
         theirs = select(staff_acts.c.id).where((staff_acts.c.staff == member) | (staff_acts.c.second == member))
         await work.connection.execute(
@@ -312,11 +315,14 @@ class Staff(SignCounts):
         )
         return used
 
-    async def get(self, work: Work, member: str) -> StaffMember | None:
-        """Return the member of staff, or None if they are unknown or revoked."""
+    async def get(self, work: Work, member: str, *, since: datetime | None = None) -> StaffMember | None:
+        """Return the member of staff, or None if they are unknown or revoked.
+
+        With `since`, also None if what was given on their key at that time is void by now (`end_trust`).
+        """
         query = select(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None))
         row = (await work.connection.execute(query)).one_or_none()
-        if row is None:
+        if row is None or (since and row.trust_ended_at and since < row.trust_ended_at):
             return None
         return StaffMember(id=row.id, name=row.name, user_handle=row.user_handle, card_holder=row.card_holder)
 

@@ -331,10 +331,12 @@ staff = Table(
     Column("revoked_at", Instant),
     Column("card_holder", String(32)),
     Column("employee", Text),
+    Column("trust_ended_at", Instant),
     Index("ix_staff_employee", "employee", unique=True),
 )
 """Members of staff. Never deleted: the audit names them. `card_holder`: the card system's reference of one who is a
-customer, too; `employee`: the company's own number, so that no person is added twice."""
+customer, too; `employee`: the company's own number, so that no person is added twice. `trust_ended_at`: what was given before on
+their key is void."""
 
 branches = Table(
     "branches",

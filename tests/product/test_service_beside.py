@@ -38,13 +38,14 @@ from protocol.steps import (
 )
 from service.journeys.beside import MOST_PROLONGED
 from service.members.seed import PEOPLE
-from service.staff.rights import Role
+from service.staff.branches import FIRST, Branches
+from service.staff.rights import Duty, Role
 from tests.support.card_system_faults import card_system_that, no_answer
 from tests.support.desk_browser import BRANCH_PAGE, browser
 from tests.support.http_walker import FUJI, SAKURA, go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
-from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
+from tests.support.staff_walks import ASK, adding_a_key, lose_key, revoke, staff_enrolled
 
 UNKNOWN_JOURNEY = (HTTPStatus.NOT_FOUND, {"error": "unknown-journey"})
 RECORDED = (
@@ -365,14 +366,47 @@ async def test_call_handed_over_without_an_identified_customer_opens_no_customer
 
 
 @at_counter()
-async def test_help_ends_when_its_member_of_staff_is_revoked(counter: Counter) -> None:
+async def test_help_ends_when_its_member_of_staff_is_revoked_or_loses_the_key(counter: Counter) -> None:
+    for end in (revoke, lose_key):
+        key = Key()
+        teller = await staff_enrolled(counter, key)
+        await walk_to(counter, PhoneCode)
+        staff = await beside(counter)
+        await prove(staff, key)
+        counter.clock.turn(seconds=40)
+        await end(counter, teller)
+        assert await staff.look() == Ended()
+
+
+@at_counter()
+async def test_help_ends_at_the_next_act_of_staff_whose_duty_was_taken_away(counter: Counter) -> None:
     key = Key()
     teller = await staff_enrolled(counter, key)
     await walk_to(counter, PhoneCode)
     staff = await beside(counter)
     await prove(staff, key)
-    await revoke(counter, teller)
-    assert await staff.look() == Ended()
+    async with counter.service.database.write() as work:
+        assert await Branches(counter.clock).relieve(work, teller, Duty(FIRST, Role.TELLER))
+    await staff.say(Prolong())
+    assert staff.step() == Ended()
+    assert await counter.sql("SELECT detail FROM audit WHERE act = 'staff-left'") == [("no right here",)]
+
+
+@at_counter()
+async def test_member_of_staff_who_lost_the_key_checks_no_more_what_a_colleague_writes(
+    counter: Counter,
+) -> None:
+    keys = Key(), Key()
+    _, second = [await staff_enrolled(counter, key) for key in keys]
+    await walk_to(counter, Login)
+    staff = await beside(counter)
+    await prove(staff, keys[0])
+    await staff.say(AskSecond())
+    await prove(staff, keys[1])
+    counter.clock.turn(seconds=1)
+    await lose_key(counter, second)
+    await staff.say(Wrote(step="login"))
+    assert staff.refusal() is RefusalCode.NOT_EXPECTED
 
 
 @at_counter(BRANCH_PAGE)

@@ -43,7 +43,7 @@ from tests.support.desk_browser import BRANCH_PAGE, FUJI, PROOF, Browser, browse
 from tests.support.http_walker import go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
-from tests.support.staff_walks import ASK, revoke, staff_enrolled
+from tests.support.staff_walks import ASK, lose_key, revoke, staff_enrolled
 
 YANAGI = {"card": "9999 0000 1310 6038", "birth": "19960527", "phone": "5613"}
 
@@ -530,6 +530,26 @@ async def test_key_reset_after_a_pass_without_a_phone_code_needs_two_staff_one_a
     assert counter.refusal() is None
     by = [row[0] for row in await counter.sql("SELECT staff FROM audit WHERE act = 'approved' ORDER BY id")]
     assert by == [desk.staff, second.staff]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_first_of_two_approvals_of_a_reset_is_void_once_its_giver_has_lost_the_key(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        signs = await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
+        await counter.start(JourneyKind.PASS)
+        await counter.say(ShowPass(code=signs))
+        await counter.say(Continue())
+        await counter.say(ASK)
+        await counter.say(Assertion(response=desk.key.get(counter.step())))
+        counter.clock.turn(seconds=1)
+        await lose_key(counter, desk.staff)
+        await counter.say(Assertion(response=second.key.get(counter.step())))
+        step = counter.step()
+        assert isinstance(step, StaffApproval), counter.reply
+        assert step.first == "責任 一郎", "the supervisor is the first one now"
+    assert await counter.sql("SELECT count(*) FROM approvals") == [(0,)]
 
 
 @at_counter(BRANCH_PAGE)

@@ -62,6 +62,7 @@ from tests.support.staff_walks import (
     approved,
     asking,
     invited,
+    lose_key,
     revoke,
     staff_enrolled,
 )
@@ -205,6 +206,18 @@ async def test_revoked_staff_member_can_not_use_the_staff_code_or_finish_the_enr
     assert counter.step() == StaffCode(digits=8)
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
     assert await counter.sql("SELECT count(*) FROM staff_credentials") == [(0,)]
+
+
+@at_counter()
+async def test_staff_code_enrols_no_second_key_after_the_first_is_reported_lost(counter: Counter) -> None:
+    new = await invited(counter)
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    await counter.say(Credential(response=Key().create(counter.step())))
+    assert isinstance(counter.step(), StaffEnrolled)
+    counter.clock.turn(seconds=1)
+    await lose_key(counter, new.staff)
+    assert await counter.look() == StaffCode(digits=8)
 
 
 @at_counter()

@@ -51,6 +51,12 @@ async def revoke(present: Counter, staff: str) -> None:
         assert await staff_of(present).revoke(work, staff)
 
 
+async def lose_key(present: Counter, staff: str) -> None:
+    """Delete the key of a member of staff, who has one, as the operator's command does for a lost key."""
+    async with present.service.database.write() as work:
+        assert await staff_of(present).lose_key(work, staff)
+
+
 async def staff_enrolled(
     present: Counter,
     key: Key,

@@ -193,6 +193,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     # staff
     staff: str | None = None
     """The id of the member of staff whose one-time code was right or, on BESIDE, whose key was accepted first."""
+    staff_since: datetime | None = None
+    """When that was, or when the key was enrolled."""
     beside: str | None = None
     """On BESIDE: the id of the journey beside which staff help: a customer's, though one of kind STAFF is accepted, too."""
     customer_proof: Factor = Factor.NOTHING
@@ -201,6 +203,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A second person's key is asked for, so that both read and write for the customer."""
     second: str | None = None
     """The id of the second person."""
+    second_since: datetime | None = None
+    """When their key was accepted."""
     prolonged: int = 0
     """How often the customer's time was prolonged."""
     handed_over: str | None = None

@@ -89,11 +89,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     can_be_approved: bool = False
     """Whether a member of staff could approve what is asked; False if nothing is."""
     staff: StaffMember | None = None
-    """The member of staff whose code was right or, on the path BESIDE, whose key was, unless revoked since."""
+    """The member of staff whose code was right or, on the path BESIDE, whose key was, unless that is void by now.
+
+    It is once they are revoked, or have lost their key (`Staff.end_trust`)."""
     staff_has_key: bool = False
     """Whether `staff` has a key under staff's own RP ID."""
     second: StaffMember | None = None
-    """The second member of staff, who reads and writes with `staff` for a customer, unless revoked since."""
+    """The second member of staff, who reads and writes with `staff` for a customer, unless that is void by now, as `staff`."""
     branch_name: str = ""
     """The name of the terminal's branch; empty on every path but BESIDE."""
 

@@ -1,5 +1,7 @@
 """Loads what is known of a journey: its facts, and the rows that belong to them."""
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from protocol.emails import canonical
@@ -10,6 +12,7 @@ from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules, Known
 from service.journeys.engine.rows import JourneyPlace
 from service.members.members import Member
+from service.staff.accounts import StaffMember
 from service.staff.approvals import Standing
 from service.store.database import Work
 from service.webauthn import Descriptor
@@ -36,7 +39,7 @@ class Loader:
         credentials: tuple[MemberCredential, ...] = ()
         if facts.member:
             member, credentials = await services.credentials.with_member(work, facts.member)
-        staff = await services.staff.get(work, facts.staff) if facts.staff else None
+        staff = await self._staff(work, facts.staff, facts.staff_since)
         known = Known(
             journey=where.journey,
             terminal=where.terminal,
@@ -53,12 +56,15 @@ class Loader:
             can_be_approved=await self._can_be_approved(work, where) if facts.asked else False,
             staff=staff,
             staff_has_key=await services.staff.has_key(work, staff.id, rp_id) if staff else False,
-            second=await services.staff.get(work, facts.second) if facts.second else None,
+            second=await self._staff(work, facts.second, facts.second_since),
             branch_name=await self._branch_name(work, where) if facts.path is Path.BESIDE else "",
         )
         address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
         taken = await services.members.email_taken(work, address) if address else False
         return replace(known, card_email_taken=taken) if taken else known
+
+    async def _staff(self, work: Work, member: str | None, since: datetime | None) -> StaffMember | None:
+        return await self._services.staff.get(work, member, since=since) if member else None
 
     async def _branch_name(self, work: Work, where: JourneyPlace) -> str:
         branches = self._services.branches

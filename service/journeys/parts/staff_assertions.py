@@ -156,6 +156,12 @@ async def accept_helper(
     return await _refuse_approval(services, work, known, key) if isinstance(key, NotAccepted) else key.staff
 
 
+async def may_here(services: JourneyServices, work: Work, known: Known, staff: str, act: StaffAct) -> bool:
+    """Return whether a member of staff (an id) has the right to the act in the terminal's branch."""
+    branch = await services.branches.of_terminal(work, known.terminal)
+    return may(await services.branches.duties(work, staff), act, branch)
+
+
 async def _with_right(
     services: JourneyServices,
     work: Work,
@@ -171,10 +177,9 @@ async def _with_right(
     The owner needs the right to the act in the terminal's branch. They must not be `but` (a member of staff's id), and the
     membership of `customer` (a card holder's reference) must not be their own.
     """
-    branch = await services.branches.of_terminal(work, known.terminal)
     if key.staff.id == but:
         return _without_right("same person", key)
-    if not may(await services.branches.duties(work, key.staff.id), act, branch):
+    if not await may_here(services, work, known, key.staff.id, act):
         return _without_right("no right here", key)
     if key.staff.card_holder is not None and key.staff.card_holder == customer:
         return _without_right("own membership", key)
