@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import bindparam, select, union
 
 from protocol.card_holders import birth_date, is_card_number, is_phone_end
+from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from service.audit import Event, add_folded, beginning_of
 from service.authenticators.credentials import MemberCredential
@@ -144,8 +145,9 @@ class Desk:
                 await services.card_tries.give_back(work, number)
                 return await self._refuse(work, session, holder)
             if isinstance(holder, DeskRefusal):
-                trace = services.card_tries.trace(number)
-                await self._note(work, session, Event.CARD_WRONG, None, trace)
+                counted = await services.card_tries.wrong(work, number)
+                event = Event.CARD_LOCKED if counted.code is RefusalCode.CARD_LOCKED else Event.CARD_WRONG
+                await self._note(work, session, event, None, services.card_tries.trace(number))
                 return holder
             await services.card_tries.right(work, number)
             return await self._begin(work, session, holder, FoundBy.CARD)

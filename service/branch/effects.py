@@ -21,7 +21,7 @@ from service.staff.passes import PassJourney, PassUse
 from service.staff.rights import StaffAct
 from service.staff.stock import StockState
 from service.store.database import Work
-from service.upkeep.persons import KnownPerson, OrdersWaitError, erase_person
+from service.upkeep.persons import FrozenError, KnownPerson, OrdersWaitError, erase_person
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,8 +59,10 @@ async def _freeze(
 async def _thaw(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
-    thawed = await services.freezes.thaw(work, target.holder, target.since)
-    return None if thawed else DeskRefusal.CHANGED_MEANWHILE
+    """Lift the freeze that there was when the sentence was written; refuse (CHANGED_MEANWHILE) if there was none, or another is there."""
+    if target.since is None or not await services.freezes.thaw(work, target.holder, target.since):
+        return DeskRefusal.CHANGED_MEANWHILE
+    return None
 
 
 async def _end_key(
@@ -101,16 +103,18 @@ async def _lift_suspension(
 async def _erase(
     services: JourneyServices, keys: Keys, work: Work, target: Target, by: Ending
 ) -> DeskRefusal | None:
-    """Erase the member. Refuse if there is none or they are frozen (CHANGED_MEANWHILE): the freeze would be erased, too.
+    """Erase the member; refuse (CHANGED_MEANWHILE) if there is none, or they are frozen.
 
     Refuse (SYSTEM_UNAVAILABLE) while orders about them have not left yet.
     """
-    if target.member is None or await services.freezes.since(work, target.holder) is not None:
+    if target.member is None:
         return DeskRefusal.CHANGED_MEANWHILE
     try:
         await erase_person(
             work, KnownPerson(holder=target.holder), services.audit, keys, place=by.place, staff=by.staff
         )
+    except FrozenError:
+        return DeskRefusal.CHANGED_MEANWHILE
     except OrdersWaitError:
         return DeskRefusal.SYSTEM_UNAVAILABLE
     return None
@@ -119,7 +123,10 @@ async def _erase(
 async def _issue_pass(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
+    """Issue a pass; refuse (CHANGED_MEANWHILE) if it is not for this customer by now, or they are frozen: a freeze voids passes."""
     asked = target.asked
+    if await services.freezes.since(work, target.holder) is not None:
+        return DeskRefusal.CHANGED_MEANWHILE
     if asked.journey is None or not is_pass_for(asked, is_member=target.member is not None):
         return DeskRefusal.CHANGED_MEANWHILE
     if not is_pass_of(await services.branches.passes(work, target.branch), asked):
@@ -156,9 +163,10 @@ async def _write_off(
 async def _give_key(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
-    """Hand a key out, or send it to a member, who gets a pass by another letter."""
+    """Hand a key out, or send it to a member, who gets a pass by another letter; refuse (CHANGED_MEANWHILE) if they are frozen."""
     asked, is_sent = target.asked, target.asked.act is StaffAct.SEND_KEY
-    if is_sent and target.member is None:
+    is_frozen = await services.freezes.since(work, target.holder) is not None
+    if is_frozen or (is_sent and target.member is None):
         return DeskRefusal.CHANGED_MEANWHILE
     assert asked.model is not None
     state = StockState.SENT if is_sent else StockState.GIVEN

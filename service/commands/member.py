@@ -14,6 +14,7 @@ from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.store.database import until_settled
 from service.upkeep.persons import (
+    FrozenError,
     OrdersWaitError,
     SeveralError,
     encoded,
@@ -77,6 +78,11 @@ async def _erase(settings: Settings, name: str) -> int:
         try:
             if not await until_settled(lambda: _erased(context, name)):
                 return _unknown_person()
+        except FrozenError:
+            print(
+                "service: this person is frozen: to be thawed first, by two members of staff", file=sys.stderr
+            )
+            return os.EX_DATAERR
         except OrdersWaitError:
             print(
                 "service: the card company's systems have not been told all of this person yet: later",

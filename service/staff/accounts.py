@@ -174,12 +174,12 @@ class Staff(SignCounts):
 
         Return our id of the key, or None if there was no key.
         """
-        await self.end_trust(work, member)
         lost: str | None = await work.connection.scalar(
             delete(staff_credentials)
             .where(staff_credentials.c.staff == member)
             .returning(staff_credentials.c.id)
         )
+        await self.end_trust(work, member)  # after the key: a sign-in under way holds its row, and is then seen
         return lost
 
     async def _new_code(self, work: Work, member: str) -> NewStaffCode:
@@ -243,14 +243,15 @@ class Staff(SignCounts):
             update(staff).where(staff.c.id == member).values(trust_ended_at=self._clock())
         )
         await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
-        theirs = select(staff_acts.c.id).where((staff_acts.c.staff == member) | (staff_acts.c.second == member))
-        await work.connection.execute(
-            delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(theirs))
-        )
         await work.connection.execute(
             delete(staff_acts).where(
                 staff_acts.c.staff == member, staff_acts.c.state.in_((ActState.PREPARED, ActState.AWAITING))
             )
+        )
+        # After the acts: one that is being signed by a second person holds its row, and its pass is then seen.
+        theirs = select(staff_acts.c.id).where((staff_acts.c.staff == member) | (staff_acts.c.second == member))
+        await work.connection.execute(
+            delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(theirs))
         )
         await work.connection.execute(delete(staff_sessions).where(staff_sessions.c.staff == member))
 

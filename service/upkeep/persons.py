@@ -24,6 +24,7 @@ from service.store.tables import (
     codes,
     complaints,
     credentials,
+    freezes,
     journeys,
     kept_answers,
     members,
@@ -55,6 +56,10 @@ class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return "Person(…)"
+
+
+class FrozenError(Exception):
+    """The person is frozen; they are erased once they were thawed."""
 
 
 class OrdersWaitError(Exception):
@@ -180,10 +185,14 @@ async def erase_person(
     It waits for units of work that are about to commit something of theirs; later ones find no such person.
 
     Raises:
+        FrozenError: they are frozen, and that would be erased, too; nothing was erased.
         OrdersWaitError: an order about them is still queued; nothing was erased.
         ConflictError: another unit of work was faster; the caller may try again. On PostgreSQL only.
     """
     person = await _held(work, person)
+    is_frozen = select(freezes.c.at).where(freezes.c.holder == person.holder)
+    if await work.connection.scalar(is_frozen) is not None:
+        raise FrozenError
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     if any(row.kind in _ORDERS and row.state == MessageState.QUEUED for row in messages):
         raise OrdersWaitError

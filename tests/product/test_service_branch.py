@@ -161,6 +161,8 @@ async def test_five_wrong_answers_at_the_desk_find_no_customer_and_lock_the_card
         for _ in range(5):
             await desk.find(**(SAKURAI | {"phone": "0000"}))
             assert desk.refused == "not-found"
+        noted = await counter.sql("SELECT act FROM audit WHERE act LIKE 'card-%' ORDER BY id")
+        assert noted == [("card-wrong",)] * 4 + [("card-locked",)]
         await desk.find()
         assert desk.refused == "card-locked"
         for malformed in ({"card": "9999"}, {"birth": "19841301"}, {"phone": ""}):

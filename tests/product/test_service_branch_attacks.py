@@ -604,6 +604,27 @@ async def test_thaw_asked_for_before_a_later_freeze_is_refused_and_that_freeze_s
 
 
 @at_counter(BRANCH_PAGE)
+async def test_thaw_asked_for_while_nobody_is_frozen_lifts_no_later_freeze(counter: Counter) -> None:
+    async with teller_and_supervisor(counter) as (desk, second):
+        await freeze(desk)
+        done = await ask_to_thaw(desk)
+        visit = await desk.find()
+        form = f"{visit}/{StaffAct.THAW}"
+        await desk.open(form)  # and meanwhile the customer is thawed
+        await second.open(done)
+        await second.sign()
+        await desk.send(form, **PROOF, reason="found")
+        stale = desk.path
+        await desk.sign()
+        counter.clock.turn(minutes=1)
+        await freeze(desk)
+        await second.open(stale)
+        await second.sign()
+        assert second.refused == "changed-meanwhile"
+    assert await frozen(counter) == 1
+
+
+@at_counter(BRANCH_PAGE)
 async def test_suspension_that_came_after_the_first_signature_is_not_lifted(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.change(update(members).values(suspended_at=counter.clock(), password_failures=5))

@@ -14,7 +14,7 @@ from protocol.steps import CreateCredential, Enrolled, PhoneCode, Registered, To
 from service.commands.command import open_context
 from service.outbox.outbox import Details
 from service.settings_file import load_settings
-from service.store.tables import members, metadata, outbox
+from service.store.tables import freezes, members, metadata, outbox
 from service.upkeep.persons import erase_person, find_person
 from tests.support.databases import ON_POSTGRESQL
 from tests.support.http_walker import FUJI, log_in, reissue_asked, walk_to
@@ -177,6 +177,17 @@ async def test_erasing_a_member_whose_legacy_id_stands_in_every_row_keeps_others
     assert (await operate(counter, "member", "erase", "holder-01", "--yes"))[0] == os.EX_OK
     assert await counter.sql("SELECT count(*) FROM outbox WHERE recipient = ?", FUJI[0]) == others != [(0,)]
     await counter.look()
+
+
+@at_counter()
+async def test_frozen_member_is_not_erased_by_the_command_and_stays_frozen(counter: Counter) -> None:
+    await walk_to(counter, Registered)
+    await counter.mails()
+    await counter.change(insert(freezes).values(holder="holder-01", at=counter.clock(), act="a1"))
+    status, said = await operate(counter, "member", "erase", "holder-01", "--yes")
+    assert (status, "frozen" in said) == (os.EX_DATAERR, True)
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
+    assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(1,)]
 
 
 @at_counter()

@@ -244,6 +244,19 @@ async def test_pass_of_a_customer_who_was_frozen_since_is_void_and_stays_so_afte
 
 
 @at_counter(BRANCH_PAGE)
+async def test_pass_that_was_asked_for_before_a_freeze_is_not_issued_after_it(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter) as other:
+        await desk.find(**FUJI)
+        await desk.ask(StaffAct.ISSUE_PASS, journey="enrolment", reason="half-way")
+        await other.find(**FUJI)
+        await other.ask(StaffAct.FREEZE, reason="lost")
+        await other.sign()
+        await desk.sign()
+        assert desk.refused == "changed-meanwhile"
+    assert await counter.sql("SELECT count(*) FROM passes") == [(0,)]
+
+
+@at_counter(BRANCH_PAGE)
 async def test_pass_of_a_member_who_was_erased_since_is_refused(counter: Counter) -> None:
     async with (
         browser(counter, role=Role.SUPERVISOR) as first,
