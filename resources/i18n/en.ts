@@ -973,8 +973,8 @@ Text · Voice</translation>
         <translation>This card is not a key</translation>
     </message>
     <message id="question-remove-finger-words">
-        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>Only this fingerprint on this key is deleted. It will not work for other services where you use this key, either. Next, we will read the new finger.</translation>
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。</source>
+        <translation>Only this fingerprint on this key is deleted. It will not work for other services where you use this key, either.</translation>
     </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
@@ -1087,8 +1087,8 @@ be used at the moment</translation>
         <translation>This password cannot be registered</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
-        <translation>This email address is already registered as a {member_id}. If you registered it yourself, please press “Stop” and sign in from the start screen.</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、ログインしてください。</source>
+        <translation>This email address is already registered as a {member_id}. If you registered it yourself, please press “Stop” and sign in.</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -3565,7 +3565,7 @@ once more.</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>Spaces and line breaks cannot be used here.</translation>
+        <translation>Spaces and line breaks cannot be used here. Please type it in directly.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>

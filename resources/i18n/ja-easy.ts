@@ -974,8 +974,8 @@ Language</translation>
         <translation>このカードは、キーではありません</translation>
     </message>
     <message id="question-remove-finger-words">
-        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>このキーの中の、この指紋（しもん）だけをけします。このキーを使うほかのサービスでも、このゆびは使えなくなります。次に、新しいゆびを読みます。</translation>
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。</source>
+        <translation>このキーの中の、この指紋（しもん）だけをけします。このキーを使うほかのサービスでも、このゆびは使えなくなります。</translation>
     </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
@@ -1088,8 +1088,8 @@ Language</translation>
         <translation>このパスワードは使えません</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
-        <translation>このメールアドレスは、もう{member_id}になっています。自分で登録（とうろく）した人は、「やめる」をおして、はじめの画面からログインしてください。</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、ログインしてください。</source>
+        <translation>このメールアドレスは、もう{member_id}になっています。自分で登録（とうろく）した人は、「やめる」をおして、ログインしてください。</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -2359,7 +2359,7 @@ Language</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
-        <translation>ログインできないときは、Q&amp;Aも見てください</translation>
+        <translation>ログインできないときは、「わからないとき」も見てください</translation>
     </message>
     <message id="login-trouble">
         <source>ログインにお困りの方はこちら</source>
@@ -3564,7 +3564,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>スペースか、改行（かいぎょう）は使えません。</translation>
+        <translation>スペースか、改行（かいぎょう）は使えません。画面のキーで入力してください。</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>

@@ -953,7 +953,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-finger-words">
-        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-assertion-refused">
@@ -1066,7 +1066,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、ログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-yes">

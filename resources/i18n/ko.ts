@@ -977,8 +977,8 @@ Language</translation>
         <translation>이 카드는 키가 아닙니다</translation>
     </message>
     <message id="question-remove-finger-words">
-        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>이 키에서 이 지문만 지워집니다. 이 키를 쓰는 다른 서비스에서도 이 지문은 쓸 수 없습니다. 이어서 새 지문을 읽습니다.</translation>
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。</source>
+        <translation>이 키에서 이 지문만 지워집니다. 이 키를 쓰는 다른 서비스에서도 이 지문은 쓸 수 없습니다.</translation>
     </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
@@ -1091,8 +1091,8 @@ Language</translation>
         <translation>이 비밀번호는 등록하실 수 없습니다</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
-        <translation>이 이메일 주소는 이미 {member_id}에 등록되어 있습니다. 본인이 등록하셨다면 ‘그만하기’를 누르고 처음 화면에서 로그인해 주세요.</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、ログインしてください。</source>
+        <translation>이 이메일 주소는 이미 {member_id}에 등록되어 있습니다. 본인이 등록하셨다면 ‘그만하기’를 누르고 로그인해 주세요.</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -2363,7 +2363,7 @@ Language</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
-        <translation>로그인이 안 될 때 Q&amp;A</translation>
+        <translation>로그인이 안 될 때: 자주 묻는 질문</translation>
     </message>
     <message id="login-trouble">
         <source>ログインにお困りの方はこちら</source>
@@ -3566,7 +3566,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>띄어쓰기나 줄 바꿈은 사용할 수 없습니다.</translation>
+        <translation>띄어쓰기나 줄 바꿈은 사용할 수 없습니다. 직접 입력해 주세요.</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>

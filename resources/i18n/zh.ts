@@ -972,8 +972,8 @@ Language</translation>
         <translation>这张卡不是密钥</translation>
     </message>
     <message id="question-remove-finger-words">
-        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。</source>
-        <translation>只从此密钥中删除这个指纹。用此密钥登录其他服务时，也不能再用这个指纹。接下来录入新的手指。</translation>
+        <source>このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。</source>
+        <translation>只从此密钥中删除这个指纹。用此密钥登录其他服务时，也不能再用这个指纹。</translation>
     </message>
     <message id="refusal-assertion-refused">
         <source>このキーではログインできませんでした</source>
@@ -1086,8 +1086,8 @@ Language</translation>
         <translation>此密码不能注册</translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。</source>
-        <translation>此邮箱地址已注册为{member_id}。如果是您本人注册的，请按“退出”，从首页登录。</translation>
+        <source>このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、ログインしてください。</source>
+        <translation>此邮箱地址已注册为{member_id}。如果是您本人注册的，请按“退出”，然后登录。</translation>
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
@@ -3530,7 +3530,7 @@ Language</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
-        <translation>不能使用空格或换行符。</translation>
+        <translation>不能使用空格或换行符。请直接输入。</translation>
     </message>
     <message id="beside-handed-over">
         <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>

@@ -10,7 +10,7 @@ Skeleton {
 
     //% "{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？"
     readonly property string titleText: qsTrId("email-choice-title")
-    //% "このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、はじめの画面からログインしてください。"
+    //% "このメールアドレスは、すでに{member_id}として登録されています。ご自身で登録された方は、「やめる」を押して、ログインしてください。"
     readonly property string taken: qsTrId("email-choice-taken")
     //% "別のメールアドレスを\nご登録ください"
     readonly property string otherTitle: qsTrId("email-choice-other")

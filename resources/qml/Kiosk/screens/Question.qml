@@ -50,9 +50,9 @@ Overlay {
             "leave-enrolment": qsTrId("question-leave-enrolment-words"),
             //% "お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。"
             "leave-staff-enrolment": qsTrId("question-leave-staff-enrolment-words"),
-            //% "このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。"
+            //% "このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。"
             "remove-finger": qsTrId("question-remove-finger-words"),
-            //% "このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。続けて、新しい指を読み取ります。"
+            //% "このキーから、この指紋だけを消します。このキーをお使いのほかのサービスでも、この指は使えなくなります。"
             "remove-finger-number": qsTrId("question-remove-finger-words"),
             //% "消すと、<b>このサービスには、このキーでログインできなくなります。</b>もとには戻せません。"
             "delete-credential": qsTrId("question-delete-credential-words"),
