@@ -4,7 +4,7 @@ from collections.abc import Sized
 
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.start import ClosedView, StartView
+from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 
 QUIET_SECONDS = 60.0
 """How long the start screen must have stood untouched."""
@@ -18,11 +18,22 @@ class Idleness:
         self._attached = attached
         self._timing = timing
         self._quiet_since = timing.now()
-        for signal in (stage.touched, stage.viewChanged):
-            signal.connect(self._disturbed)
+        self._stood = False
+        stage.touched.connect(self._disturbed)
+        stage.viewChanged.connect(self._changed)
 
     def _disturbed(self) -> None:
         self._quiet_since = self._timing.now()
+
+    def _changed(self) -> None:
+        """Count a change of screens as a disturbance, unless both are shown without a customer: a terminal that fails for ever is idle."""
+        before, self._stood = self._stood, self._has_no_customer
+        if not (before and self._stood):
+            self._disturbed()
+
+    @property
+    def _has_no_customer(self) -> bool:
+        return isinstance(self._stage.showing, StartView | ClosedView | OutOfServiceView)
 
     @property
     def at_start(self) -> bool:
@@ -31,9 +42,10 @@ class Idleness:
 
     @property
     def is_idle(self) -> bool:
-        """Whether it is `at_start`, no key or card is attached, and QUIET_SECONDS have passed.
+        """Whether it is `at_start` or out of service, no key or card is attached, and QUIET_SECONDS have passed.
 
-        They begin when this object is made, and anew with each `touched` and `viewChanged` of the stage, but not when a cover goes.
+        They begin when this object is made, and anew with each `touched` of the stage and each `viewChanged` from or to a
+        screen of a customer, but not when a cover goes.
         """
         quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
-        return quiet and self.at_start and not self._attached
+        return quiet and self._has_no_customer and self._stage.covered_by is None and not self._attached

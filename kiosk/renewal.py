@@ -89,8 +89,10 @@ class Renewal:
         self._timing = timing
         self._clock = clock
         self._began = timing.now()
-        self._served = self._failed = False
-        """A customer has left the start screen; the out-of-service screen was shown."""
+        self._served = False
+        """A customer has left the start screen."""
+        self._failures = 0
+        """How often the out-of-service screen was shown."""
 
     async def watch(self) -> None:
         """Look every LOOK_SECONDS: judge a version on trial, once; call `end` and return if the terminal is to end.
@@ -116,14 +118,17 @@ class Renewal:
 
     def _changed(self) -> None:
         self._served |= not isinstance(self._stage.showing, StartView | ClosedView)
-        self._failed |= isinstance(self._stage.showing, OutOfServiceView)
+        self._failures += isinstance(self._stage.showing, OutOfServiceView)
 
     def _verdict(self) -> bool | None:
-        """Return whether the version on trial is fit; None if that can't be said yet."""
-        if not self._idleness.at_start:
+        """Return whether the version on trial is fit; None if that can't be said yet.
+
+        One that fails again and again is unfit although its start screen never stands for long.
+        """
+        if self._failures < 2 and not self._idleness.at_start:
             return None
-        if self._failed or self._served:
-            return not self._failed
+        if self._failures or self._served:
+            return not self._failures
         return True if self._timing.now() - self._began >= PROOF_SECONDS else None
 
     def _is_due(self) -> bool:

@@ -21,6 +21,10 @@ LAST_MINUTES = 5
 """Minutes before the session's absolute end at which the customer is warned."""
 
 
+_EARLY = 5.0
+"""Seconds by which the timers of the last minutes may run out too early: Qt rounds long ones to whole seconds."""
+
+
 class Session:
     """Runs a walk until it ends, the customer ends the session, nothing was touched for too long, or the minutes are over.
 
@@ -119,7 +123,7 @@ class Session:
         A session that is prolonged meanwhile gets a later end, and another warning.
         """
         began, minutes = self._timing.now(), self._idle.session_minutes
-        while (left := began + minutes * 60 + self._more - self._timing.now()) > 0:
+        while (left := began + minutes * 60 + self._more - self._timing.now()) > _EARLY:
             if left > LAST_MINUTES * 60:
                 await self._timing.sleep(left - LAST_MINUTES * 60)
                 continue

@@ -68,7 +68,7 @@ class StaffBell:
         screen = self._stage.showing
         view = StaffCalledView(expects_staff=self._stage.step is not None)
         self._stage.wiped.connect(view.resume)
-        calling = calls.create_task(self._call(view, screen.screen if screen else ""))
+        calling = calls.create_task(self._call(screen.screen if screen else ""))
         async with asyncio.TaskGroup() as group:
             beside = (
                 group.create_task(self._watch_for_staff(view, calling)),
@@ -88,20 +88,20 @@ class StaffBell:
         if isinstance(self._stage.showing, StartView | TakeKeyView | ClosedView):
             view.resume()
 
-    async def _call(self, view: StaffCalledView, screen: str) -> str | None:
+    async def _call(self, screen: str) -> str | None:
         """Return the call's id, or None if it failed. It is made although the customer goes on meanwhile: they wait for staff."""
         try:
             call = await self._service.call_staff(screen, new_idempotency_key())
         except _NOT_MADE:
-            view.show_state("failed")
             return None
-        view.show_state("called")
         return call.id
 
     async def _watch_for_staff(self, view: StaffCalledView, calling: asyncio.Task[str | None]) -> None:
         call = await asyncio.shield(calling)
         if call is None:
+            view.show_state("failed")
             return
+        view.show_state("called")
         while await self._open(call):
             await self._timing.sleep(LOOK_EVERY)
         view.show_state("acknowledged")

@@ -28,7 +28,7 @@ _SPELLED = re.compile(r"[A-Za-z0-9•][A-Za-z0-9@._+*•:/-]*")
 _LONGEST_NUMBER = 2
 """Digits of a number that is said as one."""
 _CHARACTER = "character-"
-_PRIVATE = (_CHARACTER, "era-")
+_PRIVATE = (_CHARACTER, "era-", "look-alike-")
 
 
 class Recording(NamedTuple):

@@ -197,6 +197,32 @@ async def test_version_on_trial_that_was_out_of_service_is_unfit_and_ends_after_
     assert branch.ended == 1
 
 
+async def fails_again_and_again(branch: Branch) -> None:
+    for _ in range(9):
+        branch.show(StartView(compulsory=False))
+        branch.show(OutOfServiceView("4F11AC"))
+        await branch.passes(10)
+
+
+async def test_version_on_trial_whose_start_screen_fails_again_and_again_is_unfit_and_ends(
+    branch: Branch,
+) -> None:
+    begins_a_trial(branch)
+    async with watched(branch):
+        await fails_again_and_again(branch)
+    assert branch.verdict() == "terminal-1 unfit\n"
+    assert branch.ended == 1
+
+
+async def test_terminal_whose_start_screen_fails_again_and_again_ends_for_another_version(
+    branch: Branch,
+) -> None:
+    async with watched(branch):
+        branch.switch("terminal-2")
+        await fails_again_and_again(branch)
+    assert branch.ended == 1
+
+
 async def test_version_that_is_not_on_trial_is_not_judged(branch: Branch) -> None:
     async with watched(branch):
         branch.show(OutOfServiceView("4F11AC"))

@@ -214,6 +214,17 @@ async def test_session_ends_after_an_hour_despite_touches_with_a_notice_five_min
     assert at.service.ended == ["journey"]
 
 
+async def test_session_end_is_warned_of_once_where_timers_run_out_half_a_second_early(at: Terminal) -> None:
+    at.clock.early = 0.5
+    await at_login(at)
+    for _ in range(55):
+        await a_lively_minute(at)
+    (await at.stage.expects_cover(SessionEndView)).proceed()
+    for _ in range(5):
+        await a_lively_minute(at)
+    await at.starts_over()
+
+
 async def test_customer_can_end_the_session_on_the_session_end_notice(at: Terminal) -> None:
     await at_login(at)
     for _ in range(55):
@@ -472,6 +483,24 @@ async def test_call_for_staff_that_the_service_is_slow_to_take_is_made_although_
     at.service.answers_the_bell.set()
     await settle()
     assert at.service.called_from == ["Login", "Login"]
+
+
+@pytest.mark.parametrize("fault", [None, LineLost()])
+async def test_call_for_staff_that_is_answered_two_sessions_later_leaves_the_terminal_in_service(
+    at: Terminal, fault: Exception | None
+) -> None:
+    await at.stage.expects(StartView)
+    at.service.answers_the_bell.clear()
+    at.stage.callStaff()
+    (await at.stage.expects_cover(StaffCalledView)).resume()
+    for _ in range(2):
+        (await at.stage.expects(StartView)).help()
+        (await at.stage.expects(HelpView)).back()
+        await settle()
+    at.service.bell = fault
+    at.service.answers_the_bell.set()
+    await settle()
+    await at.stage.expects(StartView)
 
 
 async def test_call_for_staff_outlasts_a_lost_line_to_the_service_and_is_acknowledged_afterwards(

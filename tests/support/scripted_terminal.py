@@ -83,6 +83,8 @@ class Clock:
 
     def __init__(self) -> None:
         self._now = 1000.0
+        self.early = 0.0
+        """Seconds by which a sleep of 20 s or more ends too early, as Qt's coarse timers may."""
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     def now(self) -> float:
@@ -90,7 +92,7 @@ class Clock:
 
     async def sleep(self, seconds: float) -> None:
         awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._sleepers.append((self._now + seconds, awake))
+        self._sleepers.append((self._now + seconds - (self.early if seconds >= 20 else 0), awake))
         await awake
 
     @property

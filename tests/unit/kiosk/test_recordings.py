@@ -78,6 +78,17 @@ def test_single_character_is_private(japanese: Recordings, one: str) -> None:
     assert [each.private for each in japanese.of(one)] == [True]
 
 
+def test_caption_of_a_character_that_looks_like_another_is_private(
+    japanese: Recordings, texts: dict[str, str]
+) -> None:
+    captions = [text for name, text in texts.items() if name.startswith("look-alike-")]
+    assert captions
+    for caption in captions:
+        said = japanese.of(caption)
+        assert said
+        assert all(each.private for each in said)
+
+
 def test_year_of_birth_is_private(japanese: Recordings, texts: dict[str, str]) -> None:
     said = japanese.of(texts["birth-date-is-called"].replace("%1", "1948").replace("%2", "昭和23年"))
     aloud = [each.path.stem for each in said if not each.private]
