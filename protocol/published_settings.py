@@ -45,6 +45,10 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     The customer is warned five minutes before."""
 
 
+MailDomain = Annotated[str, msgspec.Meta(pattern=r"^@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+"""A mail provider's domain with its @, as a key of the keyboard types it."""
+
+
 class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings of a terminal that a document may change: none that could keep it from starting, or from its service."""
 
@@ -56,7 +60,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
     passes: bool = False
     """Whether staff of this branch give passes, so that the start screen has the entry 「係員から番号を受け取った方」."""
-    mail_domains: tuple[str, ...] = (
+    mail_domains: tuple[MailDomain, ...] = (
         "@docomo.ne.jp",
         "@au.com",
         "@ezweb.ne.jp",

@@ -97,6 +97,8 @@ def test_service_url_with_tls_or_at_a_loopback_address_is_accepted(path: Path, u
         ('[service]\nurl = "http://127.0.0.1:80@member.example"\n', "2: service.url: a text that fits "),
         ('[service]\nurl = "https://user:word@member.example"\n', "2: service.url: a text that fits "),
         ('terminal = "a"\nmail_domains = ["@a.jp", 5]\n', "2: mail_domains[1]: a list, each of it a text"),
+        ('terminal = "a"\nmail_domains = ["docomo.ne.jp"]\n', "2: mail_domains[0]: "),
+        ('terminal = "a"\nmail_domains = [""]\n', "2: mail_domains[0]: "),
         ('terminal = "a"\nidle.after = 0\n', "2: idle.after: a number above 0"),
         ('terminal = "a"\nidle = { countdown = 20, after = 0 }\n', "2: idle.after: a number above 0"),
         ('brand = "b"\n"terminal" = 5\n', "2: terminal: a text"),
