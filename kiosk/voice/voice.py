@@ -174,7 +174,12 @@ class Voice(QObject):
 
     def _focused(self) -> None:
         item: QQuickItem | None = self._window.activeFocusItem()
-        if self._is_on() and item is not None and item.inherits("QQuickAbstractButton"):
+        if not self._is_on() or item is None or not item.inherits("QQuickAbstractButton"):
+            return
+        is_digit = item.property("still") and len(str(item.property("text"))) == 1
+        if is_digit and not self._state.property("saysPad"):
+            self._say_alone(str(self._state.property("padIsSilent")))
+        else:
             self._say_item(item)
 
     def _say(self, texts: Sequence[str]) -> None:

@@ -194,6 +194,18 @@ def test_passcode_digits_are_said_in_headphones_if_allowed_and_the_pad_then_keep
     assert {digit: listener.glass.middle(f"key-{digit}") for digit in "1234567890"} == before
 
 
+def test_passcode_digit_that_gets_the_focus_is_not_said_in_headphones_unless_allowed(
+    listener: Listener,
+) -> None:
+    listener.voice.set_headphones(inside=True)
+    listener.glass.ask(passcode("choose"))
+    listener.hears("passcode-choose")
+    listener.ear.heard.clear()
+    listener.glass.find("key-4").forceActiveFocus()
+    listener.hears("voice-pad-is-silent")
+    assert "character-34" not in listener.ear.heard
+
+
 def test_headphones_switch_the_voice_on_and_the_next_customer_without_them_hears_nothing(
     terminal: Callable[..., Terminal], recordings: Path
 ) -> None:
