@@ -19,8 +19,6 @@ MOST_PATIENCE = 300.0
 """Most seconds of idle time on one screen that staff can give a customer who needs longer."""
 LAST_MINUTES = 5
 """Minutes before the session's absolute end at which the customer is warned."""
-
-
 _EARLY = 5.0
 """Seconds by which the timers of the last minutes may run out too early: Qt rounds long ones to whole seconds."""
 

@@ -118,9 +118,10 @@ class Metadata:
             await self._note(work, checked_at=now, fault=None)
             return Imported.SAME
         known = {model.aaguid: model for model in await models_of(work)}
-        models = [_with_what_was_known(model, known.pop(model.aaguid, None)) for model in listing.models]
+        models = [_with_what_was_known(model, known.get(model.aaguid)) for model in listing.models]
         if listing.unreadable:
-            models.extend(replace(model, flaws=("entry",)) for model in known.values())
+            gone = known.keys() - {model.aaguid for model in models}
+            models += [replace(known[aaguid], flaws=("entry",)) for aaguid in gone]
         await work.connection.execute(delete(metadata_models))
         for model in models:
             await work.connection.execute(_ADD, _row(model))

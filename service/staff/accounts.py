@@ -323,7 +323,9 @@ class Staff(SignCounts):
         """
         query = select(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None))
         row = (await work.connection.execute(query)).one_or_none()
-        if row is None or (since and row.trust_ended_at and since < row.trust_ended_at):
+        if row is None:
+            return None
+        if since is not None and row.trust_ended_at is not None and since < row.trust_ended_at:
             return None
         return StaffMember(id=row.id, name=row.name, user_handle=row.user_handle, card_holder=row.card_holder)
 

@@ -320,7 +320,7 @@ async def test_customer_who_goes_back_to_the_start_screen_is_reported_gone_after
     assert abandoned_at == [came_back_at + file_settings.idle.after]
 
 
-async def test_customer_whose_session_ends_with_a_key_in_is_reported_gone_once_it_is_out_and_wiped_before(
+async def test_customer_who_leaves_a_key_in_is_reported_gone_once_it_is_out(
     at: Terminal,
 ) -> None:
     abandoned_at = abandonments(at)
@@ -337,7 +337,7 @@ async def test_customer_whose_session_ends_with_a_key_in_is_reported_gone_once_i
     assert abandoned_at == [at.clock.now()]
 
 
-async def test_customer_who_takes_an_unusable_or_unknown_key_away_is_reported_gone_after_an_idle_time(
+async def test_customer_who_takes_an_unknown_key_away_is_reported_gone_after_an_idle_time(
     at: Terminal, file_settings: Settings
 ) -> None:
     abandoned_at = abandonments(at)

@@ -15,7 +15,7 @@ from kiosk.settings import Settings
 from kiosk.timing import Timing
 from kiosk.views.view import View
 from kiosk.words import Words
-from protocol.steps import StaffCode
+from protocol.steps import CardCheck, Login, StaffCode
 from tests.support.scripted_steps import TOP
 from tests.support.scripted_terminal import Clock, ScriptedDevices, ScriptedService, known_bio, settle
 from tests.support.staged_terminal import Terminal
@@ -97,7 +97,7 @@ def chosen(served: Served, of_the_branch: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("end", ["touched", "idle"])
-def test_reminder_to_take_the_key_keeps_the_chosen_looks_and_the_start_after_it_has_the_branch_s(
+def test_reminder_to_take_the_key_keeps_the_chosen_looks(
     served: Served, chosen: dict[str, Any], of_the_branch: dict[str, Any], end: str
 ) -> None:
     served.service.plays(TOP)
@@ -125,6 +125,19 @@ def test_customer_who_ends_without_a_key_leads_to_a_start_as_the_branch_has_it(
     assert served.looks() == chosen
     served.touches("end")
     assert (served.screen, served.looks()) == ("Start", of_the_branch)
+
+
+@pytest.mark.parametrize("card", ["member", "newcomer"])
+def test_start_after_back_on_the_first_screen_of_a_journey_is_shown_as_chosen(
+    served: Served, chosen: dict[str, Any], of_the_branch: dict[str, Any], card: str
+) -> None:
+    served.service.plays(Login(offers=()) if card == "member" else CardCheck(notice=None))
+    served.touches(card)
+    assert served.screen != "Start"
+    served.touches("back")
+    assert (served.screen, served.looks()) == ("Start", chosen)
+    served.passes(121)
+    assert served.looks() == of_the_branch
 
 
 @pytest.mark.parametrize("page", ["qa", "about"])

@@ -545,17 +545,22 @@ async def test_key_reset_after_a_pass_without_a_phone_code_needs_two_staff_one_a
     assert by == [desk.staff, second.staff]
 
 
+async def first_approved(counter: Counter, desk: Browser, second: Browser) -> None:
+    """Ask for a reset after a pass without a phone code, and have the desk give the first of the two approvals."""
+    signs = await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    await counter.say(Continue())
+    await counter.say(ASK)
+    await counter.say(Assertion(response=desk.key.get(counter.step())))
+
+
 @at_counter(BRANCH_PAGE)
 async def test_first_of_two_approvals_of_a_reset_is_void_once_its_giver_has_lost_the_key(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
-        signs = await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
-        await counter.start(JourneyKind.PASS)
-        await counter.say(ShowPass(code=signs))
-        await counter.say(Continue())
-        await counter.say(ASK)
-        await counter.say(Assertion(response=desk.key.get(counter.step())))
+        await first_approved(counter, desk, second)
         counter.clock.turn(seconds=1)
         await lose_key(counter, desk.staff)
         await counter.say(Assertion(response=second.key.get(counter.step())))
@@ -570,12 +575,7 @@ async def test_first_of_two_approvals_of_a_reset_is_void_after_ten_minutes_or_on
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
-        signs = await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
-        await counter.start(JourneyKind.PASS)
-        await counter.say(ShowPass(code=signs))
-        await counter.say(Continue())
-        await counter.say(ASK)
-        await counter.say(Assertion(response=desk.key.get(counter.step())))
+        await first_approved(counter, desk, second)
         counter.clock.turn(minutes=10)
         await counter.say(Assertion(response=second.key.get(counter.step())))
         assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED

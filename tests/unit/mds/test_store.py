@@ -176,7 +176,7 @@ async def test_metadata_list_without_readable_entries_is_not_imported(place: Pla
 
 
 @at_place
-async def test_model_missing_from_a_metadata_list_is_kept_only_while_an_entry_of_the_list_can_not_be_read(
+async def test_revoked_model_that_is_missing_from_a_list_with_an_unreadable_entry_stays_revoked(
     place: Place,
 ) -> None:
     await place.bring(entry(), entry(OTHER, "REVOKED"))
