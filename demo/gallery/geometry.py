@@ -306,6 +306,7 @@ def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
 def faults(scene: Scene, look: Look) -> list[str]:
     """Return the faults of the screen as it stands now; those of reach only for a look with low reach."""
     return [
+        *([] if scene.rests else ["it is laid out over and over"]),
         *(faults_of_the_band(scene, look) if scene.root.property("moves") is not None else []),
         *faults_of_touchables(scene, look),
         *faults_of_texts(scene),

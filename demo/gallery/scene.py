@@ -123,6 +123,7 @@ class Scene:
         view: what it shows.
         window: the window.
         root: the screen.
+        rests: whether its last frame moved nothing.
         spoken: the words of the look's language; None for Japanese.
 
     Raises:
@@ -132,6 +133,7 @@ class Scene:
     def __init__(self, view: View, look: Look | None = None) -> None:
         look = look or Look()
         self.view = view
+        self.rests = False
         engine = _engine()
         # PySide's types leave out that the parent may be None
         self.window: QQuickView = QQuickView(engine, None)  # type: ignore[call-overload]
@@ -181,7 +183,8 @@ class Scene:
             moves = self.root.property("moves")
             self.window.grabWindow()
             self.settle()
-            if self.root.property("moves") == moves:
+            self.rests = self.root.property("moves") == moves
+            if self.rests:
                 break
 
     def settle(self) -> None:

@@ -15,6 +15,10 @@ QtObject {
     required property real extras
     // height of the picture for each pixel of its width
     required property real pictureAspect
+    // Room below what is read, and the place of the first aside that had none there. It stays among the ways as long as
+    // that room is the same: they are wider, so it may be lower there, and would go to and fro for ever.
+    property real asidesRoom: -1
+    property real mostAsides: Infinity
 
     // all is shown, and nothing measured
     function blank(): var {
@@ -206,8 +210,14 @@ QtObject {
             room -= planner.extras + Theme.gap;
         }
         let belowRead = plan.read - plan.need - 2 * Theme.gap;
-        for (const aside of screen.stacked ? [] : screen.movable) {
-            if (belowRead < aside.implicitHeight)
+        if (belowRead !== planner.asidesRoom) {
+            planner.asidesRoom = belowRead;
+            planner.mostAsides = Infinity;
+        }
+        for (const [place, aside] of screen.stacked ? [] : screen.movable.entries()) {
+            if (belowRead < aside.implicitHeight && place < screen.asidesBelow)
+                planner.mostAsides = place;
+            if (belowRead < aside.implicitHeight || place >= planner.mostAsides)
                 break;
             belowRead -= aside.implicitHeight + Theme.gap;
             plan.asides += 1;
