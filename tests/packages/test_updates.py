@@ -82,6 +82,7 @@ def test_update_over_a_gap_of_ten_version_numbers_installs_the_newest_and_purges
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     assert terminal.update() == (0, "")
+    terminal.judge("fit")
     publisher.publish("0.1.12")
     assert terminal.update() == (0, "")
     assert terminal.runs == "0.1.12"
@@ -96,14 +97,45 @@ def test_update_purges_neither_a_running_version_nor_the_runtime_it_needs_until_
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     assert terminal.update() == (0, "")
+    terminal.judge("fit")
     publisher.publish("0.1.2", runtime="runtime-1badc0de")
     runs = "mkdir -p /run/madoguchi-devices; ln -sfn /usr/lib/madoguchi/terminal-0.1.0 /run/madoguchi-devices/running"
     assert terminal.update(runs) == (0, "")
     both = {"runtime-0badc0de", "runtime-1badc0de"}
     assert terminal.folders == {*both, "terminal-0.1.0", "terminal-0.1.1", "terminal-0.1.2"}
+    terminal.judge("fit")
     publisher.publish("0.1.3", runtime="runtime-1badc0de")
     assert terminal.update("rm -f /run/madoguchi-devices/running") == (0, "")
     assert terminal.folders == {"runtime-1badc0de", "terminal-0.1.2", "terminal-0.1.3"}
+
+
+def test_version_installed_during_a_trial_is_taken_back_to_the_last_one_that_was_judged_fit(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    assert terminal.update() == (0, "")
+    publisher.publish("0.1.2")
+    assert (terminal.update(), terminal.runs) == ((0, ""), "0.1.2")
+    assert terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.2"}
+    assert terminal.judge("unfit") == "version terminal-0.1.2 does not prove itself: back to terminal-0.1.0"
+    assert terminal.runs == "0.1.0"
+
+
+def test_version_judged_fit_is_kept_as_the_previous_one_although_it_has_not_started_since(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    assert terminal.update() == (0, "")
+    publisher.publish("0.1.2")
+    verdict = "mkdir -p /var/lib/madoguchi-terminal; echo terminal-0.1.1 fit > /var/lib/madoguchi-terminal/verdict"
+    assert terminal.update(verdict) == (0, "")
+    assert terminal.judge("unfit") == "version terminal-0.1.2 does not prove itself: back to terminal-0.1.1"
+
+
+def test_version_that_was_taken_back_and_is_installed_again_is_on_trial_again(terminal: SmallTerminal) -> None:
+    assert terminal.update() == (0, "")
+    terminal.judge("unfit")
+    assert terminal.runs == "0.1.0"
+    terminal.debian.sh("apt-get -qq install --reinstall madoguchi-terminal; /usr/lib/madoguchi/version-guard")
+    assert terminal.runs == "0.1.1"
 
 
 def test_terminal_moved_to_a_ring_with_an_older_version_keeps_its_newer_version(

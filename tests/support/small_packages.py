@@ -227,6 +227,14 @@ class SmallTerminal:
         rights = f"setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,{kept}"
         return self.debian.run(f"mkdir -p /run/madoguchi-update; {before}\n{rights} /usr/lib/madoguchi/update")
 
+    def judge(self, verdict: str) -> str:
+        """Have the present version leave its verdict, "fit" or "unfit", and start once more. Return what the guard said."""
+        return self.debian.sh(
+            "mkdir -p /var/lib/madoguchi-terminal; cd /var/lib/madoguchi-release; "
+            f'echo "$(basename "$(readlink current)") {verdict}" > /var/lib/madoguchi-terminal/verdict; '
+            "/usr/lib/madoguchi/version-guard 2>&1"
+        )
+
     @property
     def fault(self) -> str:
         """The code of the last update's fault; empty if there was none."""
