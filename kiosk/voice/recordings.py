@@ -27,6 +27,7 @@ _MARKS = re.compile(r"[\u200b\u2060]|<[^>]*>")
 _SPELLED = re.compile(r"[A-Za-z0-9•][A-Za-z0-9@._+*•:/-]*")
 _LONGEST_NUMBER = 2
 """Digits of a number that is said as one."""
+_NUMBER = "number-"
 _CHARACTER = "character-"
 _PRIVATE = (_CHARACTER, "era-", "look-alike-")
 
@@ -80,7 +81,7 @@ def character(one: str) -> str:
 
 def number(digits: str) -> str:
     """Return the id of the recording that says a number of these digits, without leading zeros."""
-    return f"number-{int(digits)}"
+    return f"{_NUMBER}{int(digits)}"
 
 
 def parts(text: str) -> list[str]:
@@ -108,7 +109,8 @@ class Recordings:
         self._filled: list[_Text] = []
         for name, text in texts.items():
             known = _Text(name, text)
-            if any(map(_WORD.search, known.parts)):
+            # said where they are filled in or spelled; elsewhere they may be the beginning of an address
+            if not name.startswith((_NUMBER, _CHARACTER)) and any(map(_WORD.search, known.parts)):
                 # what begins with something filled in can begin with anything
                 (self._texts[known.begins[0]] if known.begins else self._filled).append(known)
 

@@ -125,7 +125,9 @@ def test_version_judged_fit_is_kept_as_the_previous_one_although_it_has_not_star
 ) -> None:
     assert terminal.update() == (0, "")
     publisher.publish("0.1.2")
-    verdict = "mkdir -p /var/lib/madoguchi-terminal; echo terminal-0.1.1 fit > /var/lib/madoguchi-terminal/verdict"
+    verdict = (
+        "mkdir -p /var/lib/madoguchi-terminal; echo terminal-0.1.1 fit > /var/lib/madoguchi-terminal/verdict"
+    )
     assert terminal.update(verdict) == (0, "")
     assert terminal.judge("unfit") == "version terminal-0.1.2 does not prove itself: back to terminal-0.1.1"
 

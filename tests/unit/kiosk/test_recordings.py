@@ -38,6 +38,8 @@ def test_each_text_of_the_catalogue_with_one_part_is_said_by_a_recording_of_that
     japanese: Recordings, texts: dict[str, str]
 ) -> None:
     for name, text in texts.items():
+        if name.startswith(("number-", "character-")):  # said where they are filled in or spelled
+            continue
         if len(parts(text)) == 1 and len(text) > 1 and any(each.isalnum() for each in text):
             (said,) = names(japanese, text)
             assert texts[said].replace("\n", "") == text.replace("\n", ""), name
@@ -62,10 +64,10 @@ def test_numbers_are_said_where_a_text_has_them_filled_in(japanese: Recordings, 
 
 
 @given(
-    st.text(alphabet="0123456789", min_size=3, max_size=20)
-    | st.from_regex(r"[a-z]{2,9}@[a-z]{2,9}\.jp", fullmatch=True)
+    st.text(alphabet="0123456789", min_size=2, max_size=20)
+    | st.from_regex(r"([0-9]{1,3}[._-]?)?[a-z]{2,9}@[a-z]{2,9}\.jp", fullmatch=True)
 )
-def test_long_number_or_email_address_is_said_character_by_character_and_each_is_private(
+def test_number_or_email_address_of_its_own_is_said_character_by_character_and_each_is_private(
     japanese: Recordings, text: str
 ) -> None:
     said = japanese.of(text)
