@@ -20,7 +20,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """The service's address; http:// is allowed for this machine alone, since passwords, codes and the token go over this line."""
     origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
     """The WebAuthn origin that this terminal speaks for."""
-    rp_id: str = "localhost"
+    rp_id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")] = "localhost"
     """The WebAuthn RP ID for members' keys."""
     staff_rp_id: str = ""
     """The RP ID for keys of staff, as in the service's settings; by default `staff.` below `rp_id`."""

@@ -60,7 +60,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
     passes: bool = False
     """Whether staff of this branch give passes, so that the start screen has the entry 「係員から番号を受け取った方」."""
-    mail_domains: tuple[MailDomain, ...] = (
+    mail_domains: Annotated[tuple[MailDomain, ...], msgspec.Meta(max_length=7)] = (
         "@docomo.ne.jp",
         "@au.com",
         "@ezweb.ne.jp",
@@ -69,7 +69,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         "@yahoo.co.jp",
         "@icloud.com",
     )
-    """The keyboard's one-touch domains."""
+    """The keyboard's one-touch domains, as many as have room above the keys of the smallest panel."""
     slip_printer: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,126})?$")] = ""
     """The queue of CUPS that prints slips 「お手続き控え」; empty: no slip is offered."""
     idle: Idle = msgspec.field(default_factory=Idle)

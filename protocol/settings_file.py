@@ -115,7 +115,8 @@ def _allowed(root: inspect.Type, key: str) -> str:
     table, _, name = re.sub(r"\[[^]]*\]", "", key).rpartition(".")
     kind = _fields(root, table).get(name)
     if isinstance(kind, inspect.VarTupleType):
-        return f"a list, each of it {_words(_inner(kind))}"
+        most = f" of at most {kind.max_length}" if kind.max_length else ""
+        return f"a list{most}, each of it {_words(_inner(kind))}"
     return _words(_inner(kind)) if kind else "a table"
 
 
