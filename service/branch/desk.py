@@ -121,9 +121,9 @@ class Desk:
         Return the visit's id, or why there is none.
 
         Values that are not in the right form are refused with MALFORMED. If any of the three is wrong, the
-        refusal is NOT_FOUND and does not say which. A try counts for the card, as one at a terminal does, and a
-        locked card is refused with CARD_LOCKED. If the card system does not answer, the refusal is
-        SYSTEM_UNAVAILABLE and the try does not count for the card.
+        refusal is NOT_FOUND and does not say which. A try counts for the card, as one at a terminal does, but a card
+        that is locked at terminals is looked for all the same, and found it is locked no more. If the card system does
+        not answer, the refusal is SYSTEM_UNAVAILABLE and the try does not count for the card.
 
         The member of staff is refused with NO_RIGHT without the right to find customers, with TOO_MANY over
         their cap of searches, and with OWN_MEMBERSHIP if the membership is their own.
@@ -135,14 +135,15 @@ class Desk:
             return DeskRefusal.MALFORMED
         async with services.database.write() as work:
             refusal = await self._try(work, session)
-            if refusal is None and await services.card_tries.take(work, number) is not None:
-                refusal = DeskRefusal.CARD_LOCKED
             if refusal is not None:
                 return await self._refuse(work, session, refusal)
+            # whoever knows a card's number can lock it, and a freeze can't wait for that: staff have a cap of their own
+            is_counted = await services.card_tries.take(work, number) is None
         holder = await self._match(number, born, phone)
         async with services.database.write() as work:
             if holder is DeskRefusal.SYSTEM_UNAVAILABLE:
-                await services.card_tries.give_back(work, number)
+                if is_counted:
+                    await services.card_tries.give_back(work, number)
                 return await self._refuse(work, session, holder)
             if isinstance(holder, DeskRefusal):
                 counted = await services.card_tries.wrong(work, number)

@@ -23,7 +23,6 @@ class DeskRefusal(StrEnum):
     """A cap is reached: a member of staff's for the act in a day or finds in an hour, a network's or the page's for codes."""
     NOT_FOUND = "not-found"
     """Card, date and telephone do not belong together, a call names no customer, or a slip's number none or several."""
-    CARD_LOCKED = "card-locked"
     SYSTEM_UNAVAILABLE = "system-unavailable"
     """The card system does not answer, and no address is known to tell the customer at; or an order about them has not left yet."""
     VISIT_OVER = "visit-over"

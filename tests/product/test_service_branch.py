@@ -3,6 +3,7 @@
 import json
 from unittest.mock import patch
 
+from msgspec.structs import replace
 from sqlalchemy import update
 
 from protocol.answers import Assertion, CheckCard, LogIn
@@ -154,7 +155,7 @@ async def test_customer_is_found_by_card_birth_date_and_phone_which_no_page_path
 
 
 @at_counter(BRANCH_PAGE)
-async def test_five_wrong_answers_at_the_desk_find_no_customer_and_lock_the_card_there_and_at_terminals(
+async def test_five_wrong_answers_at_the_desk_find_no_customer_and_lock_the_card_at_terminals(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -163,14 +164,35 @@ async def test_five_wrong_answers_at_the_desk_find_no_customer_and_lock_the_card
             assert desk.refused == "not-found"
         noted = await counter.sql("SELECT act FROM audit WHERE act LIKE 'card-%' ORDER BY id")
         assert noted == [("card-wrong",)] * 4 + [("card-locked",)]
-        await desk.find()
-        assert desk.refused == "card-locked"
         for malformed in ({"card": "9999"}, {"birth": "19841301"}, {"phone": ""}):
             await desk.find(**(SAKURAI | malformed))
             assert desk.refused == "malformed"
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(SAKURAI_S_CARD)
     assert counter.refusal() is RefusalCode.CARD_LOCKED
+
+
+@at_counter(BRANCH_PAGE)
+async def test_customer_whose_card_is_locked_at_terminals_is_found_at_the_desk_which_ends_the_lock(
+    counter: Counter,
+) -> None:
+    """Whoever knows a card's number can lock it; a freeze must not wait for that."""
+    await counter.start(JourneyKind.REGISTRATION)
+    for _ in range(5):
+        await counter.say(replace(SAKURAI_S_CARD, phone_last_four="0000"))
+    assert counter.refusal() is RefusalCode.CARD_LOCKED
+    async with browser(counter) as desk:
+        with patch.object(EmbeddedCardSystem, "match", no_answer):
+            await desk.find()
+        assert desk.refused == "system-unavailable"
+        await counter.start(JourneyKind.REGISTRATION)
+        await counter.say(SAKURAI_S_CARD)
+        assert counter.refusal() is RefusalCode.CARD_LOCKED
+        await desk.find()
+        assert "桜＊ 春＊ 様" in desk.text
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(SAKURAI_S_CARD)
+    assert counter.refusal() is None
 
 
 @at_counter(BRANCH_PAGE)
