@@ -43,6 +43,7 @@ from protocol.steps import (
     Top,
 )
 from service.audit import Event, content_of
+from service.outbox.outbox import Message
 from service.settings import StaffSettings
 from service.staff.branches import Branch, Branches
 from service.staff.rights import Role
@@ -52,7 +53,7 @@ from service.webauthn import base64url
 from service.words import JAPANESE
 from tests.support import soft_authenticator as soft
 from tests.support.databases import about_sqlite
-from tests.support.http_walker import FUJI, go_on_to, log_in, walk_to
+from tests.support.http_walker import FUJI, OTHER_ADDRESS, go_on_to, log_in, walk_to
 from tests.support.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
 from tests.support.service_counter import counter as at
 from tests.support.staff_walks import (
@@ -325,6 +326,25 @@ async def test_member_enrols_a_key_anew_after_staff_approved_its_reset(counter: 
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=lost.get(counter.step())))
     assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
+
+
+@at_counter()
+async def test_removal_after_a_reset_that_staff_approved_is_told_to_the_address_of_before_today_too(
+    counter: Counter,
+) -> None:
+    staff_key, member_key = Key(), Key()
+    await staff_enrolled(counter, staff_key)
+    await walk_to(counter, Top, key=member_key, but=OTHER_ADDRESS)
+    await adding_a_key(counter)
+    await counter.say(ASK)
+    await counter.say(Assertion(response=staff_key.get(counter.step())))
+    (enrolled,) = counter.step().approval.authenticators
+    await counter.notices()
+    await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(enrolled.id,)))
+    assert sorted(to for to, what in await counter.notices() if what is Message.KEY_REMOVED) == [
+        "neu@example.jp",
+        MEMBER,
+    ]
 
 
 @at_counter()

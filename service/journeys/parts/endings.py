@@ -69,7 +69,8 @@ async def end_authenticator(
 ) -> bool:
     """Remove the member's authenticator, end the other sessions that it opened, audit it and notify the member.
 
-    The journey of `by` goes on. Return False, and do nothing, if the authenticator is not the member's.
+    The journey of `by` goes on. If staff allowed it, the address of before today is told too. Return False, and do nothing,
+    if the authenticator is not the member's.
     """
     removed = await services.credentials.remove(work, member.id, authenticator)
     if removed is None:
@@ -85,7 +86,10 @@ async def end_authenticator(
         detail=removed.id,
     )
     details = Details(at=services.clock(), key=removed.name)
-    await services.outbox.queue(work, Message.KEY_REMOVED, member.email, details)
+    contacts = await services.members.contacts(work, member.id)
+    before = None if by.staff is None else contacts.before_today
+    for address in dict.fromkeys(filter(None, (contacts.present, before))):
+        await services.outbox.queue(work, Message.KEY_REMOVED, address, details)
     return True
 
 
