@@ -2,18 +2,20 @@
 
 That is journeys, passes, approvals, challenges, kept answers, codes, and staff's sessions, visits and unfinished acts. By
 an audit export it also repeats what was ended since: terminals, staff and their duties, keys, passwords. Freezes, thaws and
-what a branch's passes may stand for are repeated, too. It prints whom to erase again. For SQLite and PostgreSQL. It
-migrates the copy first.
+what a branch's passes may stand for are repeated, too. It prints whom to erase and to freeze again. For SQLite and
+PostgreSQL. It migrates the copy first.
 """
 
 import argparse
 import asyncio
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from service.audit import COMMAND_LINE, Event
 from service.audit.chain import Content
+from service.clock import JAPAN
 from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.store.migrate import migrate
@@ -58,6 +60,9 @@ def _restored(settings: Settings, asked: argparse.Namespace) -> int:
     print(f"sessions, approvals and codes have ended; {done.followed} acts of the audit were done again")
     for holder in done.erased:
         print(f"erase again: service member erase {holder}")
+    for row in done.frozen:
+        at = datetime.fromtimestamp(row.at / 1_000_000, JAPAN).isoformat(" ", "minutes")
+        print(f"freeze again, at the branch page: whom staff {row.staff} froze at {at}, {row.detail}")
     return os.EX_OK
 
 

@@ -11,7 +11,8 @@ the copy's last one are followed, if they continue the copy's chain and carry ou
     authenticator removed, or locked       removed, locked
     password suspended, set or changed,
     member ID changed, member replaced     the password in the copy is suspended: a reissue lifts that
-    customer frozen, or thawed             frozen, thawed
+    customer frozen, or thawed             frozen, thawed; one whom the copy does not know is named to the operator by the
+                                           record of the freeze, to be frozen again: the audit has only a pseudonym
     person erased                          named to the operator, to be erased again
 """
 
@@ -81,10 +82,15 @@ class ExportedRow(NamedTuple):
 
 
 class Restoration(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome: the number of acts repeated, and the references of persons who have to be erased again."""
+    """The outcome: the number of acts repeated, and what the operator has to do again.
+
+    `erased`: the references of the persons to erase. `frozen`: the rows of freezes of customers whom the copy does
+    not know.
+    """
 
     followed: int
     erased: tuple[str, ...]
+    frozen: tuple[Content, ...]
 
 
 def rows_in(text: str) -> tuple[ExportedRow, ...]:
@@ -170,9 +176,11 @@ class Follower:
     async def follow(self, work: Work, rows: Iterable[Content]) -> Restoration:
         """Repeat in their order, and audit, the acts that the module lists; an erased person is returned and not erased.
 
-        An act that is done already, or whose object the copy does not know, is skipped.
+        An act that is done already, or whose object the copy does not know, is skipped. A freeze of a customer whom the copy
+        does not know, and who was not thawed since, is returned.
         """
         followed, erased = 0, []
+        unknown: dict[str | None, Content] = {}
         for row in rows:
             match row.act:
                 case Event.TERMINAL_REVOKED | Event.TERMINAL_ENROLLED:
@@ -187,12 +195,12 @@ class Follower:
                 case Event.KEY_LOCKED:
                     followed += await self._lock(work, row)
                 case Event.ACT_DONE:
-                    followed += await self._freeze_or_thaw(work, row)
+                    followed += await self._freeze_or_thaw(work, row, unknown)
                 case Event.MEMBER_ERASED if holder := await _holder(work, row):
                     erased.append(holder)
                 case act if act in _PASSWORDS:
                     followed += await self._suspend(work, row)
-        return Restoration(followed=followed, erased=tuple(erased))
+        return Restoration(followed=followed, erased=tuple(erased), frozen=tuple(unknown.values()))
 
     async def _revoke_terminal(self, work: Work, name: str) -> int:
         if not await self._terminals.revoke(work, name):
@@ -233,12 +241,17 @@ class Follower:
         holder = await _holder(work, row)
         return await self._note(work, Event.KEY_LOCKED, holder=holder, staff=row.staff, detail=row.detail)
 
-    async def _freeze_or_thaw(self, work: Work, row: Content) -> int:
+    async def _freeze_or_thaw(self, work: Work, row: Content, unknown: dict[str | None, Content]) -> int:
+        """Repeat a freeze or thaw; one of a customer whom the copy does not know is kept in `unknown`, or goes from there."""
         act, act_id, *_ = row.detail.split(" ")
         holder, is_done = await _holder(work, row), False
-        if holder is not None and act == StaffAct.FREEZE:
+        if act == StaffAct.FREEZE and holder is None:
+            unknown[row.person] = row
+        elif act == StaffAct.FREEZE and holder is not None:
             is_done = await self._freezes.freeze(work, holder, act_id)
-        elif holder is not None and act == StaffAct.THAW:
+        elif act == StaffAct.THAW and holder is None:
+            unknown.pop(row.person, None)
+        elif act == StaffAct.THAW and holder is not None:
             is_done = await self._freezes.thaw(work, holder)
         if not is_done:
             return 0

@@ -10,16 +10,17 @@ from typing import Any
 from unittest.mock import patch
 
 import httpx
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from protocol.steps import Top
-from service.audit import reference_of
+from service.audit import Event, content_of, reference_of
 from service.outbox.outbox import Message
+from service.settings import StaffSettings
 from service.staff.branches import FIRST, Branch, Branches
 from service.staff.rights import Duty, Role, StaffAct
-from service.store.tables import credentials, members, staff_calls
+from service.store.tables import audit, credentials, members, staff_calls
 from service.upkeep.housekeeping import sweep
-from service.upkeep.restored import end_what_is_open
+from service.upkeep.restored import Follower, end_what_is_open
 from tests.support.card_system_faults import card_system_that, no_answer
 from tests.support.databases import place_in, settings_line
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, ORIGIN, PROOF, SAKURAI, Browser, browser, live_events
@@ -814,6 +815,28 @@ async def test_ending_what_is_open_in_a_restored_copy_ends_sessions_visits_chall
             await end_what_is_open(work, counter.clock)
         rows = [await counter.sql(f"SELECT count(*) FROM {name}") for name in tables]  # noqa: S608 - our own names
         assert [number for ((number,),) in rows] == [0, 0, 0, 1, 0]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_freeze_of_a_customer_whom_a_restored_copy_does_not_know_is_named_until_they_are_thawed(
+    counter: Counter,
+) -> None:
+    service = counter.service
+    follower = Follower(service.keys, counter.clock, service.audit, StaffSettings())
+
+    async def named() -> list[tuple[str, str | None]]:
+        async with service.database.write() as work:
+            rows = (await work.connection.execute(select(audit).order_by(audit.c.id))).all()
+            done = await follower.follow(work, [content_of(row)._replace(person="unknown") for row in rows])
+        assert done.followed == 0
+        return [(row.act, row.staff) for row in done.frozen]
+
+    async with teller_and_supervisor(counter) as (desk, second):
+        await freeze(desk)
+        assert await named() == [(Event.ACT_DONE, desk.staff)]
+        await second.open(await ask_to_thaw(desk))
+        await second.sign()
+    assert await named() == []
 
 
 @at_counter(BRANCH_PAGE)
