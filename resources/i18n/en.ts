@@ -2267,11 +2267,11 @@ password</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>If you know your ID (email address)</translation>
+        <translation>If the email has arrived and you know your ID</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
-        <translation>If you forgot your ID, or cannot use that email address</translation>
+        <translation>If no email has arrived, or you forgot your ID</translation>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>

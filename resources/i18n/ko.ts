@@ -2272,11 +2272,11 @@ Language</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>ID(이메일 주소)를 아시는 분</translation>
+        <translation>이메일을 받고 ID를 아시는 분</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
-        <translation>ID를 잊으셨거나 그 이메일을 쓸 수 없는 분</translation>
+        <translation>이메일이 안 왔거나 ID를 잊으신 분</translation>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>
