@@ -40,10 +40,10 @@ FLAWED_PASSWORDS = {
 """Passwords that are refused with these codes while they are typed."""
 OF_FIELDS = {"blank": "abc def", "full-width": "Ａ"}
 """Texts that a field refuses as they are typed, by the error that it shows."""
-PAD = ("wrong", "uv-blocked", "differs", *PasscodeRefused)
+PAD = ("wrong", "uv-blocked", "differs", *PasscodeRefused, "pin-policy")
 """Troubles shown on the pad, where a passcode is entered or chosen."""
 TYPED = ("pin-policy", "differs", *PasscodeRefused)
-"""Troubles shown on the keyboard, where a passcode is chosen for a key that takes no digits alone."""
+"""Troubles shown on the keyboard, where a passcode is chosen for a key that may want more than digits."""
 KEY_STEPS = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
 """Steps whose refusals are shown as troubles of a key, on the screen KeyTrouble."""
 

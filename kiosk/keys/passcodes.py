@@ -16,6 +16,11 @@ from protocol.steps import PersonalWords
 
 LONGEST_ON_PAD = 12
 """Digits that fit on the pad; a key that demands more gets the keyboard."""
+TRIES_OF_DIGITS = 2
+"""Passcodes of digits that a key's rules may refuse before the keyboard comes.
+
+No key says why. The first may be one that it forbids or has now; a second one, too, suggests that it wants letters.
+"""
 
 type Pad = PasscodeView | PasscodeTextView
 type Writing = Callable[[str], AsyncGenerator[Progress]]
@@ -37,13 +42,14 @@ async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> 
     The key has a token from it then, for one credential or sign-in of `access.rp_id`, and for fingers.
     Nothing is written before both are equal: an interruption never leaves a PIN that the customer does not know.
 
-    A key that refuses one of digits alone has the keyboard from then on, one that demands more than LONGEST_ON_PAD at once.
+    One that the key's rules refuse is asked for anew: on the pad, after TRIES_OF_DIGITS on the keyboard. A key that demands more
+    than LONGEST_ON_PAD has the keyboard at once.
 
     Raises:
         Left: 「取消」 on the empty pad, or the keyboard, of 13; on that of 14 it leads back to 13.
         Removed: the key was pulled out.
-        Trouble: the key refuses one from the keyboard, or refuses otherwise, or the device process ended; also if the passcode
-            was set, and the key then gives no token.
+        Trouble: the key refuses for another reason, or the device process ended; also if the passcode was set, and the key then
+            gives no token.
     """
     return await _set(
         access, key, words, None, lambda new: access.devices.set_pin(key.device, new, access.rp_id)
@@ -114,19 +120,20 @@ async def _set(
     writing: Writing,
     purpose: str = "enrolment",
 ) -> Secret:
-    """Ask for a passcode, on the pad, or on the keyboard if the key refuses one of digits alone; write it and return it.
+    """Ask for a passcode until the key's rules accept it, first on the pad; write it and return it.
 
     Raises WrongPasscode if the key refuses the present passcode, Trouble if it can't be written, else as `_chosen` does.
     """
-    refused = ""
+    refused = 0
     while True:
-        letters = bool(refused) or digits_of(key) > LONGEST_ON_PAD
+        letters = refused >= TRIES_OF_DIGITS or digits_of(key) > LONGEST_ON_PAD
         ask = partial(_question, key, purpose=purpose, letters=letters)
-        chosen = await _chosen(access, key, ask, words, replaces, refused)
+        trouble = Reason.PIN_POLICY.value if refused else ""
+        chosen = await _chosen(access, key, ask, words, replaces, trouble)
         end = await outcome(writing(chosen.reveal()))
         match end:
-            case Failed(reason=Reason.PIN_POLICY) if not letters:
-                refused = Reason.PIN_POLICY.value
+            case Failed(reason=Reason.PIN_POLICY):
+                refused += 1
             case Failed(reason=Reason.PIN_INVALID) if end.tries_until_replug != 0:
                 raise WrongPasscode(key, end.tries_left)
             case Failed():

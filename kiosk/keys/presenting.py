@@ -104,21 +104,25 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> froze
 async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
     """Return True if an authenticator that is not in `left_in` can be used. While it can't, show why, and wait.
 
-    Return False once there is no such authenticator, or none that has been read.
+    While one has yet to report, wait as well; what was shown stays. Return False once there is no such authenticator.
     """
     while not ready_keys(access, left_in):
         came = [each for each in access.devices.attached.values() if each.device not in left_in]
         unusable = next((each for each in came if isinstance(each.state, Unusable)), None)
-        if unusable is None or not isinstance(unusable.state, Unusable):
+        unread = next((each for each in came if each.state is None), None)
+        if unusable is not None and isinstance(unusable.state, Unusable):
+            card = unusable.attached.transport is Transport.NFC
+            view = UnusableKeyView(unusable.state.reason.value, card=card)
+            await first(access.stage.ask(view), _until_changed(access, unusable, left_in))
+        elif unread is not None:
+            await _until_changed(access, unread, left_in)
+        else:
             return False
-        card = unusable.attached.transport is Transport.NFC
-        view = UnusableKeyView(unusable.state.reason.value, card=card)
-        await first(access.stage.ask(view), _until_changed(access, unusable, left_in))
     return True
 
 
 async def _until_changed(access: KeyAccess, known: AttachedDevice, left_in: frozenset[str]) -> None:
-    """Wait until a device is gone, or has become usable after all, or another one is."""
+    """Wait until a device is gone or has reported otherwise than in `known`, or until another one can be used."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
             if access.devices.attached.get(known.device) != known or ready_keys(access, left_in):

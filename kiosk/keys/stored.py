@@ -1,9 +1,11 @@
 """A key without room for another credential: its credentials are listed, and the customer deletes one."""
 
 from hid.events import CredentialsListed, Failed, Progress, StoredCredential
+from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.keys.passcodes import enter_passcode
+from kiosk.keys.troubles import ready_for
 from kiosk.views.choosing import StoredCredentialsView
 from kiosk.views.present_key import KeyChoice
 from kiosk.views.top import QuestionView
@@ -22,10 +24,12 @@ async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Sec
     Raises:
         Left: 「やめる」, or 「取消」 on an empty pad.
         Removed: the key was pulled out.
-        Trouble: CREDENTIALS_FULL if the key can't list its credentials, or lists none; or it refuses, or the device process ended.
+        Trouble: CREDENTIALS_FULL if the key can't list its credentials, has no passcode to list them with, or lists none; PIN_BLOCKED
+            or PIN_AUTH_BLOCKED if its passcode is; or it refuses, or the device process ended.
     """
     if not key.info.manages_credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
+    ready_for(key, KeyUse.SETTINGS, {Readiness.NO_PASSCODE: Reason.CREDENTIALS_FULL.value})
     known = passcode or await enter_passcode(access, key)
     _succeeds(key, await outcome(access.devices.check_pin(key.device, known.reveal(), NO_RP)))
     listed = _succeeds(key, await outcome(access.devices.list_credentials(key.device)))

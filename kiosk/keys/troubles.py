@@ -38,13 +38,13 @@ _NO_MODEL = ("enrolment", "settings")
 _OF_SOME: Mapping[str, tuple[str, ...]] = {
     Reason.REMOVED: (),  # it is waited for
     Reason.CANCELLED: (),  # by a screen that has gone
+    Reason.PIN_POLICY: (),  # another passcode is asked for at once
     Reason.ALREADY_ENROLLED: ("enrolment",),
     Reason.CREDENTIALS_FULL: ("enrolment",),
     Reason.FINGERPRINTS_FULL: ("enrolment", "after", "settings"),
     Reason.RESET_TOO_LATE: ("enrolment",),
     **dict.fromkeys((state.value for state in UNSUITABLE), _NO_MODEL),
     Reason.PIN_NOT_SET: ("settings",),
-    Reason.PIN_POLICY: ("after", "settings"),
     Reason.NO_CREDENTIALS: ("confirm", "approval"),  # at a sign-in the three cards tell it
     "passcode-unknown": ("after",),
     "removed-after": ("after",),
@@ -87,8 +87,8 @@ def ways_out(
         case "settings":
             return (again, *other, KeyChoice.PROCEED)
         case "after":
-            tries = trouble in TRY_AGAIN | TRY_BOTH or trouble == Reason.PIN_POLICY
-            return (*([KeyChoice.AGAIN] if tries else []), KeyChoice.PROCEED)
+            tries = [KeyChoice.AGAIN] if trouble in TRY_AGAIN | TRY_BOTH else []
+            return (*tries, KeyChoice.PROCEED)
         case "enrolment" if may_wait and trouble == Reason.ALREADY_ENROLLED:
             return (KeyChoice.PROCEED, KeyChoice.ANOTHER_KEY)
     resets = resets and trouble == Reason.PIN_BLOCKED

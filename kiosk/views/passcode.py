@@ -161,7 +161,11 @@ class PasscodeView(View):
 
     @Property(str, notify=passcodeChanged)
     def trouble(self) -> str:
-        """A PasscodeRefused value, "differs", "wrong", "uv-blocked" (the sensor rests, hence the pad), or empty."""
+        """What is wrong with the passcode, or why it is asked for; empty if nothing is.
+
+        A PasscodeRefused value, "differs", "wrong", "uv-blocked" (the sensor rests, hence the pad) or "pin-policy" (the key's
+        rules refuse it).
+        """
         return self._trouble
 
     @Property(int, notify=passcodeChanged)

@@ -96,7 +96,7 @@ class PasscodeTextView(Form):
         """What is wrong with the passcode, for the text on the screen; empty if nothing is.
 
         It is a value of PasscodeRefused, or one of four words: "differs", "wrong", "uv-blocked" (the sensor
-        takes no finger for now) and "pin-policy" (the key refused a passcode of digits alone).
+        takes no finger for now) and "pin-policy" (the key's rules refuse it).
         """
         return self._trouble
 

@@ -1016,10 +1016,6 @@ Text · Voice</translation>
         <source>このキーのきまりで、%1桁が必要です。</source>
         <translation>This key needs a passcode of %1 digits.</translation>
     </message>
-    <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation>This key does not accept a passcode of digits only. Please include letters or symbols, with at least %1 characters. The passcode stays only in the key. Please make it &lt;b&gt;different from your credit card PIN&lt;/b&gt;.</translation>
-    </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
         <translation>This key was not found</translation>
@@ -3141,10 +3137,6 @@ the fingerprint reader</translation>
         <source>数字</source>
         <translation>Numbers</translation>
     </message>
-    <message id="passcode-pin-policy-do">
-        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
-        <translation>This key needs more than digits. Please try again with letters or symbols included.</translation>
-    </message>
     <message id="look-alike-0">
         <source>数字の「0」(ゼロ)</source>
         <translation>the number “0” (zero)</translation>
@@ -3674,9 +3666,13 @@ is set up</translation>
         <source>自動で次へ進みます。</source>
         <translation>The next screen appears by itself.</translation>
     </message>
+    <message id="passcode-text-choose-lead">
+        <source>英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation>Please include letters or symbols, with at least %1 characters. The passcode stays only in the key. Please make it &lt;b&gt;different from your credit card PIN&lt;/b&gt;.</translation>
+    </message>
     <message id="passcode-typed-policy">
-        <source>英字や記号も入力してください。</source>
-        <translation>Add letters or symbols.</translation>
+        <source>英字や記号を組み合わせて、別のパスコードをご入力ください。</source>
+        <translation>Please enter a different passcode, with letters or symbols.</translation>
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>

@@ -1017,10 +1017,6 @@ Language</translation>
         <source>このキーのきまりで、%1桁が必要です。</source>
         <translation>このキーでは、%1文字いります。</translation>
     </message>
-    <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation>このキーは、数字だけのパスコードではだめです。アルファベットや記号（きごう）も使って、%1文字以上にしてください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）とは別のもの&lt;/b&gt;にしてください。</translation>
-    </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
         <translation>このキーの登録がありません</translation>
@@ -3140,10 +3136,6 @@ Language</translation>
         <source>数字</source>
         <translation>数字</translation>
     </message>
-    <message id="passcode-pin-policy-do">
-        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
-        <translation>このキーは、数字だけではだめです。アルファベットや記号（きごう）も入れてください。</translation>
-    </message>
     <message id="look-alike-0">
         <source>数字の「0」(ゼロ)</source>
         <translation>数字の「0」(ゼロ)</translation>
@@ -3673,9 +3665,13 @@ Language</translation>
         <source>自動で次へ進みます。</source>
         <translation>すぐに次へ行きます。</translation>
     </message>
+    <message id="passcode-text-choose-lead">
+        <source>英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation>アルファベットや記号（きごう）も使って、%1文字以上にしてください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）とは別のもの&lt;/b&gt;にしてください。</translation>
+    </message>
     <message id="passcode-typed-policy">
-        <source>英字や記号も入力してください。</source>
-        <translation>アルファベットや記号（きごう）も入れてください。</translation>
+        <source>英字や記号を組み合わせて、別のパスコードをご入力ください。</source>
+        <translation>アルファベットや記号（きごう）も使って、別のパスコードを入れてください。</translation>
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>

@@ -996,10 +996,6 @@ Language</source>
         <source>このキーのきまりで、%1桁が必要です。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
         <translation type="unfinished"></translation>
@@ -3060,10 +3056,6 @@ Language</source>
         <source>数字</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-pin-policy-do">
-        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="look-alike-0">
         <source>数字の「0」(ゼロ)</source>
         <translation type="unfinished"></translation>
@@ -3584,8 +3576,12 @@ Language</source>
         <source>自動で次へ進みます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-text-choose-lead">
+        <source>英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-typed-policy">
-        <source>英字や記号も入力してください。</source>
+        <source>英字や記号を組み合わせて、別のパスコードをご入力ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="birth-date-lead">

@@ -1020,10 +1020,6 @@ Language</translation>
         <source>このキーのきまりで、%1桁が必要です。</source>
         <translation>이 키의 규칙상 %1자리가 필요합니다.</translation>
     </message>
-    <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation>이 키의 규칙상 숫자만으로는 패스코드를 설정할 수 없습니다. 영문자나 기호를 넣어 %1자 이상 입력해 주세요. 패스코드는 키 안에만 남습니다. &lt;b&gt;신용카드 비밀번호와 다른 것&lt;/b&gt;으로 정해 주세요.</translation>
-    </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
         <translation>이 키의 등록 정보를 찾을 수 없습니다</translation>
@@ -3142,10 +3138,6 @@ Language</translation>
         <source>数字</source>
         <translation>숫자</translation>
     </message>
-    <message id="passcode-pin-policy-do">
-        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
-        <translation>숫자만으로는 설정할 수 없는 키입니다. 영문자나 기호를 넣어 다시 입력해 주세요.</translation>
-    </message>
     <message id="look-alike-0">
         <source>数字の「0」(ゼロ)</source>
         <translation>숫자 ‘0’(영)</translation>
@@ -3675,9 +3667,13 @@ Language</translation>
         <source>自動で次へ進みます。</source>
         <translation>자동으로 다음 화면으로 넘어갑니다.</translation>
     </message>
+    <message id="passcode-text-choose-lead">
+        <source>英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation>영문자나 기호를 넣어 %1자 이상 입력해 주세요. 패스코드는 키 안에만 남습니다. &lt;b&gt;신용카드 비밀번호와 다른 것&lt;/b&gt;으로 정해 주세요.</translation>
+    </message>
     <message id="passcode-typed-policy">
-        <source>英字や記号も入力してください。</source>
-        <translation>영문자나 기호를 넣어 주세요.</translation>
+        <source>英字や記号を組み合わせて、別のパスコードをご入力ください。</source>
+        <translation>영문자나 기호를 넣어 다른 패스코드를 입력해 주세요.</translation>
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>

@@ -1015,10 +1015,6 @@ Language</translation>
         <source>このキーのきまりで、%1桁が必要です。</source>
         <translation>此密钥规定通行码须为%1位。</translation>
     </message>
-    <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation>此密钥规定通行码不能只用数字。请加入字母或符号，输入至少%1个字符。通行码只保存在密钥中。&lt;b&gt;请勿与信用卡密码相同&lt;/b&gt;。</translation>
-    </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
         <translation>未找到此密钥的注册信息</translation>
@@ -3110,10 +3106,6 @@ Language</translation>
         <source>数字</source>
         <translation>数字</translation>
     </message>
-    <message id="passcode-pin-policy-do">
-        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
-        <translation>此密钥不接受只有数字的通行码。请加入字母或符号后重新输入。</translation>
-    </message>
     <message id="look-alike-0">
         <source>数字の「0」(ゼロ)</source>
         <translation>数字“0”（零）</translation>
@@ -3638,9 +3630,13 @@ Language</translation>
         <source>自動で次へ進みます。</source>
         <translation>稍后自动进入下一步。</translation>
     </message>
+    <message id="passcode-text-choose-lead">
+        <source>英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation>请加入字母或符号，输入至少%1个字符。通行码只保存在密钥中。&lt;b&gt;请勿与信用卡密码相同&lt;/b&gt;。</translation>
+    </message>
     <message id="passcode-typed-policy">
-        <source>英字や記号も入力してください。</source>
-        <translation>请加入字母或符号。</translation>
+        <source>英字や記号を組み合わせて、別のパスコードをご入力ください。</source>
+        <translation>请加入字母或符号，换一个通行码。</translation>
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>

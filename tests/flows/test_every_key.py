@@ -49,6 +49,22 @@ async def touches(at: Terminal) -> None:
     await at.devices.makes_credential(Verification.PASSCODE)
 
 
+async def refuses_digits(at: Terminal, passcode: str, operation: str = "set_pin") -> None:
+    """Choose a passcode on the pad, which the key's rules refuse."""
+    at.devices.operations.clear()
+    await chooses(at, passcode)
+    (await at.devices.asked(operation)).fails(Reason.PIN_POLICY)
+
+
+async def types(at: Terminal, passcode: str) -> None:
+    """Enter a new passcode and repeat it, on the keyboard."""
+    for mode in ("choose", "repeat"):
+        keyboard = await at.stage.expects(PasscodeTextView)
+        assert keyboard.mode == mode
+        keyboard.type(passcode)
+        keyboard.submit()
+
+
 async def finished(at: Terminal) -> None:
     view = await at.stage.expects(EnrolledView)
     assert not view.hasSensor
@@ -128,26 +144,53 @@ async def test_passcode_pad_takes_eight_digits_for_a_key_whose_minimum_pin_lengt
 async def test_key_whose_minimum_pin_length_exceeds_the_passcode_pad_gets_the_keyboard(at: Terminal) -> None:
     at.devices.plug(touch_key(min_pin_length=16))
     await begins(at, CREATE)
-    for mode in ("choose", "repeat"):
-        keyboard = await at.stage.expects(PasscodeTextView)
-        assert (keyboard.mode, keyboard.shortest) == (mode, 16)
-        keyboard.type("sakura-no-hana-47")
-        keyboard.submit()
+    assert (await at.stage.expects(PasscodeTextView)).shortest == 16
+    await types(at, "sakura-no-hana-47")
     await at.devices.takes_pin("sakura-no-hana-47")
 
 
-async def test_key_that_refuses_a_pin_of_digits_by_its_policy_gets_the_keyboard(at: Terminal) -> None:
+async def test_key_whose_rules_forbid_a_passcode_takes_another_one_of_digits(at: Terminal) -> None:
+    at.devices.plug(touch_key())
+    await begins(at, CREATE, ENROLLED, TOP)
+    await refuses_digits(at, OTHER)
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.trouble) == ("choose", "pin-policy")
+    at.devices.operations.clear()
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await touches(at)
+    await finished(at)
+
+
+async def test_key_that_refuses_the_present_passcode_as_the_one_to_change_it_into_takes_another_one(
+    at: Terminal,
+) -> None:
+    at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
+    await begins(at, CREATE)
+    enter(await at.stage.expects(PasscodeView), OTHER)
+    await refuses_digits(at, OTHER, "change_pin")
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.trouble, pad.replaces) == ("choose", "pin-policy", "must-change")
+    at.devices.operations.clear()
+    await chooses(at)
+    changed = await at.devices.done("change_pin")
+    assert (changed.given["pin"], changed.given["new_pin"]) == (OTHER, PASSCODE)
+
+
+async def test_key_that_refuses_digits_twice_gets_the_keyboard_until_it_takes_what_was_typed(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key())
     await begins(at, CREATE)
-    await chooses(at)
+    await refuses_digits(at, OTHER)
+    await refuses_digits(at, PASSCODE)
+    assert (await at.stage.expects(PasscodeTextView)).trouble == "pin-policy"
+    await types(at, "sakura")
     (await at.devices.asked("set_pin")).fails(Reason.PIN_POLICY)
     keyboard = await at.stage.expects(PasscodeTextView)
     assert (keyboard.mode, keyboard.trouble) == ("choose", "pin-policy")
-    for _ in range(2):
-        keyboard = await at.stage.expects(PasscodeTextView)
-        keyboard.type("sakura-47")
-        keyboard.submit()
-    await at.devices.takes_pin("sakura-47")
+    await types(at, "Sakura-47")
+    await at.devices.takes_pin("Sakura-47")
 
 
 MODELS = steps.ModelPolicy(denied=(AAGUID,))

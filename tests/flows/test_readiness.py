@@ -168,6 +168,26 @@ async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_terminal_s_se
     await done(at)
 
 
+@pytest.mark.parametrize("without_passcode", [True])
+@pytest.mark.parametrize(
+    ("info", "trouble", "ways"),
+    [
+        (touch_key(**NO_PIN, **FINGER), "credentials-full", ["another-key", "later"]),
+        (known_bio(pin_retries=0), "pin-blocked", ["another-key", "reset", "later"]),
+        (known_bio(pin_locked=True), "pin-auth-blocked", ["another-key", "later"]),
+    ],
+)
+async def test_full_key_whose_passcode_can_not_list_its_credentials_shows_what_to_do_and_no_passcode_pad(
+    at: Terminal, info: AuthenticatorInfo, trouble: str, ways: list[str]
+) -> None:
+    """The passcode alone lists them here, and this one is not there, or is blocked; the key was verified by finger."""
+    at.devices.plug(info)
+    await begins(at, CREATE)
+    (await at.devices.asked("make_credential")).fails(Reason.CREDENTIALS_FULL)
+    view = await at.stage.expects(KeyTroubleView)
+    assert (view.trouble, view.ways) == (trouble, ways)
+
+
 async def test_asking_for_the_passcode_pad_at_a_sign_in_with_a_key_without_a_passcode_leaves_the_finger_awaited(
     at: Terminal,
 ) -> None:

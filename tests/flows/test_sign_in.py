@@ -7,7 +7,7 @@ import pytest
 
 from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Transport, Verification
-from kiosk.views.choosing import AccountChoiceView, WhoseAccountView
+from kiosk.views.choosing import AccountChoiceView, SelectKeyView, WhoseAccountView
 from kiosk.views.code import PhoneCodeView
 from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
@@ -318,6 +318,50 @@ async def test_nfc_card_that_could_not_be_read_begins_the_sign_in_once_it_is_rea
     at.service.plays(SIGN_IN)
     at.devices.ready(card, known_bio())
     await at.stage.expects(VerifyView)
+
+
+async def test_card_that_is_still_being_read_when_an_unusable_one_is_taken_away_begins_the_sign_in_once_it_is_read(
+    at: Terminal,
+) -> None:
+    payment = at.devices.plug(Reason.PAYMENT_CARD, transport=Transport.NFC)
+    await at.stage.expects(UnusableKeyView)
+    came = at.devices.lays_unread()
+    at.devices.pull(payment)
+    await settle()
+    assert not isinstance(at.stage.showing, TakeKeyView)
+    at.service.plays(SIGN_IN)
+    at.devices.ready(came, known_bio())
+    await at.stage.expects(VerifyView)
+
+
+async def test_card_that_is_lifted_before_it_was_read_leads_to_the_start_if_no_other_one_is_there(
+    at: Terminal,
+) -> None:
+    payment = at.devices.plug(Reason.PAYMENT_CARD, transport=Transport.NFC)
+    await at.stage.expects(UnusableKeyView)
+    came = at.devices.lays_unread()
+    at.devices.pull(payment)
+    await settle()
+    at.devices.pull(came)
+    await at.starts_over()
+    assert at.service.started == []
+
+
+@pytest.mark.parametrize("loop_turns", range(8))
+async def test_card_laid_down_right_after_a_key_came_is_read_before_either_is_told_to_be_taken_away(
+    at: Terminal, loop_turns: int
+) -> None:
+    await at.stage.expects(StartView)
+    at.service.plays(SIGN_IN)
+    at.devices.plug(known_bio())
+    for _ in range(loop_turns):
+        await asyncio.sleep(0)
+    card = at.devices.lays_unread()
+    await settle()
+    at.devices.ready(card, known_bio())
+    await settle()
+    # whichever is noticed first, by the turns of the loop between them
+    assert isinstance(at.stage.showing, SelectKeyView | VerifyView)
 
 
 @pytest.mark.parametrize("loop_turns", range(8))

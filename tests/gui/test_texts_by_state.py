@@ -47,6 +47,7 @@ SHOWN: dict[str, dict[str, list[Text]]] = {
         "replaces-guessable": [("passcode-replace-guessable", 6), "passcode-replace-elsewhere"],
         "replaces-not-six-digits": [("passcode-replace-other", 6), "passcode-replace-elsewhere"],
         "replaces-must-change": [("passcode-replace-must", 6), "passcode-replace-elsewhere"],
+        "refused-pin-policy": ["trouble-pin-policy", "trouble-pin-policy-do"],
     },
     "PasscodeText": {
         "staff": ["beside-passcode"],

@@ -72,8 +72,6 @@ QtObject {
             "pin-blocked": qsTrId("trouble-pin-blocked"),
             //% "このキーには、パスコードがありません"
             "pin-not-set": qsTrId("trouble-pin-not-set"),
-            //% "このパスコードは、キーに設定できません"
-            "pin-policy": qsTrId("trouble-pin-policy"),
             //% "パスコードの入力が、もう一度必要です"
             "pin-wanted": qsTrId("trouble-pin-wanted"),
             //% "指紋が続けて一致しませんでした"
@@ -149,8 +147,6 @@ QtObject {
             "pin-blocked": qsTrId("trouble-pin-blocked-do"),
             //% "そのため、このキーの設定は変えられません。別のキーをお使いになるか、係員をお呼びください。"
             "pin-not-set": qsTrId("trouble-pin-not-set-do"),
-            //% "キーが受けつけない番号です。別の番号をお選びください。"
-            "pin-policy": qsTrId("trouble-pin-policy-do"),
             //% "キーが外れたか、時間がたったためです。入力すると、続きから始められます。"
             "pin-wanted": qsTrId("trouble-pin-wanted-do"),
             //% "安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってから、もう一度差しこんでください。"

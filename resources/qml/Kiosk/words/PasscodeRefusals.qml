@@ -45,8 +45,8 @@ QtObject {
             "wrong": qsTrId("passcode-wrong-do"),
             //% "安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。"
             "uv-blocked": qsTrId("passcode-uv-blocked-do"),
-            //% "数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。"
-            "pin-policy": qsTrId("passcode-pin-policy-do")
+            //% "キーが受けつけない番号です。別の番号をお選びください。"
+            "pin-policy": qsTrId("trouble-pin-policy-do")
         })
 
     // by the keyboard a passcode is more than digits, and there is room for a line
@@ -59,7 +59,7 @@ QtObject {
     readonly property var typedSentences: ({
             //% "はじめから入力してください。"
             "differs": qsTrId("passcode-typed-differs"),
-            //% "英字や記号も入力してください。"
+            //% "英字や記号を組み合わせて、別のパスコードをご入力ください。"
             "pin-policy": qsTrId("passcode-typed-policy")
         })
     //% "別のパスコードをご入力ください。"
