@@ -319,6 +319,7 @@ class Walk:
         made = self._sent
         key = made.key if isinstance(made, Made) else None
         if isinstance(made, Made):
+            self._sent = made._replace(passcode=None)  # asked again after staff, the key may have another
             await prove_and_offer(self._access, made)
             self._sent = made._replace(knew_owner=False)  # asked again after staff, the screen offers nothing
         view = EnrolledView(
