@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar, Never
 
+from hid.events import Attached
 from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason
 from kiosk.client import FAREWELL, JourneyGone, LineLost, MemberService, ServiceRefused, new_idempotency_key
@@ -57,7 +58,7 @@ class Walk:
 
     def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
         self._service = service
-        self._access = access = access._replace(staffs={})
+        self._access = access = access._replace(staffs=set())
         self._stage: Stage = access.stage
         self._settings = settings
         self._timing = timing
@@ -67,7 +68,7 @@ class Walk:
         self._kind = JourneyKind.MIGRATION
         self._signed_in = False
         self._opening: AnyAnswer | None = None
-        self._left_in: frozenset[str] = frozenset()
+        self._left_in: frozenset[Attached] = frozenset()
         self._confirms_account = False
         self._kept: tuple[object, Questioner] | None = None
         self._sent: Sent | None = None
@@ -81,7 +82,7 @@ class Walk:
         *,
         opening: AnyAnswer | None = None,
         legacy: bool = False,
-        left_in: frozenset[str] = frozenset(),
+        left_in: frozenset[Attached] = frozenset(),
     ) -> UnknownKey | Back | None:
         """Walk from the first step until the customer or the service ends the journey.
 
