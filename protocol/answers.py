@@ -193,9 +193,9 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
     `authenticators` are those of Approval.authenticators, by id, that the customer says this key was; empty if it was
     none of them. They are removed, other sessions that they opened end, and a mail for each notifies the member.
 
-    It is refused with APPROVAL_NOT_GOOD without a valid approval, and with NOT_EXPECTED for an authenticator that is not the
-    member's or of another model. The service has changed nothing then, and the reset can be reported again: after
-    APPROVAL_NOT_GOOD only with a new approval.
+    It is refused with APPROVAL_NOT_GOOD without an approval that ended at most ten minutes ago, and with NOT_EXPECTED for an
+    authenticator that is not the member's or of another model. The service has changed nothing then, and the reset can be
+    reported again: after APPROVAL_NOT_GOOD only with a new approval.
     """
 
     aaguid: UUID

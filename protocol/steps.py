@@ -305,7 +305,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     act: ApprovalAct
     aaguid: UUID
     valid_for: Count
-    """Seconds. A reset must be reported (KeyReset) within them, so it is not begun when they are nearly over."""
+    """Seconds in which a reset may be done; it is not begun when they are nearly over. It may be reported (KeyReset) some minutes later."""
     authenticators: tuple[ListedAuthenticator, ...]
     """The member's authenticators of this model. The customer says which of them the key is, if any."""
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+from hid.events import Attached
 from kiosk.client import MemberService
 from kiosk.counter.session import Session, signal_abandonment
 from kiosk.counter.slips import Slips
@@ -50,7 +51,7 @@ class Counter:
         self._timing = timing
         self._bell = StaffBell(access.stage, service, timing, longest=settings.idle.staff)
         self._orders = orders or Orders(None)
-        self._left_in: frozenset[str] = frozenset()
+        self._left_in: frozenset[Attached] = frozenset()
         """The authenticators that had not come when one began a sign-in."""
         self._slips = Slips(access.stage, printer or SlipPrinter(settings.slip_printer, timing))
 

@@ -2,10 +2,11 @@
 
 import contextlib
 from collections.abc import AsyncGenerator, Callable
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple, Protocol
 
 from hid.client import AttachedDevice, Devices
-from hid.events import AuthenticatorInfo, Detached, Failed, Port, Progress
+from hid.events import Attached, AuthenticatorInfo, Detached, Failed, Port, Progress
 from hid.readiness import KeyUse, Readiness, readiness
 from hid.vocabulary import Reason, Transport
 from kiosk.stage import Stage
@@ -35,8 +36,8 @@ class KeyAccess(NamedTuple):
     """Returns what a card of an unknown model is called in the customer's language; cards report no name of their own."""
     handshake_seconds: float = 0
     """How long `kiosk.keys.presenting.greet` shows that a key is known; 0: not at all."""
-    staffs: dict[str, Port] | None = None
-    """The ports of the keys with which staff came to this customer, by device; None outside of a journey."""
+    staffs: set[Attached] | None = None
+    """The keys with which staff came to this customer; None outside of a journey."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
         """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""
@@ -49,20 +50,34 @@ class KeyAccess(NamedTuple):
         The note holds as long as the key stays in. Outside a journey nothing is noted.
         """
         if self.staffs is not None:
-            self.staffs[key.device] = key.port
+            self.staffs.add(Attached(device=key.device, transport=key.transport, port=key.port))
 
     def is_staffs(self, attached: AttachedDevice) -> bool:
         """Return whether staff came with it and left it in, also if a new device process has given it another name since."""
-        staffs = self.staffs or {}
-        return attached.device in staffs or (attached.attached.left_in and attached.port in staffs.values())
+        return is_among(attached, self.staffs or set())
 
     def staffs_key(self) -> AttachedDevice | None:
         """Return a key that `is_staffs` and is still in, or None."""
         return next((each for each in self.devices.attached.values() if self.is_staffs(each)), None)
 
+    def all_attached(self) -> frozenset[Attached]:
+        """Return the authenticators that are attached now, to be told from others later (`is_among`)."""
+        return frozenset(each.attached for each in self.devices.attached.values())
+
     def own_name_of(self, attached: AttachedDevice) -> str:
         """Return the name that a USB key reports of itself, or `card_name` for a card."""
         return self.card_name() if attached.attached.transport is Transport.NFC else attached.port.name
+
+
+def is_among(attached: AttachedDevice, noted: AbstractSet[Attached]) -> bool:
+    """Return whether an authenticator is one of those that were noted, and was left in since.
+
+    It is recognised by its port, make and serial if a new device process has found it there and given it another name.
+    """
+    return any(
+        attached.device == each.device or (attached.attached.left_in and attached.port == each.port)
+        for each in noted
+    )
 
 
 class Unread(NamedTuple):

@@ -23,9 +23,10 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
 
     Later is returned if they leave either screen. `refused`: why the service refused the last assertion; empty
     the first time. It is shown before the key is asked for. Keys that are attached when this is called are ignored,
-    since they may be the customer's; one that comes while staff read what is to be approved is taken.
+    since they may be the customer's, also once a new device process has found them; one that comes while staff read
+    what is to be approved is taken.
     """
-    before = frozenset(access.devices.attached)
+    before = access.all_attached()
     if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()
     signed = await with_key(
@@ -53,7 +54,7 @@ async def prove_staff(
         purpose=APPROVAL,
         ways=lambda trouble: ways_out(trouble, APPROVAL),
         refused=refused,
-        passed_over=frozenset(access.devices.attached),
+        passed_over=access.all_attached(),
         asks=partial(PresentKeyView, second=step.writer != ""),
     )
     return signed if isinstance(signed, tuple) else None

@@ -6,8 +6,8 @@ stands when it asks again:
     begin ── a key ──▶ Made ──▶ service ── taken ──▶ screen 15
       │                            └─ refused ──▶ the credential goes from the key, if it can ──▶ begin, with the reason
       ├─ put off, or given up ──▶ PutOff ──▶ service
-      └─ a blocked key ──▶ ResetAsked ──▶ service, staff ── approved ──▶ reset ── done ──▶ WasReset ──▶ service ──▶ begin
-                                             └─ not approved ──▶ begin     └─ given up, or the key refuses ──▶ begin
+      └─ a blocked key ──▶ ResetAsked ──▶ service, staff ── approved ──▶ reset ── done ──▶ Erased ──▶ WasReset ──▶ service ──▶ begin
+                                             └─ not approved ──▶ begin     └─ given up, too late, or the key refuses ──▶ begin
 
 A key that verifies its owner by itself goes to the verification at once; its passcode, if it has one, is asked for afterwards
 (offers.py), so that the customer knows it works. Every other goes passcode → finger, if one can be captured →
@@ -15,6 +15,8 @@ verification. What a key is ready for is decided in hid/readiness.py. A passcode
 wants changed, is replaced before the credential is made.
 """
 
+import math
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 from uuid import UUID
@@ -32,7 +34,7 @@ from kiosk.keys.passcodes import (
     replace_if_weak,
 )
 from kiosk.keys.presenting import greet, ready_keys, with_key
-from kiosk.keys.reset import reset_key
+from kiosk.keys.reset import only_one, reset_key, which_one
 from kiosk.keys.stored import make_room
 from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import run_verified
@@ -64,8 +66,16 @@ class ResetAsked(NamedTuple):
     key: Key
 
 
+class Erased(NamedTuple):
+    """The key was reset, which the service does not know yet: the customer may be asked which of theirs it was."""
+
+    answer: KeyReset
+    """What the service has to be told if that is never answered."""
+    key: Key
+
+
 class WasReset(NamedTuple):
-    """The key was reset."""
+    """The key was reset, and the customer has said which it was."""
 
     answer: KeyReset
 
@@ -76,12 +86,26 @@ class PutOff(NamedTuple):
     answer: Later = Later()
 
 
-type Sent = Made | ResetAsked | WasReset | PutOff
-"""What the walk sends to the service, and what it must know afterwards."""
+type Sent = Made | ResetAsked | Erased | WasReset | PutOff
+"""What the walk sends to the service, and what it must know afterwards; Erased is sent only where the step is left otherwise."""
+
+
+def _forget(_sent: Sent) -> None:
+    """Keep nothing."""
+
+
+def _for_ever() -> float:
+    return math.inf
 
 
 async def enrol(
-    access: KeyAccess, step: steps.CreateCredential, refused: str = "", before: Sent | None = None
+    access: KeyAccess,
+    step: steps.CreateCredential,
+    refused: str = "",
+    before: Sent | None = None,
+    *,
+    keep: Callable[[Sent], None] = _forget,
+    good_for: Callable[[], float] = _for_ever,
 ) -> Sent:
     """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
@@ -91,16 +115,22 @@ async def enrol(
     gone, can't delete credentials, or its passcode was neither entered nor chosen here. A deletion that fails is passed over.
 
     An approved reset (`step.approval`, and nothing was refused) is carried out instead of the screens, and WasReset returned. If the
-    customer gives it up, the screens follow; if the key refuses it, they follow after its trouble was shown.
+    customer gives it up, the screens follow; if the key refuses it, or the approval has run out, they follow after the trouble was
+    shown. `good_for` returns the seconds that the approval has left. `keep` is called with Erased at once when the key is erased. If
+    this call is cancelled after that, Erased is what comes `before` the next call with the same step, or has to be sent.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))
     match before:
         case Made() if refused:
             await _take_back(access, step, before)
-        case ResetAsked(key=key) if step.approval is not None and not refused:
+        case Erased(key=key) if step.approval is not None:
+            return await _said_which(access, step.approval, key)
+        case ResetAsked(key=key) if (approval := _approval_of(step, key)) is not None and not refused:
+            report = KeyReset(aaguid=approval.aaguid, authenticators=only_one(approval))
             try:
-                return WasReset(await reset_key(access, key, step.approval))
+                await reset_key(access, key, good_for, lambda: keep(Erased(report, key)))
+                return await _said_which(access, approval, key)
             except Left:
                 pass  # the key is as it was; another may be at hand
             except Trouble as found:
@@ -108,6 +138,16 @@ async def enrol(
         case _:
             pass  # from the beginning, with the reason if there is one
     return await _begin(access, step, refused)
+
+
+def _approval_of(step: steps.CreateCredential, key: Key) -> steps.Approval | None:
+    """Return the step's approval if it is for a key of this model, else None: an earlier one, for another key, may still be valid."""
+    approval = step.approval
+    return approval if approval is not None and approval.aaguid == UUID(key.info.aaguid) else None
+
+
+async def _said_which(access: KeyAccess, approval: steps.Approval, key: Key) -> WasReset:
+    return WasReset(KeyReset(aaguid=approval.aaguid, authenticators=await which_one(access, approval, key)))
 
 
 async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) -> Sent:

@@ -29,8 +29,9 @@ async def prove_and_offer(access: KeyAccess, made: Made) -> None:
 
     It ends if there is nothing to offer, if the passcode can't be verified, or if the key is pulled out. A key
     pulled out while an offer is carried out is waited for. Its passcode is then asked for again. The customer
-    may also go on without it. An end of the device process during the offers counts as pulling out. Troubles
-    are shown on the screen and never raised.
+    may also go on without it. The passcode is also asked for again after a change that failed, since the key may
+    have the new one. An end of the device process during the offers counts as pulling out. Troubles are shown on
+    the screen and never raised.
     """
     key, words = made.key, made.words
     if not made.knew_owner:
@@ -54,6 +55,8 @@ async def prove_and_offer(access: KeyAccess, made: Made) -> None:
         except Trouble as found:
             if not await _tries_again(access, found):
                 return
+            if offer is KeyOffer.CHANGE_PASSCODE:
+                passcode = await _proven(access, key)
 
 
 async def _proven(access: KeyAccess, key: Key) -> Secret | None:

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Never
 
 from hid.client import AttachedDevice
-from hid.events import AuthenticatorInfo, Detached, Done, Failed, Unusable
+from hid.events import Attached, AuthenticatorInfo, Detached, Done, Failed, Unusable
 from hid.vocabulary import Reason, Transport
-from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, Unread, outcome
+from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, Unread, is_among, outcome
 from kiosk.timing import first
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
@@ -20,7 +20,7 @@ _AT_ONCE = (KeyChoice.RESET, KeyChoice.PROCEED)
 
 
 async def present(
-    access: KeyAccess, view: PresentKeyView, passed_over: frozenset[str]
+    access: KeyAccess, view: PresentKeyView, passed_over: frozenset[Attached]
 ) -> Key | KeyChoice | Back:
     """Return the authenticator that is attached or comes, or what the customer touched instead.
 
@@ -43,13 +43,13 @@ async def present(
     return keys[0] if len(keys) == 1 else await _picked(access, keys, staff=view.for_staff)
 
 
-def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
+def ready_keys(access: KeyAccess, passed_over: frozenset[Attached] = frozenset()) -> list[Key]:
     """Return the attached authenticators that have reported their abilities; an empty list while one has yet to report.
 
     Those that can't be used are left out; so are devices in `passed_over` and keys of staff, which are not waited for.
     """
     attached = access.devices.attached.values()
-    here = [each for each in attached if each.device not in passed_over and not access.is_staffs(each)]
+    here = [each for each in attached if not (is_among(each, passed_over) or access.is_staffs(each))]
     if any(each.state is None for each in here):
         return []
     return [key_of(access, each, each.info) for each in here if each.info]
@@ -67,20 +67,20 @@ def key_of(access: KeyAccess, attached: AttachedDevice, info: AuthenticatorInfo)
     )
 
 
-async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:
+async def _arrivals(access: KeyAccess, passed_over: frozenset[Attached], view: PresentKeyView) -> list[Key]:
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if keys := ready_keys(access, passed_over):
                 return keys
-            unread = [each for each in access.devices.attached.values() if each.state is None]
-            view.show_reading(reading=any(each.device not in passed_over for each in unread))
-            if isinstance(event, Unusable) and event.device not in passed_over:
+            came = [each for each in access.devices.attached.values() if not is_among(each, passed_over)]
+            view.show_reading(reading=any(each.state is None for each in came))
+            if isinstance(event, Unusable) and any(each.device == event.device for each in came):
                 raise Trouble(event.reason.value, key=_unread(access, event.device))
     raise Removed
 
 
-async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[str]:
-    """Wait until an authenticator comes and was read. Return the names of the other devices that are attached.
+async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[Attached]:
+    """Wait until an authenticator comes and was read. Return the others that are attached.
 
     The authenticator counts even if it can't be used. The others were attached when this was called, or were found
     left in by a new device process. `show_reading`: called with `reading`, whether a card is being read, which takes
@@ -89,25 +89,25 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> froze
     Raises:
         Removed: the events of the devices ended.
     """
-    left_in = frozenset(access.devices.attached)
+    left_in = access.all_attached()
     async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
             here = access.devices.attached.values()
-            came = [each for each in here if each.device not in left_in and not each.attached.left_in]
+            came = [each for each in here if not (each.attached.left_in or is_among(each, left_in))]
             unread = [each for each in came if each.state is None]
             show_reading(reading=any(each.attached.transport is Transport.NFC for each in unread))
             if came and not unread:
-                return frozenset(access.devices.attached) - {each.device for each in came}
+                return access.all_attached() - {each.attached for each in came}
     raise Removed
 
 
-async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
+async def is_usable(access: KeyAccess, left_in: frozenset[Attached]) -> bool:
     """Return True if an authenticator that is not in `left_in` can be used. While it can't, show why, and wait.
 
     While one has yet to report, wait as well; what was shown stays. Return False once there is no such authenticator.
     """
     while not ready_keys(access, left_in):
-        came = [each for each in access.devices.attached.values() if each.device not in left_in]
+        came = [each for each in access.devices.attached.values() if not is_among(each, left_in)]
         unusable = next((each for each in came if isinstance(each.state, Unusable)), None)
         unread = next((each for each in came if each.state is None), None)
         if unusable is not None and isinstance(unusable.state, Unusable):
@@ -121,7 +121,7 @@ async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
     return True
 
 
-async def _until_changed(access: KeyAccess, known: AttachedDevice, left_in: frozenset[str]) -> None:
+async def _until_changed(access: KeyAccess, known: AttachedDevice, left_in: frozenset[Attached]) -> None:
     """Wait until a device is gone or has reported otherwise than in `known`, or until another one can be used."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
@@ -219,7 +219,7 @@ async def with_key[T](
     ways: Callable[[str], tuple[KeyChoice, ...]],
     may_leave: Callable[[], Awaitable[bool]] = _always,
     refused: str = "",
-    passed_over: frozenset[str] = frozenset(),
+    passed_over: frozenset[Attached] = frozenset(),
     asks: Callable[..., PresentKeyView] = PresentKeyView,
 ) -> T | KeyChoice | Back:
     """Run `act` with one authenticator after the other until it succeeds. Return its result, or the customer's way out.
@@ -236,9 +236,9 @@ async def with_key[T](
     while True:
         end: T | KeyChoice | Back
         try:
-            there: frozenset[str] | None = None
+            there: frozenset[Attached] | None = None
             if trouble is not None:
-                there = frozenset(name for name, each in access.devices.attached.items() if each.state)
+                there = frozenset(each.attached for each in access.devices.attached.values() if each.state)
                 end = await _way_out(access, trouble, purpose, ways(trouble.trouble))
             else:
                 view = asks(purpose=purpose, pulled_out=pulled_out)
@@ -255,7 +255,7 @@ async def with_key[T](
             continue
         if end is KeyChoice.AGAIN or end is KeyChoice.ANOTHER_KEY:
             if end is KeyChoice.ANOTHER_KEY:
-                passed_over = frozenset(access.devices.attached) if there is None else there
+                passed_over = access.all_attached() if there is None else there
             trouble, pulled_out = None, False
         elif end in _AT_ONCE or not isinstance(end, KeyChoice | Back) or await may_leave():
             return end

@@ -5,7 +5,7 @@ At a fresh verification a key without a credential is a trouble; at a sign-in it
 
 from typing import NamedTuple
 
-from hid.events import AssertionsMade
+from hid.events import AssertionsMade, Attached
 from hid.readiness import NEVER_ENROLLED, KeyUse
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with
@@ -29,7 +29,7 @@ class KeyAssertion(NamedTuple):
 
 
 async def sign_in(
-    access: KeyAccess, step: steps.SignIn, refused: str = "", left_in: frozenset[str] = frozenset()
+    access: KeyAccess, step: steps.SignIn, refused: str = "", left_in: frozenset[Attached] = frozenset()
 ) -> KeyAssertion | AnyAnswer | UnknownKey | None:
     """Return the customer's answer to SignIn; if they leave, None at a sign-in, and Later at a fresh verification.
 

@@ -4,16 +4,18 @@ The service alone decides what comes next. Most steps are asked by one screen, w
 has a method for each step that takes more.
 """
 
+import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar, Never
 
+from hid.events import Attached
 from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason
-from kiosk.client import JourneyGone, LineLost, MemberService, new_idempotency_key
+from kiosk.client import FAREWELL, JourneyGone, LineLost, MemberService, ServiceRefused, new_idempotency_key
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.approval import approve
-from kiosk.keys.enrolment import Made, Sent, enrol
+from kiosk.keys.enrolment import Erased, Made, Sent, enrol
 from kiosk.keys.offers import prove_and_offer
 from kiosk.keys.sign_in import KeyAssertion, sign_in
 from kiosk.settings import Settings
@@ -56,7 +58,7 @@ class Walk:
 
     def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
         self._service = service
-        self._access = access = access._replace(staffs={})
+        self._access = access = access._replace(staffs=set())
         self._stage: Stage = access.stage
         self._settings = settings
         self._timing = timing
@@ -66,10 +68,12 @@ class Walk:
         self._kind = JourneyKind.MIGRATION
         self._signed_in = False
         self._opening: AnyAnswer | None = None
-        self._left_in: frozenset[str] = frozenset()
+        self._left_in: frozenset[Attached] = frozenset()
         self._confirms_account = False
         self._kept: tuple[object, Questioner] | None = None
         self._sent: Sent | None = None
+        self._asked_at = 0.0
+        """When the last answer was sent: what a step says to be valid for some seconds, is so from then on at least."""
         self._visits = StaffVisits(service, access, self._send)
 
     async def run(
@@ -78,7 +82,7 @@ class Walk:
         *,
         opening: AnyAnswer | None = None,
         legacy: bool = False,
-        left_in: frozenset[str] = frozenset(),
+        left_in: frozenset[Attached] = frozenset(),
     ) -> UnknownKey | Back | None:
         """Walk from the first step until the customer or the service ends the journey.
 
@@ -130,13 +134,30 @@ class Walk:
     async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver | Instead):
             self._signed_in = self._confirms_account = False
+        self._asked_at = self._timing.now()
         return await self._send(
             lambda idempotency_key: self._service.answer(self._journey, answer, idempotency_key)
         )
 
     async def _ask_beside_staff(self, step: AnyStep, refusal: Refusal | None) -> Answered:
-        """Return the customer's answer to a step, or what staff who came to them did."""
-        return await self._visits.around(self._journey, step, lambda: self._ask(step, refusal), self._forget)
+        """Return the customer's answer to a step, or what staff who came to them did.
+
+        However the step is left, a key that was erased meanwhile is reported.
+        """
+        try:
+            return await self._visits.around(
+                self._journey, step, lambda: self._ask(step, refusal), self._forget
+            )
+        finally:
+            if isinstance(self._sent, Erased):
+                await self._report(self._sent)
+
+    async def _report(self, erased: Erased) -> None:
+        """Report a key that was erased, without what the customer has not said. Try it for FAREWELL seconds: they may have gone."""
+        self._sent = None
+        with contextlib.suppress(LineLost, JourneyGone, ServiceRefused, TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                await self._service.answer(self._journey, erased.answer, new_idempotency_key())
 
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> Answered:
         """Return the customer's answer to a step; None ends the journey, and so does BACK on its first screen."""
@@ -262,8 +283,20 @@ class Walk:
         return signed.answer
 
     async def _enrol(self, step: steps.CreateCredential, refusal: Refusal | None) -> Answered:
-        self._sent = await enrol(self._access, step, _trouble(refusal), self._sent)
-        return self._sent.answer
+        good_until = self._asked_at + (step.approval.valid_for if step.approval else 0)
+        sent = await enrol(
+            self._access,
+            step,
+            _trouble(refusal),
+            self._sent,
+            keep=self._keep,
+            good_for=lambda: good_until - self._timing.now(),
+        )
+        self._keep(sent)
+        return sent.answer
+
+    def _keep(self, sent: Sent) -> None:
+        self._sent = sent
 
     async def _approve(self, step: steps.StaffApproval, refusal: Refusal | None) -> Answered:
         return await approve(self._access, step, _trouble(refusal))
@@ -287,6 +320,7 @@ class Walk:
         made = self._sent
         key = made.key if isinstance(made, Made) else None
         if isinstance(made, Made):
+            self._sent = made._replace(passcode=None)  # asked again after staff, the key may have another
             await prove_and_offer(self._access, made)
             self._sent = made._replace(knew_owner=False)  # asked again after staff, the screen offers nothing
         view = EnrolledView(

@@ -9,6 +9,7 @@
     APPROVAL ── Later ────────▶ KEY         not approved, or APPROVED while an earlier approval is valid; the same
                                             if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
+    KEY      ── KeyReset ─────▶ KEY         the reset was begun in time: it may be reported for ten minutes more
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
     INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory; the end, if only a pass was shown
     every state ── StartOver ──▶ screen 1
@@ -266,7 +267,7 @@ async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -
     """Use the approval up, since the key was reset, and remove the answer's authenticators, as `end_authenticator` does.
 
     Void the challenge too. An answer is refused, and nothing changed, if one of its authenticators is not the member's
-    or not of the key's model (NOT_EXPECTED), or if no valid approval of this reset is there (APPROVAL_NOT_GOOD).
+    or not of the key's model (NOT_EXPECTED), or if no approval is there that this reset can have been begun with (APPROVAL_NOT_GOOD).
     """
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)

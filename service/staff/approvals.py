@@ -1,4 +1,4 @@
-"""Approvals: what a member of staff has approved, valid for two minutes and once.
+"""Approvals: what a member of staff has approved, valid for two minutes and once; what was done then may be told later.
 
 An approval is an assertion over a subject: member, terminal, journey, the key's AAGUID, the act. The challenge holds
 a MAC of the subject, so that the signature covers it; `use` looks the row up and deletes it in one statement.
@@ -21,7 +21,10 @@ from service.store.tables import approvals
 from service.webauthn.options import CHALLENGE_LENGTH
 
 GOOD_FOR = timedelta(minutes=2)
-"""How long an approval can be used."""
+"""How long what was approved may be begun."""
+TOLD_WITHIN = timedelta(minutes=10)
+"""How long after that it may be told that it was done: the customer is asked which key it was, and a call for staff holds the
+terminal's clock as long. A key that was erased must not stay among those of the member because that took them some minutes."""
 _NONCE = 16
 """Bytes of the challenge that are random; what WebAuthn L3 §13.4.3 asks for. The rest is the MAC."""
 
@@ -30,7 +33,7 @@ _STANDING = Prepared(
     select(approvals).where(
         approvals.c.journey == bindparam("in_journey"),
         approvals.c.member == bindparam("of_member"),
-        approvals.c.expires_at > bindparam("now"),
+        approvals.c.expires_at > bindparam("told_until"),
     )
 )
 
@@ -46,7 +49,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """An approval that is still valid: of which act, on a key of which model, and until when."""
+    """An approval that is still valid: of which act, on a key of which model, and until when the act may be begun."""
 
     act: ApprovalAct
     aaguid: UUID
@@ -76,7 +79,10 @@ class Approvals:
         )
 
     async def add(self, work: Work, subject: Subject, staff: str) -> None:
-        """Store an approval by this member of staff, valid for two minutes; it replaces any earlier one in this journey."""
+        """Store an approval by this member of staff, valid for two minutes; it replaces any earlier one in this journey.
+
+        `use` takes it for TOLD_WITHIN longer.
+        """
         await work.connection.execute(delete(approvals).where(approvals.c.journey == subject.journey))
         await work.connection.execute(
             insert(approvals).values(
@@ -87,20 +93,24 @@ class Approvals:
                 act=subject.act,
                 aaguid=subject.aaguid.bytes,
                 staff=staff,
-                expires_at=self._clock() + GOOD_FOR,
+                expires_at=self._clock() + GOOD_FOR + TOLD_WITHIN,
             ),
         )
 
     async def standing(self, work: Work, journey: str, member: str) -> Standing | None:
         """Return the valid approval of this journey for this member, of whatever act and model, or None if there is none."""
-        given = {"in_journey": journey, "of_member": member, "now": self._clock()}
+        given = {"in_journey": journey, "of_member": member, "told_until": self._clock() + TOLD_WITHIN}
         row = (await work.connection.execute(_STANDING, given)).one_or_none()
         if row is None:
             return None
-        return Standing(act=ApprovalAct(row.act), aaguid=UUID(bytes=row.aaguid), expires_at=row.expires_at)
+        begun_until = row.expires_at - TOLD_WITHIN
+        return Standing(act=ApprovalAct(row.act), aaguid=UUID(bytes=row.aaguid), expires_at=begun_until)
 
     async def use(self, work: Work, subject: Subject) -> str | None:
-        """Consume the valid approval of this subject. Return who gave it (a member of staff's id), or None if there is none."""
+        """Consume the approval of this subject, which was done. Return who gave it (a member of staff's id).
+
+        None if there is none, or if it was given longer ago than GOOD_FOR and TOLD_WITHIN together.
+        """
         used: str | None = await work.connection.scalar(
             delete(approvals)
             .where(

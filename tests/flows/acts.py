@@ -3,17 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
+from hid.events import AssertionMade, AssertionsMade
+from hid.vocabulary import Verification
 from kiosk.views.choosing import WhoseAccountView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.overlays import StaffCalledView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
+from kiosk.views.present_key import PresentKeyView
+from kiosk.views.staff_beside import StaffBesideView
 from kiosk.views.start import StartView
 from kiosk.views.top import TopView
-from protocol import answers
+from protocol import answers, steps
 from tests.support.scripted_steps import PASSCODE, enter
-from tests.support.scripted_terminal import Scene, Terminal, settle
+from tests.support.scripted_terminal import Scene, Terminal, settle, touch_key
 
+PROOF = steps.StaffProof(options={"challenge": "CC", "rpId": "staff.example"})
+BESIDE = steps.StaffBeside(name="佐々木 真理", branch="ひばりが丘支店", prolongs_left=6)
 Play = Callable[[Scene], None]
 """What the fixture `play` returns: plays a scene on a terminal."""
 
@@ -77,3 +84,34 @@ async def done(at: Terminal) -> None:
     assert isinstance(at.service.last, answers.Credential)
     (await at.stage.expects(EnrolledView)).proceed()
     await at.stage.expects(TopView)
+
+
+async def comes(at: Terminal) -> None:
+    """Have the customer call, and a member of staff touch 「係員専用」."""
+    at.stage.callStaff()
+    (await at.stage.expects_cover(StaffCalledView)).come()
+    await settle()
+
+
+async def proves(at: Terminal, *, second: bool = False) -> str:
+    """Put a staff key in, and sign with its passcode. Return the device."""
+    await at.stage.expects(PresentKeyView)
+    device: str = at.devices.plug(touch_key(pin_set=True))
+    await gives_passcode(at)
+    asked = await at.devices.asked("get_assertion")
+    assert asked.given["origin"] == "https://staff.example"
+    asked.says(
+        AssertionsMade,
+        assertions=(AssertionMade(response={"id": "second" if second else "first"}),),
+        verification=Verification.PASSCODE,
+    )
+    await settle()
+    return device
+
+
+async def is_beside(at: Terminal, *script: Any) -> tuple[Any, str]:
+    """Have staff come to the screen that is shown and prove themselves. Return what they see, and their key's device."""
+    at.service.plays_for_staff(PROOF, BESIDE, *script)
+    await comes(at)
+    device = await proves(at)
+    return await at.stage.expects(StaffBesideView), device

@@ -29,7 +29,7 @@ from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode
-from tests.flows.acts import begins, chooses, done, gives_passcode
+from tests.flows.acts import begins, chooses, done, gives_passcode, is_beside
 from tests.support.scripted_steps import CREATE, ENROLLED, KEY, PASSCODE, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle, touch_key
 
@@ -489,6 +489,96 @@ async def test_member_with_two_keys_of_the_reset_model_says_which_of_them_was_re
     which.choose(1)
     await settle()
     assert answers.KeyReset(aaguid=AAGUID, authenticators=("k2",)) in at.service.answers
+
+
+async def to_which_key(at: Terminal) -> Any:
+    """Reset a key of which the member has two, and return the question which of them it was."""
+    await to_the_reset(at, KEY, msgspec.structs.replace(KEY, id="k2"))
+    await put_in(at)
+    await at.devices.done("reset")
+    return await at.stage.expects(WhichKeyView)
+
+
+async def test_reset_is_reported_with_no_key_named_if_the_customer_leaves_the_question_which_it_was(
+    at: Terminal,
+) -> None:
+    (await to_which_key(at)).back()
+    await settle()
+    assert at.service.answers[-1] == answers.KeyReset(aaguid=AAGUID)
+
+
+async def test_question_which_key_was_reset_is_asked_again_after_a_visit_of_staff_and_the_answer_reported(
+    at: Terminal,
+) -> None:
+    await to_which_key(at)
+    beside, device = await is_beside(at)
+    beside.toScreen()
+    at.devices.pull(device)
+    (await at.stage.expects(WhichKeyView)).choose(1)
+    await settle()
+    assert at.service.answers[-1] == answers.KeyReset(aaguid=AAGUID, authenticators=("k2",))
+
+
+async def test_reset_is_reported_before_staff_start_over_at_the_question_which_key_it_was(at: Terminal) -> None:
+    await to_which_key(at)
+    beside, device = await is_beside(at)
+    beside.startOver()
+    await settle()
+    at.devices.pull(device)
+    await settle()
+    assert at.service.answers[-2:] == [answers.KeyReset(aaguid=AAGUID), answers.StartOver()]
+
+
+async def test_reset_is_reported_when_the_session_ends_at_the_question_which_key_it_was(at: Terminal) -> None:
+    await to_which_key(at)
+    await at.clock.passes(100)
+    assert at.service.answers[-1] == answers.KeyReset(aaguid=AAGUID)
+    assert at.service.ended == ["journey"]
+
+
+@pytest.mark.parametrize("by", ["the customer", "staff", "the end of the session"])
+async def test_reset_that_the_key_has_carried_out_when_it_is_broken_off_is_reported(
+    at: Terminal, by: str
+) -> None:
+    view = await to_the_reset(at, KEY)
+    device = await put_in(at)
+    await at.devices.asked("reset")
+    at.devices.ready(device, touch_key())  # its answer to the reset is still to come
+    if by == "the customer":
+        view.back()
+    elif by == "staff":
+        beside, staff = await is_beside(at)
+        beside.toScreen()
+        at.devices.pull(staff)
+    else:
+        await at.clock.passes(145)
+    await settle()
+    assert answers.KeyReset(aaguid=AAGUID, authenticators=("k1",)) in at.service.answers
+
+
+async def test_key_is_not_reset_on_an_approval_that_has_nearly_run_out_and_staff_can_be_asked_again(
+    at: Terminal,
+) -> None:
+    await to_the_reset(at, KEY)
+    await at.clock.passes(101)
+    await put_in(at)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("approval-not-good", ["again", "later"])
+    assert "reset" not in {operation.name for operation in at.devices.operations}
+    trouble.choose("again")
+    assert "reset" in (await at.stage.expects(KeyTroubleView)).ways
+
+
+async def test_key_is_not_reset_on_an_approval_for_another_model_that_still_stands(at: Terminal) -> None:
+    at.devices.plug(BLOCKED, name="Token")
+    standing = approved()
+    assert standing.approval is not None
+    other = msgspec.structs.replace(standing.approval, aaguid=UUID(int=9))
+    await begins(at, CREATE, APPROVAL, msgspec.structs.replace(standing, approval=other))
+    (await at.stage.expects(KeyTroubleView)).choose("reset")
+    (await at.stage.expects_cover(QuestionView)).yes()
+    (await at.stage.expects(StaffApprovalView)).back()
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "pin-blocked"
 
 
 async def test_reset_given_up_before_the_touch_is_cancelled_on_the_key_and_leads_back_to_its_trouble(

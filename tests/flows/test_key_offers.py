@@ -12,7 +12,7 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.verify import VerifyView
-from tests.flows.acts import begins, chooses, done, gives_passcode, wants_no_more
+from tests.flows.acts import begins, chooses, done, gives_passcode, is_beside, wants_no_more
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
@@ -282,6 +282,45 @@ async def test_key_replugged_after_an_interrupted_change_pin_is_offered_it_again
     await done(at)
 
 
+@pytest.mark.parametrize("reason", [Reason.BUSY, Reason.SILENT])
+async def test_passcode_is_asked_for_after_a_failed_change_since_the_key_may_have_the_new_one(
+    at: Terminal, reason: Reason
+) -> None:
+    await to_the_offers(at, LETTERS)
+    (await at.stage.expects(KeyOffersView)).changePasscode()
+    await chooses(at, NEW)
+    (await at.devices.asked("change_pin")).fails(reason)
+    (await at.stage.expects(KeyTroubleView)).choose("again")
+    await gives_passcode(at, NEW)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    assert (await at.devices.done("check_pin")).given["pin"] == NEW
+
+
+@pytest.mark.parametrize("when", ["afterwards", "as the key changes it"])
+async def test_passcode_changed_at_the_offers_is_the_one_that_the_key_gets_after_a_visit_of_staff(
+    at: Terminal, when: str
+) -> None:
+    """The passcode before was given already while the credential was made."""
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
+    await gives_passcode(at, "24791358")
+    await at.devices.makes_credential(Verification.PASSCODE)
+    (await at.stage.expects(KeyOffersView)).changePasscode()
+    if when == "afterwards":
+        await changes(at, "24791358")
+        await at.stage.expects(KeyOffersView)
+    else:
+        await chooses(at, NEW)
+        await at.devices.asked("change_pin")
+    beside, device = await is_beside(at)
+    beside.toScreen()
+    at.devices.pull(device)
+    await gives_passcode(at, NEW)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    assert (await at.devices.done("check_pin")).given["pin"] == NEW
+
+
 async def test_customer_who_goes_on_without_the_key_pulled_out_while_a_finger_is_added_is_enrolled(
     at: Terminal,
 ) -> None:
@@ -312,6 +351,7 @@ async def test_failed_passcode_change_shows_the_trouble_and_the_enrolment_goes_o
     assert (trouble.trouble, trouble.ways) == (reason.value, ways)
     trouble.choose(ways[0])
     if ways[0] == "again":
+        await gives_passcode(at, LETTERS)
         assert (await at.stage.expects(KeyOffersView)).flaw == "not-six-digits"
         await wants_no_more(at)
     await done(at)

@@ -312,6 +312,23 @@ async def test_sign_in_uses_the_key_that_was_just_put_in_and_not_the_key_that_wa
     assert (await at.stage.expects(PresentKeyView)).pulledOut
 
 
+async def test_sign_in_does_not_use_the_key_that_was_left_in_once_a_new_device_process_has_found_it(
+    at: Terminal,
+) -> None:
+    at.devices.plug(known_bio(), path="usb-1", left_in=True)
+    await at.stage.expects(StartView)
+    at.service.plays(SIGN_IN)
+    at.devices.plug(known_bio(), path="usb-2")
+    await at.stage.expects(VerifyView)
+    at.devices.lose_broker()
+    (await at.stage.expects(KeyTroubleView)).choose("again")
+    at.devices.plug(known_bio(), path="usb-1", left_in=True)
+    await at.stage.expects(PresentKeyView)
+    found = at.devices.plug(known_bio(), path="usb-2", left_in=True)
+    await at.stage.expects(VerifyView)
+    assert at.devices.operations[-1].device == found
+
+
 async def test_nfc_card_that_could_not_be_read_begins_the_sign_in_once_it_is_read(at: Terminal) -> None:
     card = at.devices.plug(Reason.HOLD_STILL, transport=Transport.NFC)
     await at.stage.expects(UnusableKeyView)

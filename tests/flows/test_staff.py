@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from hid.events import AssertionMade, AssertionsMade
-from hid.vocabulary import Reason, Verification
+from hid.vocabulary import Reason, Transport, Verification
 from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
@@ -112,6 +112,23 @@ async def test_staff_key_put_in_while_the_approval_is_read_is_used_but_no_key_th
     view = await at.stage.expects(StaffApprovalView)
     staff = at.devices.plug(touch_key(pin_set=True))
     view.proceed()
+    await gives_passcode(at)
+    assert (await at.devices.asked("get_assertion")).device == staff
+
+
+@pytest.mark.parametrize("transport", Transport)
+async def test_customer_s_key_that_a_new_device_process_finds_is_not_taken_for_staff_s(
+    at: Terminal, transport: Transport
+) -> None:
+    theirs = touch_key(pin_set=True)
+    at.devices.plug(theirs, path="usb-1", serial="7", transport=transport)
+    await begins(at, APPROVAL, CREATE)
+    (await at.stage.expects(StaffApprovalView)).proceed()
+    await at.stage.expects(PresentKeyView)
+    at.devices.lose_broker()
+    at.devices.plug(theirs, path="usb-1", serial="7", transport=transport, left_in=True)
+    await at.stage.expects(PresentKeyView)
+    staff = at.devices.plug(touch_key(pin_set=True), path="usb-2", left_in=True)
     await gives_passcode(at)
     assert (await at.devices.asked("get_assertion")).device == staff
 

@@ -28,7 +28,7 @@ from protocol import steps
 from protocol.answers import AskSecond, Assertion, HandOver, KeepCardEmail, Later, Prolong, StartOver, Wrote
 from protocol.journeys import ApprovalAct, JourneyKind, StaffEnd
 from protocol.refusals import RefusalCode
-from tests.flows.acts import begins, gives_passcode, wants_no_more
+from tests.flows.acts import BESIDE, PROOF, begins, comes, gives_passcode, is_beside, proves, wants_no_more
 from tests.support.scripted_steps import (
     CREATE,
     EMAIL_CHOICE,
@@ -42,44 +42,11 @@ from tests.support.scripted_steps import (
 )
 from tests.support.scripted_terminal import Terminal, elsewhere, known_bio, settle, touch_key
 
-PROOF = steps.StaffProof(options={"challenge": "CC", "rpId": "staff.example"})
 SECOND = msgspec.structs.replace(PROOF, writer="佐々木 真理")
-BESIDE = steps.StaffBeside(name="佐々木 真理", branch="ひばりが丘支店", prolongs_left=6)
 RESET = steps.StaffApproval(
     options=PROOF.options, act=ApprovalAct.RESET_KEY, aaguid=UUID(int=7), model="Token", member="田・ 花・"
 )
 BOTH = msgspec.structs.replace(BESIDE, checker="高橋 誠")
-
-
-async def comes(at: Terminal) -> None:
-    """Have the customer call, and a member of staff touch 「係員専用」."""
-    at.stage.callStaff()
-    (await at.stage.expects_cover(StaffCalledView)).come()
-    await settle()
-
-
-async def proves(at: Terminal, *, second: bool = False) -> str:
-    """Put a staff key in, and sign with its passcode. Return the device."""
-    await at.stage.expects(PresentKeyView)
-    device: str = at.devices.plug(touch_key(pin_set=True))
-    await gives_passcode(at)
-    asked = await at.devices.asked("get_assertion")
-    assert asked.given["origin"] == "https://staff.example"
-    asked.says(
-        AssertionsMade,
-        assertions=(AssertionMade(response={"id": "second" if second else "first"}),),
-        verification=Verification.PASSCODE,
-    )
-    await settle()
-    return device
-
-
-async def is_beside(at: Terminal, *script: Any) -> tuple[Any, str]:
-    """Have staff come to the screen that is shown and prove themselves. Return what they see, and their key's device."""
-    at.service.plays_for_staff(PROOF, BESIDE, *script)
-    await comes(at)
-    device = await proves(at)
-    return await at.stage.expects(StaffBesideView), device
 
 
 async def test_staff_prove_themselves_see_where_the_customer_stands_and_give_the_screen_back(

@@ -546,6 +546,17 @@ async def test_assertion_of_a_staff_approval_is_accepted_only_once(counter: Coun
 
 
 @at_counter()
+async def test_reset_can_be_reported_for_ten_minutes_after_its_approval_has_expired(counter: Counter) -> None:
+    await approved(counter, Key(), Key())
+    one = await the_only_credential(counter)
+    counter.clock.turn(minutes=11, seconds=59)
+    assert (await counter.look()).approval is None
+    await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(one,)))
+    assert counter.refusal() is None
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(0,)]
+
+
+@at_counter()
 async def test_granted_staff_approval_expires_after_two_minutes_and_can_be_asked_for_again(
     counter: Counter,
 ) -> None:
@@ -554,6 +565,7 @@ async def test_granted_staff_approval_expires_after_two_minutes_and_can_be_asked
     one = await the_only_credential(counter)
     counter.clock.turn(minutes=2)
     assert (await counter.look()).approval is None
+    counter.clock.turn(minutes=10)
     report = KeyReset(aaguid=soft.AAGUID, authenticators=(one,))
     await counter.say(report)
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
