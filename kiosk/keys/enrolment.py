@@ -41,7 +41,7 @@ from kiosk.keys.verification import run_verified
 from kiosk.views.present_key import KeyChoice, PresentKeyView
 from kiosk.views.top import QuestionView
 from protocol import steps
-from protocol.answers import AskApproval, Credential, KeyReset, Later
+from protocol.answers import AskApproval, Credential, KeyReset, Later, StartOver
 from protocol.journeys import ApprovalAct
 from protocol.secret import Secret
 
@@ -81,9 +81,9 @@ class WasReset(NamedTuple):
 
 
 class PutOff(NamedTuple):
-    """The customer touched 「あとで登録する」, or gave up."""
+    """The customer touched 「あとで登録する」, or gave up: then the journey goes on without a key or, if it must not, back to screen 1."""
 
-    answer: Later = Later()
+    answer: Later | StartOver
 
 
 type Sent = Made | ResetAsked | Erased | WasReset | PutOff
@@ -176,7 +176,7 @@ async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) 
         if isinstance(made, Made):
             return made
         if made is not KeyChoice.RESET:
-            return PutOff()
+            return PutOff(StartOver() if step.compulsory else Later())
         refused = ""
         blocked = _blocked(access)
         if blocked and await access.stage.cover(QuestionView("reset-key", blocked.name)):
@@ -280,9 +280,9 @@ async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made
 
 
 async def _may_leave(access: KeyAccess, step: steps.CreateCredential) -> bool:
-    """Ask whether to put the enrolment off, or as staff to give up, and return the answer; False, unasked, if it is compulsory."""
+    """Ask whether to put the enrolment off, or to give it up, and return the answer."""
     question = "leave-enrolment" if step.purpose == "member" else "leave-staff-enrolment"
-    return not step.compulsory and bool(await access.stage.cover(QuestionView(question)))
+    return bool(await access.stage.cover(QuestionView(question)))
 
 
 def _may_wait(step: steps.CreateCredential) -> bool:

@@ -21,7 +21,6 @@ class EnrolmentIntroductionView(View):
 
     screen = "EnrolmentIntroduction"
     asks = steps.EnrolmentIntroduction
-    asks_to_leave = False
 
     @classmethod
     def for_step(cls, step: steps.EnrolmentIntroduction, _given: Given) -> Self:
@@ -35,7 +34,7 @@ class EnrolmentIntroductionView(View):
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
-        """Whether enrolment is compulsory: 「あとで登録する」 is not offered then."""
+        """Whether enrolment is compulsory: 「やめる」, which leads back to screen 1, is offered in place of 「あとで登録する」."""
         return self._compulsory
 
     @Property(bool, constant=True)

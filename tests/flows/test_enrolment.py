@@ -3,18 +3,30 @@
 import asyncio
 
 import pytest
+from msgspec.structs import replace
 
 from hid.events import FingerWanted, Sample, SampleWanted, TouchWanted
 from hid.vocabulary import Advice, Reason, Verification
+from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.fingers import CaptureView
 from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.login import LoginView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import KeyKnownView, PresentKeyView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.verify import VerifyView
 from protocol import answers
 from tests.flows.acts import begins, chooses, done, gives_passcode, wants_no_more
-from tests.support.scripted_steps import COMPULSORY, CREATE, ENROLLED, PASSCODE, TOP, enter
+from tests.support.scripted_steps import (
+    COMPULSORY,
+    CREATE,
+    ENROLLED,
+    INTRODUCTION,
+    LOGIN,
+    PASSCODE,
+    TOP,
+    enter,
+)
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 # the three states of a fingerprint key
@@ -176,15 +188,24 @@ async def test_cancel_on_screen_14_leads_back_to_screen_13(at: Terminal) -> None
     assert (pad.mode, pad.trouble) == ("choose", "")
 
 
-async def test_back_on_the_screen_that_asks_for_the_key_does_nothing_in_a_compulsory_enrolment(
-    at: Terminal,
-) -> None:
-    await begins(at, COMPULSORY)
+async def test_leaving_a_compulsory_enrolment_asks_first_and_then_leads_back_to_screen_1(at: Terminal) -> None:
+    await begins(at, COMPULSORY, LOGIN)
     view = await at.stage.expects(PresentKeyView)
     assert view.compulsory
     view.back()
-    await at.stage.expects(PresentKeyView)
-    assert at.service.answers == []
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [answers.StartOver()]
+
+
+async def test_leaving_the_introduction_of_a_compulsory_enrolment_asks_first_and_then_leads_back_to_screen_1(
+    at: Terminal,
+) -> None:
+    await begins(at, replace(INTRODUCTION, compulsory=True), LOGIN)
+    (await at.stage.expects(EnrolmentIntroductionView)).back()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [answers.StartOver()]
 
 
 async def test_key_enrolled_already_can_be_used_as_it_is_without_a_question(at: Terminal) -> None:

@@ -21,9 +21,14 @@ Skeleton {
     sentences: [screen.view.phone ? screen.withPhone : screen.withoutPhone]
     //% "指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。"
     notes: [qsTrId("introduction-no-sensor")]
-    backName: "later"
-    backText: screen.view.compulsory ? "" : screen.laterText
-    onBackActivated: screen.view.later()
+    backName: screen.view.compulsory ? "back" : "later"
+    backText: screen.view.compulsory ? screen.quitText : screen.laterText
+    onBackActivated: {
+        if (screen.view.compulsory)
+            screen.view.back();
+        else
+            screen.view.later();
+    }
     //: To begin to prove who one is; "code-submit" proves it by a code.
     //% "認証する"
     primaryText: qsTrId("introduction-proceed")
