@@ -123,6 +123,14 @@ def test_help_page_holds_the_advice_for_card_code_email_and_password_refusals(
         "passcode-sequence",
         "passcode-sequence-do",
         "passcode-differs",
+        "trouble-pin-blocked",
+        "trouble-pin-blocked-do",
+        "trouble-pin-auth-blocked-do",
+        "trouble-credentials-full-do",
+        "trouble-fingerprints-full-do",
+        "trouble-reader-do",
+        "trouble-u2f-only-do",
+        "trouble-no-passcode-do",
     ],
 )
 def test_help_page_names_the_terminal_s_own_refusals(show: Callable[..., PanelWindow], text_id: str) -> None:

@@ -72,6 +72,13 @@ QtObject {
         return codes.map(code => words.bullet + RefusalWords.advice(code, "", "")).join("<br>");
     }
 
+    // troubles with a key that have one heading
+    function troubles(alike: list<string>): var {
+        const bullet = alike.length > 1 ? words.bullet : "";
+        const advice = alike.map(trouble => bullet + KeyTroubleWords.whatToDo[trouble]).join("<br>");
+        return words.section(KeyTroubleWords.whatHappened[alike[0]], advice);
+    }
+
     function about(): var {
         return [
             //% "クレジットカードのお手続きを、ひとつのIDで"
@@ -184,6 +191,12 @@ QtObject {
         const titles = PasscodeRefusals.titles;
         const sentences = PasscodeRefusals.sentences;
         const pad = Object.keys(titles).map(trouble => words.section(titles[trouble], sentences[trouble]));
-        return words.refusals(credentials.concat(verified, staff), "").concat(pad);
+        const unread = ["silent", "removed-after", "payment-card", "not-fido", "not-an-authenticator"];
+        const resting = ["timed-out", "uv-blocked", "pin-auth-blocked", "pin-blocked", "passcode-unknown"];
+        const full = ["no-credentials", "fingerprints-full", "credentials-full"];
+        const unfit = [["no-verification", "u2f-only", "unsupported"], ["no-passcode", "not-set-up"]];
+        const single = unread.concat(resting, full).map(trouble => [trouble]);
+        const troubles = single.concat(unfit).map(words.troubles);
+        return words.refusals(credentials.concat(verified, staff), "").concat(troubles, pad);
     }
 }
