@@ -47,6 +47,7 @@ from tests.support.http_walker import MIDORI, NEW_PASSWORD, walk_to
 from tests.support.service_counter import TOKEN, Counter, Key, at_counter, wrong
 
 pytestmark = pytest.mark.slow
+SAKURAI_S_EMAIL = "sakurai.haruko@example.jp"
 ROUNDS = 200
 CAPS = """\
 [terminals]
@@ -107,8 +108,14 @@ def winners(answers: list[tuple[Any, Any]], step: type) -> int:
 
 
 def migrating(facts: Facts, holder: str = "holder-01", legacy_id: str = "sakura01", **more: Any) -> Facts:
-    """Return the facts of another card holder's migration that stands where this one does."""
-    return msgspec.structs.replace(facts, holder=holder, legacy_id=legacy_id, old_password_hash=None, **more)
+    """Return the facts of another card holder's migration that stands where this one does; the e-mail that is kept is Sakurai's."""
+    others = {
+        "holder": holder,
+        "legacy_id": legacy_id,
+        "old_password_hash": None,
+        "kept_email": SAKURAI_S_EMAIL,
+    }
+    return msgspec.structs.replace(facts, **others, **more)
 
 
 async def count(counter: Counter, column: Any, *where: Any) -> int:
